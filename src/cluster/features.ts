@@ -1,0 +1,11 @@
+/** What a real cluster does and the embedded one does not, in words for a reader. */
+export const features = {
+  'memory limits': 'the embedded cluster has no memory to limit',
+  'scheduling by resources': 'the embedded scheduler does not count requests',
+  quotas: 'the embedded cluster has no ResourceQuota',
+  'control plane': 'the embedded control plane is one program',
+  volumes: 'the embedded cluster has no volumes',
+  jobs: 'the embedded cluster has no Jobs',
+} as const
+
+export type Feature = keyof typeof features

@@ -1,0 +1,59 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import type { Feature } from '../cluster/features.ts'
+import type { Stays, Until } from './watching.ts'
+
+/** What a check works with. Every wait is counted in the cluster's own time. */
+export interface Stage {
+  cluster: Cluster
+  /** Runs a kubectl line, such as `delete pod my-app`, and returns what it prints. */
+  kubectl: (line: string) => Promise<string>
+  until: Until
+  stays: Stays
+}
+
+export type Check = (stage: Stage) => Promise<void>
+
+/** A check, and what it takes: a feature of the cluster, or something begun before the commands. */
+export interface Guarded {
+  needs?: Feature
+  begin?: (stage: Stage) => Promise<unknown>
+  check: (stage: Stage, begun: never) => Promise<void>
+}
+
+export interface Scenario {
+  name: string
+  /** Checks by the outcome's own sentence. */
+  checks: Record<string, Check | Guarded>
+  /** What the whole scenario needs of a cluster. */
+  needs?: Feature
+}
+
+/**
+ * The checks of the scenario `name`, keyed by the sentences of its outcomes.
+ *
+ * Each check resolves when its outcome holds and throws, with one sentence on what was seen
+ * instead, when it does not.
+ */
+export function scenario(
+  name: string,
+  checks: Scenario['checks'],
+  options: { needs?: Feature } = {},
+): Scenario {
+  return { name, checks, ...options }
+}
+
+/** A check that only a cluster with `feature` can make; elsewhere its outcome is not simulated. */
+export function needs(feature: Feature, check: Check | Guarded): Guarded {
+  return typeof check === 'function' ? { needs: feature, check } : { ...check, needs: feature }
+}
+
+/**
+ * A check of what happens during the commands above its outcome: `begin` runs before the nearest
+ * snippet of commands that comes before the outcome, `check` gets what it returned.
+ */
+export function during<Begun>(
+  begin: (stage: Stage) => Promise<Begun>,
+  check: (stage: Stage, begun: Begun) => Promise<void>,
+): Guarded {
+  return { begin, check }
+}
