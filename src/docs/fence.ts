@@ -1,0 +1,39 @@
+import { nearest } from './nearest.ts'
+import type { SnippetAttributes } from './page.ts'
+
+const ours = ['scenario', 'title', 'in', 'at', 'change', 'skip', 'fails', 'output'] as const
+/** Expressive Code's own: https://expressive-code.com/key-features/text-markers/ */
+const theirs = ['ins', 'del', 'mark', 'frame', 'wrap', 'lang', 'collapse', 'preserveIndent']
+const flags = new Set(['change', 'fails', 'output'])
+
+export interface FenceAttributes extends SnippetAttributes {
+  /** The block is what the commands above it print. */
+  output?: boolean
+}
+
+/** `title="a.yaml" change {3-5}` as attributes, with a sentence for each that is wrong. */
+export function fenceAttributes(meta: string): {
+  attributes: FenceAttributes
+  problems: { what: string; mend: string }[]
+} {
+  const attributes: Record<string, string | true> = {}
+  const problems: { what: string; mend: string }[] = []
+  const marked = meta.replace(/([\w-]+=)?\{[^}]*\}/g, ' ').replace(/(^|\s)\/[^/]*\//g, ' ')
+  for (const match of marked.matchAll(/([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?/g)) {
+    const name = match[1] as string
+    const value = match[2] ?? match[3] ?? match[4]
+    if (theirs.includes(name)) continue
+    if (!(ours as readonly string[]).includes(name)) {
+      const meant = nearest(name, ours)
+      problems.push({
+        what: `attribute ${name} is not known`,
+        mend: meant ? `Did you mean ${meant}?` : `Known are ${ours.join(', ')}.`,
+      })
+    } else if (flags.has(name)) attributes[name] = true
+    else if (value) attributes[name] = value
+    else if (name === 'skip')
+      problems.push({ what: 'skip has no reason', mend: 'Write skip="why it cannot run".' })
+    else problems.push({ what: `${name} has no value`, mend: `Write ${name}="…".` })
+  }
+  return { attributes: attributes as FenceAttributes, problems }
+}

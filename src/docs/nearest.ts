@@ -1,0 +1,11 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The candidate that is most like `word`, if any is near enough to be meant. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: { candidate: string; edits: number } | undefined
+  for (const candidate of candidates) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase())
+    if (!best || edits < best.edits) best = { candidate, edits }
+  }
+  return best && best.edits <= Math.max(2, word.length * 0.5) ? best.candidate : undefined
+}

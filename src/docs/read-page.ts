@@ -1,0 +1,129 @@
+import { markdownToMdast } from 'satteri'
+import { fenceAttributes } from './fence.ts'
+import type { Outcome, Page, Problem, Snippet } from './page.ts'
+import { fillVersions, unknownPlaceholders } from './placeholders.ts'
+
+/** What this reader needs of a Markdown node. */
+interface MarkdownNode {
+  type: string
+  value?: string
+  lang?: string | null
+  meta?: string | null
+  name?: string
+  attributes?: Record<string, string | null | undefined> | null
+  children?: MarkdownNode[]
+  position?: { start: { line: number; offset?: number }; end: { offset?: number } }
+}
+
+const languages: Record<string, Snippet['language']> = {
+  yaml: 'yaml',
+  yml: 'yaml',
+  bash: 'bash',
+  sh: 'bash',
+  shell: 'bash',
+  console: 'bash',
+}
+
+/**
+ * Reads one page with the parser that the site uses.
+ *
+ * Takes the file's name, relative to the repository, and its text. Returns the page with its
+ * snippets and outcomes in order, and what is wrong with the way they are written.
+ */
+export function readPage(file: string, source: string): { page: Page; problems: Problem[] } {
+  const problems: Problem[] = []
+  const page: Page = { file, title: titleOf(source) ?? file, items: [] }
+  const add = (line: number, what: string, mend?: string) =>
+    problems.push({ place: { file, line }, what, mend })
+  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length
+
+  for (const { name, offset } of unknownPlaceholders(source))
+    add(
+      lineAt(offset),
+      `{{${name}}} is not in src/versions.ts`,
+      'Use one of its names, or add it there.',
+    )
+
+  // What directly follows a block of commands may be what they print.
+  let above: Snippet | undefined
+  const visit = (node: MarkdownNode) => {
+    const line = node.position?.start.line ?? 1
+    if (node.type === 'code') above = readFence(node, line)
+    else if (node.type === 'containerDirective' && node.name === 'outcomes') {
+      readOutcomes(node, line)
+      above = undefined
+    } else {
+      if (!node.children) return
+      if (!['blockquote', 'list', 'listItem', 'root'].includes(node.type)) above = undefined
+      for (const child of node.children) visit(child)
+    }
+  }
+
+  const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {
+    const language = languages[node.lang ?? '']
+    const { attributes, problems: wrong } = fenceAttributes(node.meta ?? '')
+    const text = fillVersions(node.value ?? '')
+    if (attributes.output) {
+      if (above?.language === 'bash') above.output = { place: { file, line }, text }
+      else
+        add(
+          line,
+          'output follows no commands',
+          'Put it right after the ```bash block that prints it.',
+        )
+      return undefined
+    }
+    if (!language) return undefined
+    for (const { what, mend } of wrong) add(line, what, mend)
+    const { output: _, ...rest } = attributes
+    const snippet: Snippet = {
+      type: 'snippet',
+      place: { file, line },
+      language,
+      code: text,
+      attributes: rest,
+    }
+    page.items.push(snippet)
+    return snippet
+  }
+
+  const readOutcomes = (node: MarkdownNode, line: number) => {
+    const scenario = node.attributes?.scenario
+    if (!scenario) {
+      add(line, 'outcomes of no scenario', 'Write :::outcomes{scenario="…"}.')
+      return
+    }
+    for (const list of node.children ?? [])
+      for (const item of list.children ?? []) {
+        const start = item.position?.start.offset ?? 0
+        const written = source.slice(start, item.position?.end.offset ?? start)
+        const sentence = sentenceOf(written)
+        page.items.push({
+          type: 'outcome',
+          place: { file, line: item.position?.start.line ?? line },
+          scenario,
+          sentence,
+        } satisfies Outcome)
+      }
+    if (!page.items.some((item) => item.type === 'outcome' && item.place.line > line))
+      add(line, 'outcomes without a list', 'Write one sentence a line, each behind "- ".')
+  }
+
+  visit(markdownToMdast(source, { features: { directive: true } }) as unknown as MarkdownNode)
+  return { page, problems }
+}
+
+/** A list item's Markdown as one plain sentence: no bullet, no emphasis, no links, no code marks. */
+export function sentenceOf(markdown: string): string {
+  return fillVersions(markdown)
+    .replace(/^\s*[-*+]\s+/, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function titleOf(source: string): string | undefined {
+  const frontmatter = /^---\n([\s\S]*?)\n---/.exec(source)?.[1]
+  return /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontmatter ?? '')?.[1]
+}

@@ -1,0 +1,221 @@
+import type { Manifest } from '../cluster/objects.ts'
+import { pageName, type Outcome, type Problem, type Snippet } from '../docs/page.ts'
+import { filesOf, isNamed, readCommands, type Command } from './command.ts'
+import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
+import { imagesOf, namespacesOf } from './mentions.ts'
+import { manifestProblems } from './manifest-problems.ts'
+import { guarded } from './match-checks.ts'
+import type { Item } from './plan.ts'
+import type { Scenario } from './scenario.ts'
+import type { PlannedStep, ScenarioPlan } from './steps.ts'
+import { parseYaml, stepsOf, valueAt, type ParsedYaml } from './yaml.ts'
+
+/** Throws an ApiError where the API server would refuse the manifest. */
+export type Admit = (manifest: Manifest) => void
+
+/** A file as it stands at a point of the story. */
+interface SavedFile {
+  title: string
+  text: string
+  parsed: ParsedYaml
+  step: Extract<PlannedStep, { type: 'manifest' }>
+  /** The block that holds the whole of it. */
+  snippet: Snippet
+}
+
+/** Puts one scenario's items into steps, in page order, and says what is wrong with them. */
+export function planScenario(
+  name: string,
+  items: Item[],
+  checks: Scenario | undefined,
+  admit: Admit,
+): { scenario: ScenarioPlan; problems: Problem[] } {
+  const steps: PlannedStep[] = []
+  const problems: Problem[] = []
+  const files = new Map<string, SavedFile>()
+
+  for (const item of items) {
+    if (item.type === 'outcome') steps.push(outcomeStep(item, checks, steps))
+    else if (item.language === 'bash') commands(item)
+    else if (item.attributes.in) fragment(item, item.attributes.in)
+    else manifest(item)
+  }
+
+  function add(snippet: Snippet, what: string, mend: string, line = snippet.place.line) {
+    problems.push({ place: { file: snippet.place.file, line }, what, mend })
+  }
+
+  function save(snippet: Snippet, whole: Snippet, title: string, text: string, parsed: ParsedYaml) {
+    const step = { type: 'manifest', snippet, file: title, text, apply: true } as const
+    const saved: SavedFile = { title, text, parsed, step: { ...step }, snippet: whole }
+    files.set(title, saved)
+    steps.push(saved.step)
+  }
+
+  function parsed(snippet: Snippet): ParsedYaml | undefined {
+    const yaml = parseYaml(snippet.code)
+    for (const { line, column, message } of yaml.errors)
+      add(
+        snippet,
+        `malformed YAML: ${message} (column ${column})`,
+        'Mend the block.',
+        snippet.place.line + line,
+      )
+    return yaml.errors.length ? undefined : yaml
+  }
+
+  function manifest(snippet: Snippet) {
+    const title = snippet.attributes.title ?? `line-${snippet.place.line}.yaml`
+    const yaml = parsed(snippet)
+    const before = files.get(title)
+    if (before && snippet.code === before.text)
+      add(
+        snippet,
+        `duplicate title "${title}": the same block stands at line ${before.snippet.place.line}`,
+        'Remove one of them, or give it another title.',
+      )
+    else if (before && yaml && identities(yaml) !== identities(before.parsed))
+      add(
+        snippet,
+        `duplicate title "${title}": at line ${before.snippet.place.line} it holds ${identities(before.parsed)}, here ${identities(yaml)}`,
+        'A later block replaces a file of the same objects. Give this one another title.',
+      )
+    if (!yaml) return
+    if (!snippet.attributes.fails) problems.push(...manifestProblems(snippet, yaml, admit))
+    save(snippet, snippet, title, snippet.code, yaml)
+  }
+
+  function fragment(snippet: Snippet, title: string) {
+    const { at, change } = snippet.attributes
+    const label = `fragment in="${title}"${at ? ` at="${at}"` : ''}`
+    const saved = files.get(title)
+    if (!saved) {
+      add(
+        snippet,
+        `${label}: no block above saves ${title} in scenario ${name}`,
+        `Put the whole manifest, with title="${title}", before it.`,
+      )
+      return
+    }
+    const yaml = parsed(snippet)
+    if (!yaml) return
+    const value = yaml.values[0]
+    const where = `${title} (line ${saved.snippet.place.line})`
+    if (change) {
+      const documents = documentsWith(saved.parsed, at ?? '')
+      if (documents.length !== 1)
+        add(
+          snippet,
+          documents.length
+            ? `${label} fits at ${documents.length} places of ${where}`
+            : `${label} fits nowhere: ${where} has no ${at}`,
+          'Name one place that is there with at="…".',
+        )
+      else {
+        const text = mergeFragment(saved.parsed, documents[0] as number, at ?? '', snippet.code)
+        if (text === saved.text)
+          add(snippet, `${label} changes nothing`, 'Write the field with its new value.')
+        const merged = parseYaml(text)
+        problems.push(...manifestProblems(snippet, merged, admit, at ?? ''))
+        save(snippet, saved.snippet, title, text, merged)
+      }
+      return
+    }
+    if (at === undefined) {
+      const places = saved.parsed.values.flatMap((whole) => placesOf(value, whole))
+      if (places.length !== 1)
+        add(
+          snippet,
+          places.length
+            ? `${label} fits at ${places.length} places of ${where}`
+            : `${label} fits nowhere in ${where}`,
+          'Say the place with at="…", such as at="spec.template.spec.containers[app]".',
+        )
+    } else contained(snippet, label, saved, at, yaml)
+    steps.push({ type: 'contained', snippet, file: title })
+  }
+
+  function contained(
+    snippet: Snippet,
+    label: string,
+    saved: SavedFile,
+    at: string,
+    yaml: ParsedYaml,
+  ) {
+    const index = documentsWith(saved.parsed, at)[0]
+    if (index === undefined) {
+      add(
+        snippet,
+        `${label} fits nowhere: ${saved.title} (line ${saved.snippet.place.line}) has no ${at}`,
+        'Name a place that is there.',
+      )
+      return
+    }
+    const path = stepsOf(at)
+    for (const misfit of misfits(yaml.values[0], valueAt(saved.parsed.values[index], path)))
+      add(
+        snippet,
+        `${label}: ${misfit.what} (line ${saved.snippet.place.line + saved.parsed.lineOf([...path, ...misfit.path], index)})`,
+        'Change one of them, or give the fragment change.',
+        snippet.place.line + yaml.lineOf(misfit.path),
+      )
+  }
+
+  function commands(snippet: Snippet) {
+    const read = readCommands(snippet.code, snippet.place.line + 1)
+    for (const { line, what, mend } of read.problems) add(snippet, what, mend, line)
+    for (const command of read.commands) uses(snippet, command)
+    steps.push({ type: 'commands', snippet, commands: read.commands, begins: [] })
+  }
+
+  function uses(snippet: Snippet, command: Command) {
+    for (const name of filesOf(command.argv)) {
+      const named = [...files.values()].filter(({ title }) => isNamed(title, name))
+      for (const saved of named) saved.step.apply = false
+      if (!named.length && !snippet.attributes.fails)
+        add(
+          snippet,
+          `${command.text}: no block above saves ${name}`,
+          `Give the manifest title="${name}" and scenario="${snippet.attributes.scenario}".`,
+          command.line,
+        )
+    }
+  }
+
+  const first = items[0] as Item
+  return {
+    problems,
+    scenario: {
+      name,
+      page: pageName(first.place.file),
+      ...(checks?.needs && { needs: checks.needs }),
+      namespaces: namespacesOf(steps),
+      images: imagesOf(steps),
+      steps,
+    },
+  }
+}
+
+function outcomeStep(
+  outcome: Outcome,
+  checks: Scenario | undefined,
+  steps: PlannedStep[],
+): PlannedStep {
+  const written = checks?.checks[outcome.sentence]
+  const { needs, begin } = written ? guarded(written) : {}
+  if (begin) {
+    const commands = steps.findLast((step) => step.type === 'commands')
+    commands?.begins.push(outcome.sentence)
+  }
+  return { type: 'outcome', outcome, ...(needs && { needs }) }
+}
+
+/** `Deployment my-app, Service my-app` */
+function identities({ values }: ParsedYaml): string {
+  return values
+    .map((value) => {
+      const { kind, metadata } = (value ?? {}) as Partial<Manifest>
+      return `${kind} ${metadata?.name}`
+    })
+    .join(', ')
+}

@@ -1,0 +1,47 @@
+import type { Feature } from '../cluster/features.ts'
+import type { Outcome, Place, Snippet } from '../docs/page.ts'
+import type { Command } from './command.ts'
+
+/** One scenario, ready to run: plain data, so it can cross into a worker. */
+export interface ScenarioPlan {
+  name: string
+  /** The page that it begins on. */
+  page: string
+  needs?: Feature
+  /** Namespaces that the story itself makes, beside the one that it runs in. */
+  namespaces: string[]
+  /** Images that its manifests and commands name. */
+  images: string[]
+  steps: PlannedStep[]
+}
+
+export type PlannedStep =
+  /** A file is saved from here on, and applied where no command of the scenario will. */
+  | { type: 'manifest'; snippet: Snippet; file: string; text: string; apply: boolean }
+  /** A fragment that was found in its file. */
+  | { type: 'contained'; snippet: Snippet; file: string }
+  | { type: 'commands'; snippet: Snippet; commands: Command[]; begins: string[] }
+  | { type: 'outcome'; outcome: Outcome; needs?: Feature }
+
+export interface SkippedSnippet {
+  snippet: Snippet
+  reason: string
+}
+
+export function placeOf(step: PlannedStep): Place {
+  return step.type === 'outcome' ? step.outcome.place : step.snippet.place
+}
+
+/** What a person sees of a step while it runs and in the summary. */
+export function textOf(step: PlannedStep): string {
+  switch (step.type) {
+    case 'outcome':
+      return step.outcome.sentence
+    case 'commands':
+      return step.commands.map(({ text }) => text).join(' · ')
+    case 'manifest':
+      return step.apply ? `apply ${step.file}` : `save ${step.file}`
+    case 'contained':
+      return `part of ${step.file}`
+  }
+}
