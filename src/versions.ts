@@ -7,5 +7,6 @@ export const versions = {
   kind: '0.33.0',
   kubectl: '1.37.2',
   node: '24',
+  python: '3.14',
   nginx: '1.29',
 } as const
