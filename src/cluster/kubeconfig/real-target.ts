@@ -1,0 +1,80 @@
+import type { Session, Target } from '../../scenarios/target.ts'
+import { versions } from '../../versions.ts'
+import { kubeconfigCluster } from './kubeconfig.ts'
+import { installedKubectl, ownKubectl } from './kubectl.ts'
+import { runNamespaces } from './run-namespaces.ts'
+import type { Say } from './target-error.ts'
+
+export interface RealTargetOptions {
+  name: 'kind' | 'context'
+  /** The path of a kubeconfig file; without it, what kubectl reads. */
+  kubeconfig?: string
+  context: string
+  keep: boolean
+  say: Say
+}
+
+/** How many scenarios run side by side: they mostly wait, so more than there are cores. */
+const concurrency = 16
+
+/**
+ * A real cluster on which scenarios run, each in a namespace of its own: the part that Kind and
+ * other contexts share. The cluster is there, and has the images.
+ */
+export async function realTarget(options: RealTargetOptions): Promise<Target> {
+  const { name, kubeconfig, context, keep, say } = options
+  const run = Math.random().toString(36).slice(2, 7)
+  const client = { namespace: `podium-${run}` }
+  const cluster = await kubeconfigCluster({ kubeconfig, context, namespace: 'default', client })
+  const installed = await installedKubectl({ kubeconfig, context })
+  for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
+  const namespaces = await runNamespaces(cluster, { run, context, keep, say })
+  // It comes up while the first scenarios do; who needs it waits, and gets its error.
+  cluster.ready().catch(() => undefined)
+
+  const open = new Set<Session>()
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    await Promise.allSettled([...open].map((session) => session.close({ failed: true })))
+    await namespaces.close()
+    await cluster.close()
+  }
+
+  return {
+    name,
+    kubernetes: cluster.kubernetes,
+    concurrency,
+    async open(scenario, created) {
+      const namespace = await namespaces.open(scenario, created)
+      const view = cluster.in(namespace.name)
+      const seat = (await installed?.in(namespace.name)) ?? ownKubectl(view)
+      let left: Promise<void> | undefined
+      const leave = async () => {
+        open.delete(session)
+        await Promise.all([namespace.close(), seat.close()])
+      }
+      const session: Session = {
+        cluster: view,
+        kubectl: seat.kubectl,
+        lacks: [],
+        close: () => (left ??= leave()),
+      }
+      open.add(session)
+      return session
+    },
+    close: () => (closed ??= close()),
+  }
+}
+
+/** What a reader should know of the kubectl that is used: none installed, or one too far away. */
+export function kubectlNotes(kubectl: string | undefined, kubernetes: string): string[] {
+  if (kubectl === undefined)
+    return [
+      `kubectl is not installed: Podium's own stands in for it. Install ${versions.kubectl} to run the real one: https://kubernetes.io/docs/tasks/tools/`,
+    ]
+  const minor = (version: string) => Number(/^v?\d+\.(\d+)/.exec(version)?.[1])
+  if (Math.abs(minor(kubectl) - minor(kubernetes)) <= 1) return []
+  return [
+    `kubectl ${kubectl} is more than one minor version from the cluster's ${kubernetes}: what it prints may differ. https://kubernetes.io/releases/version-skew-policy/#kubectl`,
+  ]
+}

@@ -1,0 +1,186 @@
+import { ApiError, type Cluster } from '../cluster.ts'
+import type { Namespace } from '../objects.ts'
+import { mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
+import { labels } from './labels.ts'
+import { type Say, TargetError } from './target-error.ts'
+
+/** The namespaces of one run. */
+export interface RunNamespaces {
+  /** The run's own, such as `podium-k3x9a`. */
+  readonly own: string
+  /**
+   * Makes the namespace of a scenario. `created` are those that its story creates itself: they may
+   * not be there yet; those that an earlier run left are removed first.
+   */
+  open(scenario: string, created: string[]): Promise<{ name: string; close(): Promise<void> }>
+  /** Removes everything that the run made, or says what stays. Waits for nothing to vanish. */
+  close(): Promise<void>
+}
+
+export interface RunOptions {
+  /** Part of every name, such as `k3x9a`. */
+  run: string
+  /** Of the kubeconfig, for the commands that errors name. */
+  context: string
+  keep: boolean
+  say: Say
+}
+
+/**
+ * Begins a run on a cluster: makes its own namespace and keeps it marked as alive. Throws a
+ * TargetError where another run is alive there.
+ */
+export async function runNamespaces(cluster: Cluster, options: RunOptions): Promise<RunNamespaces> {
+  const { run, keep, say } = options
+  const own = `podium-${run}`
+  const kubectl = `kubectl --context ${options.context}`
+  const claims = new Map<string, Promise<void>>()
+  const labelling = new Set<Promise<unknown>>()
+
+  const make = (name: string, annotations = {}) =>
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { [labels.run]: run }, annotations },
+    })
+
+  const remove = async (names: string[]) => {
+    const failed = (
+      await Promise.all(
+        names.map((name) =>
+          cluster.remove('Namespace', name).then(
+            () => [],
+            (error: unknown) => (isOver(error) ? [] : [{ name, why: (error as Error).message }]),
+          ),
+        ),
+      )
+    ).flat()
+    if (failed.length)
+      say(
+        `Not removed: ${failed.map(({ name }) => name).join(', ')} (${failed[0]!.why}). ` +
+          `Remove by hand: ${kubectl} delete namespace ${failed.map(({ name }) => name).join(' ')}`,
+        'note',
+      )
+  }
+
+  const claim = async (name: string, scenario: string) => {
+    const there = await cluster.read('Namespace', name).catch(nothing)
+    if (!there) return
+    const maker = there.metadata.labels?.[labels.run]
+    const leaving = there.metadata.deletionTimestamp !== undefined
+    if (maker === undefined && !leaving)
+      throw new TargetError({
+        what: `The scenario ${scenario} creates a namespace "${name}", and the cluster has one that Podium did not make.`,
+        mend: `Run on another cluster, or, if nothing in it is needed: ${kubectl} delete namespace ${name}`,
+      })
+    if (!leaving) await cluster.remove('Namespace', name)
+    say(`Waiting for namespace ${name} of an earlier run to vanish`)
+    await vanished(cluster, name, kubectl)
+  }
+
+  await refuseIfBusy(cluster, run, 'before')
+  await make(own, mark(cluster))
+  const alive = staysAlive(cluster, own)
+  const stopWatching = await cluster
+    // However a story creates its namespaces, each gets the run's label as soon as it is there.
+    .watch('Namespace', {}, ({ type, object }) => {
+      const { name, labels: has } = object.metadata
+      if (type === 'DELETED' || !claims.has(name) || has?.[labels.run] === run) return
+      const body = { metadata: { labels: { [labels.run]: run } } }
+      const patched = cluster.patch('Namespace', name, { type: 'merge', body }).catch(nothing)
+      labelling.add(patched)
+      void patched.finally(() => labelling.delete(patched))
+    })
+    .catch(async (error: unknown) => {
+      await alive.end(false)
+      await remove([own])
+      throw error
+    })
+  try {
+    await refuseIfBusy(cluster, run, 'after')
+  } catch (error) {
+    stopWatching()
+    await alive.end(false)
+    await remove([own])
+    throw error
+  }
+
+  return {
+    own,
+    async open(scenario, created) {
+      const name = `${own}-${scenario}`.slice(0, 63).replace(/-+$/, '')
+      const claimed: (() => void)[] = []
+      // In one order for all, so that no two wait for each other.
+      for (const one of created.toSorted()) {
+        // Another scenario of this run may hold a namespace of the same name until it ends.
+        while (claims.has(one)) await claims.get(one)
+        claims.set(one, new Promise((resolve) => claimed.push(resolve)))
+      }
+      const close = async () => {
+        await Promise.all(labelling)
+        if (!keep) await remove([name, ...created])
+        created.forEach((one) => claims.delete(one))
+        claimed.forEach((release) => release())
+      }
+      try {
+        await Promise.all([
+          make(name).then(() => served(cluster, name)),
+          ...created.map((one) => claim(one, scenario)),
+        ])
+      } catch (error) {
+        await remove([name])
+        created.forEach((one) => claims.delete(one))
+        claimed.forEach((release) => release())
+        throw error
+      }
+      return { name, close }
+    },
+    async close() {
+      await Promise.all(labelling)
+      stopWatching()
+      await alive.end(keep)
+      const made = await cluster.list('Namespace', { labels: `${labels.run}=${run}` })
+      const names = made.filter(stays).map(({ metadata }) => metadata.name)
+      if (!keep) await remove(names)
+      else
+        say(
+          `Kept: ${names.join(', ')}. Remove with: ${kubectl} delete namespace --selector ${labels.run}=${run}`,
+          'note',
+        )
+    },
+  }
+}
+
+const stays = ({ metadata }: Namespace) => metadata.deletionTimestamp === undefined
+const isNotFound = (error: unknown) => error instanceof ApiError && error.code === 404
+/** Gone, or going: a namespace that is being removed answers a second request with a conflict. */
+const isOver = (error: unknown) =>
+  error instanceof ApiError && (error.code === 404 || error.code === 409)
+const nothing = (error: unknown): undefined => {
+  if (!isNotFound(error)) throw error
+}
+
+/** Pods need the namespace's default ServiceAccount, which a controller makes a moment later. */
+async function served(cluster: Cluster, namespace: string): Promise<void> {
+  const end = cluster.now() + 30_000
+  while (!(await cluster.read('ServiceAccount', 'default', { namespace }).catch(nothing))) {
+    if (cluster.now() > end)
+      throw new TargetError({
+        what: `Namespace ${namespace} has no ServiceAccount "default" after 30 s: the cluster's controllers do not work.`,
+        mend: 'Look: kubectl get pods --namespace kube-system',
+      })
+    await cluster.sleep(20)
+  }
+}
+
+async function vanished(cluster: Cluster, name: string, kubectl: string): Promise<void> {
+  const end = cluster.now() + 120_000
+  while (await cluster.read('Namespace', name).catch(nothing)) {
+    if (cluster.now() > end)
+      throw new TargetError({
+        what: `Namespace ${name} is still there 2 minutes after it was deleted.`,
+        mend: `See what holds it: ${kubectl} get namespace ${name} --output yaml`,
+      })
+    await cluster.sleep(200)
+  }
+}
