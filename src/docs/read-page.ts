@@ -93,19 +93,20 @@ export function readPage(file: string, source: string): { page: Page; problems: 
       add(line, 'outcomes of no scenario', 'Write :::outcomes{scenario="…"}.')
       return
     }
-    for (const list of node.children ?? [])
-      for (const item of list.children ?? []) {
-        const start = item.position?.start.offset ?? 0
-        const written = source.slice(start, item.position?.end.offset ?? start)
-        const sentence = sentenceOf(written)
-        page.items.push({
-          type: 'outcome',
-          place: { file, line: item.position?.start.line ?? line },
-          scenario,
-          sentence,
-        } satisfies Outcome)
-      }
-    if (!page.items.some((item) => item.type === 'outcome' && item.place.line > line))
+    const items = (node.children ?? [])
+      .filter(({ type }) => type === 'list')
+      .flatMap(({ children }) => children ?? [])
+    for (const item of items) {
+      const start = item.position?.start.offset ?? 0
+      const written = source.slice(start, item.position?.end.offset ?? start)
+      page.items.push({
+        type: 'outcome',
+        place: { file, line: item.position?.start.line ?? line },
+        scenario,
+        sentence: sentenceOf(written),
+      } satisfies Outcome)
+    }
+    if (!items.length)
       add(line, 'outcomes without a list', 'Write one sentence a line, each behind "- ".')
   }
 

@@ -94,16 +94,16 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
       what: `${program} is not on the list of commands that run`,
       mend: 'Only kubectl runs. Give the block skip="why it cannot run".',
     }
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
+  const flag = own.find((word) => forbiddenFlags.test(word))
+  if (flag)
+    return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
   const verb = argv.find((word) => !word.startsWith('-'))
   if (!verb || !(verbs as readonly string[]).includes(verb))
     return {
       what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
       mend: `These are: ${verbs.join(', ')}. Give the block skip="why it cannot run".`,
     }
-  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
-  const flag = own.find((word) => forbiddenFlags.test(word))
-  if (flag)
-    return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
   if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
     return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }
   return undefined

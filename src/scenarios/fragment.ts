@@ -61,7 +61,12 @@ export function documentsWith(file: ParsedYaml, at: string): number[] {
  * list items with a `name` merge into the item of that name, other lists are replaced. Comments
  * and order of the rest stay.
  */
-export function mergeFragment(file: ParsedYaml, index: number, at: string, fragment: string): string {
+export function mergeFragment(
+  file: ParsedYaml,
+  index: number,
+  at: string,
+  fragment: string,
+): string {
   const documents = file.documents.map((document) => document.clone() as Document)
   const target = documents[index] as Document
   const value: unknown = parseDocument(fragment).toJS()

@@ -66,7 +66,9 @@ export function matchChecks(
       problems.push({
         place: { file: file.file, line: 1 },
         what: `no page has scenario "${name}"`,
-        mend: like ? `Pages have "${like}": rename one of them.` : 'Write it on a page, or remove the file.',
+        mend: like
+          ? `Pages have "${like}": rename one of them.`
+          : 'Write it on a page, or remove the file.',
       })
     }
   return { problems, checksOf: (name) => byName.get(name)?.scenario }

@@ -33,13 +33,21 @@ export function planScenario(
   const steps: PlannedStep[] = []
   const problems: Problem[] = []
   const files = new Map<string, SavedFile>()
+  /** Fragments that a page shows before the manifest that they are a part of. */
+  const early: { snippet: Snippet; title: string }[] = []
 
   for (const item of items) {
+    const title = item.type === 'snippet' ? item.attributes.in : undefined
     if (item.type === 'outcome') steps.push(outcomeStep(item, checks, steps))
     else if (item.language === 'bash') commands(item)
-    else if (item.attributes.in) fragment(item, item.attributes.in)
-    else manifest(item)
+    else if (!title) manifest(item)
+    else if (item.attributes.change || files.has(title)) fragment(item, title)
+    else {
+      early.push({ snippet: item, title })
+      steps.push({ type: 'contained', snippet: item, file: title })
+    }
   }
+  for (const { snippet, title } of early) part(snippet, title)
 
   function add(snippet: Snippet, what: string, mend: string, line = snippet.place.line) {
     problems.push({ place: { file: snippet.place.file, line }, what, mend })
@@ -86,43 +94,59 @@ export function planScenario(
   }
 
   function fragment(snippet: Snippet, title: string) {
-    const { at, change } = snippet.attributes
+    if (snippet.attributes.change) changed(snippet, title)
+    else {
+      part(snippet, title)
+      steps.push({ type: 'contained', snippet, file: title })
+    }
+  }
+
+  /** The file of a fragment, its YAML, and how to name the two in a sentence. */
+  function owner(snippet: Snippet, title: string) {
+    const { at } = snippet.attributes
     const label = `fragment in="${title}"${at ? ` at="${at}"` : ''}`
     const saved = files.get(title)
-    if (!saved) {
+    if (!saved)
       add(
         snippet,
-        `${label}: no block above saves ${title} in scenario ${name}`,
-        `Put the whole manifest, with title="${title}", before it.`,
+        `${label}: no block saves ${title} in scenario ${name}`,
+        `Give the whole manifest title="${title}" and scenario="${name}".`,
+      )
+    const yaml = saved && parsed(snippet)
+    if (!yaml) return undefined
+    return { at, label, saved, yaml, where: `${title} (line ${saved.snippet.place.line})` }
+  }
+
+  function changed(snippet: Snippet, title: string) {
+    const found = owner(snippet, title)
+    if (!found) return
+    const { at, label, saved, where } = found
+    const documents = documentsWith(saved.parsed, at ?? '')
+    if (documents.length !== 1) {
+      add(
+        snippet,
+        documents.length
+          ? `${label} fits at ${documents.length} places of ${where}`
+          : `${label} fits nowhere: ${where} has no ${at}`,
+        'Name one place that is there with at="…".',
       )
       return
     }
-    const yaml = parsed(snippet)
-    if (!yaml) return
-    const value = yaml.values[0]
-    const where = `${title} (line ${saved.snippet.place.line})`
-    if (change) {
-      const documents = documentsWith(saved.parsed, at ?? '')
-      if (documents.length !== 1)
-        add(
-          snippet,
-          documents.length
-            ? `${label} fits at ${documents.length} places of ${where}`
-            : `${label} fits nowhere: ${where} has no ${at}`,
-          'Name one place that is there with at="…".',
-        )
-      else {
-        const text = mergeFragment(saved.parsed, documents[0] as number, at ?? '', snippet.code)
-        if (text === saved.text)
-          add(snippet, `${label} changes nothing`, 'Write the field with its new value.')
-        const merged = parseYaml(text)
-        problems.push(...manifestProblems(snippet, merged, admit, at ?? ''))
-        save(snippet, saved.snippet, title, text, merged)
-      }
-      return
-    }
+    const text = mergeFragment(saved.parsed, documents[0] as number, at ?? '', snippet.code)
+    const merged = parseYaml(text)
+    if (JSON.stringify(merged.values) === JSON.stringify(saved.parsed.values))
+      add(snippet, `${label} changes nothing`, 'Write the field with its new value.')
+    problems.push(...manifestProblems(snippet, merged, admit, at ?? ''))
+    save(snippet, saved.snippet, title, text, merged)
+  }
+
+  /** A fragment that says what its file already says. */
+  function part(snippet: Snippet, title: string) {
+    const found = owner(snippet, title)
+    if (!found) return
+    const { at, label, saved, yaml, where } = found
     if (at === undefined) {
-      const places = saved.parsed.values.flatMap((whole) => placesOf(value, whole))
+      const places = saved.parsed.values.flatMap((whole) => placesOf(yaml.values[0], whole))
       if (places.length !== 1)
         add(
           snippet,
@@ -132,7 +156,6 @@ export function planScenario(
           'Say the place with at="…", such as at="spec.template.spec.containers[app]".',
         )
     } else contained(snippet, label, saved, at, yaml)
-    steps.push({ type: 'contained', snippet, file: title })
   }
 
   function contained(

@@ -61,10 +61,7 @@ function scenarioOf(snippet: Snippet, page: Page, problems: Problem[]): string |
   if (scenario || skip !== undefined) return scenario
   const add = (what: string, mend: string) => problems.push({ place: snippet.place, what, mend })
   if (!file) {
-    add(
-      'snippet in no scenario',
-      'Give it scenario="…", in="…", or skip="why it cannot run".',
-    )
+    add('snippet in no scenario', 'Give it scenario="…", in="…", or skip="why it cannot run".')
     return undefined
   }
   const owners = new Set(

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Page, Problem } from '../page.ts'
+import { readPage } from '../read-page.ts'
+
+/**
+ * Reads all pages under a repository's docs/, in the order of their folders and `sidebar.order`.
+ * Files and folders that begin with `_` are no pages.
+ */
+export function loadPages(root: string): { pages: Page[]; problems: Problem[] } {
+  const files = readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !/\/_/.test(file))
+  const read = files.map((file) => {
+    const source = readFileSync(join(root, file), 'utf8')
+    const order = Number(/^\s+order:\s*(\d+)/m.exec(source)?.[1] ?? Infinity)
+    return { ...readPage(file, source), key: [file.replace(/[^/]*$/, ''), order, file] as const }
+  })
+  read.sort(({ key: a }, { key: b }) => {
+    const folder = a[0].localeCompare(b[0])
+    return folder || (a[1] === b[1] ? a[2].localeCompare(b[2]) : a[1] - b[1])
+  })
+  return {
+    pages: read.map(({ page }) => page),
+    problems: read.flatMap(({ problems }) => problems),
+  }
+}

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads'
+import { placeOf, textOf, type ScenarioPlan } from '../steps.ts'
+import type { Result } from '../report.ts'
+import type { RunEvent, RunOne } from '../run.ts'
+import type { WorkerTask } from './embedded-worker.ts'
+
+/** No sign of life for so long, in ms, and the worker is taken to hang. */
+const silence = 10_000
+/** A scenario takes well under a second; this ends one whose clock turns without an end, in ms. */
+const limit = 60_000
+
+type Message =
+  | RunEvent
+  | { type: 'alive' }
+  | { type: 'done'; results: Result[] }
+  | { type: 'error'; error: Error }
+
+/**
+ * Runs scenarios on embedded clusters in worker threads, so that an engine that hangs is ended and
+ * named, and the run goes on.
+ *
+ * Takes the repository's root, the files of the checks by scenario, and whether outputs are to be
+ * rewritten. Returns the way to run one scenario, and to end all workers.
+ */
+export function embeddedRuns(
+  root: string,
+  checks: Map<string, string>,
+  options: { update?: boolean; silence?: number; worker?: URL } = {},
+): { runOne: RunOne; close(): Promise<void> } {
+  const idle: Worker[] = []
+  const all = new Set<Worker>()
+  const start = () => {
+    const worker = new Worker(options.worker ?? new URL('embedded-worker.ts', import.meta.url), {
+      workerData: { root },
+    })
+    all.add(worker)
+    return worker
+  }
+
+  const runOne: RunOne = (plan, emit) =>
+    new Promise((resolve, reject) => {
+      const worker = idle.pop() ?? start()
+      const results: Result[] = []
+      let step = 0
+      const begun = Date.now()
+      let heard = begun
+      const settle = () => {
+        clearInterval(watchdog)
+        worker.removeAllListeners()
+      }
+      const end = (saw: string) => {
+        settle()
+        all.delete(worker)
+        void worker.terminate()
+        const lost = hung(plan, results, step, saw)
+        for (const result of lost) emit({ type: 'result', scenario: plan.name, result })
+        resolve([...results, ...lost])
+      }
+      const watchdog = setInterval(() => {
+        const quiet = Date.now() - heard
+        if (quiet > (options.silence ?? silence))
+          end(`the embedded engine hung: no sign of life for ${Math.round(quiet / 1000)} s`)
+        else if (Date.now() - begun > limit) end(`no end after ${limit / 1000} s`)
+      }, 250)
+      worker.on('message', (message: Message) => {
+        heard = Date.now()
+        if (message.type === 'alive') return
+        if (message.type === 'done') {
+          settle()
+          idle.push(worker)
+          resolve(message.results)
+        } else if (message.type === 'error') {
+          settle()
+          idle.push(worker)
+          reject(
+            new Error(`scenario ${plan.name}: ${message.error.message}`, { cause: message.error }),
+          )
+        } else {
+          if (message.type === 'result') results.push(message.result)
+          if (message.type === 'step') step = message.index
+          emit(message)
+        }
+      })
+      worker.on('error', (error) => end(`the worker stopped: ${(error as Error).message}`))
+      worker.postMessage({
+        plan,
+        checks: checks.get(plan.name),
+        update: options.update ?? false,
+      } satisfies WorkerTask)
+    })
+
+  return {
+    runOne,
+    close: async () => {
+      await Promise.all([...all].map((worker) => worker.terminate()))
+    },
+  }
+}
+
+/** The results of a scenario whose worker was ended at step `at`. */
+function hung(plan: ScenarioPlan, known: Result[], at: number, saw: string): Result[] {
+  const done = new Set(known.map(({ line, page }) => `${page}:${line}`))
+  return plan.steps.flatMap((step, index): Result[] => {
+    const { file: page, line } = placeOf(step)
+    if (done.has(`${page}:${line}`)) return []
+    const common = {
+      page,
+      line,
+      kind: step.type === 'outcome' ? ('outcome' as const) : ('snippet' as const),
+      scenario: plan.name,
+      text: textOf(step),
+    }
+    return index === at
+      ? [{ ...common, verdict: 'failed', failure: { saw, details: [`in scenario ${plan.name}`] } }]
+      : [{ ...common, verdict: 'skipped', reason: `not reached: ${saw}` }]
+  })
+}

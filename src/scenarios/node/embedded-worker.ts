@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { twins } from '../../../scenarios/images/twins.ts'
+import { loadEngine } from '../../cluster/embedded/node/engine.ts'
+import { embeddedSession } from '../embedded-session.ts'
+import { runScenario } from '../run-scenario.ts'
+import type { Scenario } from '../scenario.ts'
+import { textOf, type ScenarioPlan } from '../steps.ts'
+
+/** A worker runs one scenario after another, each on a cluster of its own. */
+export interface WorkerTask {
+  plan: ScenarioPlan
+  /** The file of its checks, if it has any. */
+  checks?: string
+  update: boolean
+}
+
+const { root } = workerData as { root: string }
+const port = parentPort
+if (!port) throw new Error('embedded-worker.ts runs as a worker')
+
+// While the event loop turns, this is heard; an endless loop in the engine silences it.
+setInterval(() => port.postMessage({ type: 'alive' }), 250).unref()
+
+port.on('message', async ({ plan, checks, update }: WorkerTask) => {
+  const scenario = plan.name
+  try {
+    const module: { default?: Scenario } = checks
+      ? await import(pathToFileURL(join(root, checks)).href)
+      : {}
+    const session = await embeddedSession(await loadEngine(), twins, scenario)
+    const results = await runScenario(plan, module.default, session, {
+      update,
+      onStep: (step, index) =>
+        port.postMessage({ type: 'step', scenario, index, text: textOf(step) }),
+      onResult: (result) => port.postMessage({ type: 'result', scenario, result }),
+      onUpdate: (update) => port.postMessage({ type: 'update', scenario, update }),
+    })
+    await session.close({ failed: results.some(({ verdict }) => verdict === 'failed') })
+    port.postMessage({ type: 'done', results })
+  } catch (error) {
+    port.postMessage({ type: 'error', error })
+  }
+})

@@ -1,0 +1,13 @@
+import { admitCreate } from '../../cluster/embedded/admission/admission.ts'
+import { loadPages } from '../../docs/node/load-pages.ts'
+import { plan, type Plan } from '../plan.ts'
+import { loadChecks } from './load-checks.ts'
+import type { CheckFile } from '../match-checks.ts'
+
+/** Reads the pages and checks of a repository and plans them. */
+export async function loadPlan(root: string): Promise<{ plan: Plan; checks: CheckFile[] }> {
+  const checks = await loadChecks(root)
+  const { pages, problems } = loadPages(root)
+  const planned = plan(pages, checks, (manifest) => admitCreate(manifest, { namespace: 'default' }))
+  return { plan: { ...planned, problems: [...problems, ...planned.problems] }, checks }
+}

@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest'
+import { ApiError } from '../cluster/cluster.ts'
+import { readPage } from '../docs/read-page.ts'
+import type { CheckFile } from './match-checks.ts'
+import { plan } from './plan.ts'
+import { scenario, during } from './scenario.ts'
+
+const pod = [
+  '```yaml title="pod.yaml" scenario="a-pod"',
+  'apiVersion: v1',
+  'kind: Pod',
+  'metadata:',
+  '  name: my-app',
+  'spec:',
+  '  containers:',
+  '    - name: app',
+  '      image: my-app:v1.0',
+  '      ports:',
+  '        - containerPort: 8080',
+  '```',
+]
+const holds = async () => {}
+const check = (name: string, ...sentences: string[]): CheckFile => ({
+  file: `scenarios/${name}.ts`,
+  source: `// checks\n${sentences.join('\n')}`,
+  scenario: scenario(name, Object.fromEntries(sentences.map((sentence) => [sentence, holds]))),
+})
+const planOf = (lines: string[], checks: CheckFile[] = [], admit = () => {}) => {
+  const { page, problems } = readPage('docs/theory/pod.md', lines.join('\n'))
+  expect(problems).toEqual([])
+  return plan([page], checks, admit)
+}
+const wrong = (...args: Parameters<typeof planOf>) =>
+  planOf(...args).problems.map(
+    ({ place, what, mend }) =>
+      `${place.file.replace('docs/theory/', '')}:${place.line} ${what} | ${mend}`,
+  )
+
+describe('a plan', () => {
+  test('has the steps of a scenario in page order', () => {
+    const { scenarios, problems } = planOf(
+      [
+        ...pod,
+        '```bash scenario="a-pod"',
+        'kubectl apply -f pod.yaml',
+        '```',
+        ':::outcomes{scenario="a-pod"}',
+        '- It runs.',
+        ':::',
+      ],
+      [check('a-pod', 'It runs.')],
+    )
+    expect(problems).toEqual([])
+    expect(scenarios).toMatchObject([
+      {
+        name: 'a-pod',
+        page: 'theory/pod',
+        images: ['my-app:v1.0'],
+        steps: [
+          { type: 'manifest', file: 'pod.yaml', apply: false },
+          { type: 'commands', commands: [{ argv: ['apply', '-f', 'pod.yaml'] }] },
+          { type: 'outcome', outcome: { sentence: 'It runs.' } },
+        ],
+      },
+    ])
+  })
+
+  test('applies a manifest that no command names, as it stands', () => {
+    expect(planOf(pod).scenarios[0]?.steps).toMatchObject([{ type: 'manifest', apply: true }])
+  })
+
+  test('merges a change into its file, and applies it with the next command that names it', () => {
+    const { scenarios, problems } = planOf([
+      ...pod,
+      '```yaml scenario="a-pod" in="pod.yaml" at="spec.containers[app]" change',
+      'image: my-app:v1.1',
+      '```',
+      '```bash scenario="a-pod"',
+      'kubectl apply -f pod.yaml',
+      '```',
+    ])
+    expect(problems).toEqual([])
+    expect(scenarios[0]?.steps).toMatchObject([
+      { type: 'manifest', apply: true, text: expect.stringContaining('my-app:v1.0') },
+      {
+        type: 'manifest',
+        apply: false,
+        text: expect.stringMatching(/image: my-app:v1\.1\n\s+ports:/),
+      },
+      { type: 'commands' },
+    ])
+    expect(scenarios[0]?.images).toEqual(['my-app:v1.0', 'my-app:v1.1'])
+  })
+
+  test('finds a fragment in its file, before it or after it on the page', () => {
+    const fragment = ['```yaml in="pod.yaml"', 'kind: Pod', 'spec: # and more', '```']
+    expect(wrong([...fragment, ...pod])).toEqual([])
+    expect(wrong([...pod, ...fragment])).toEqual([])
+  })
+
+  test('begins what an outcome watches before the nearest commands above it', () => {
+    const watching: CheckFile = {
+      ...check('a-pod'),
+      scenario: scenario('a-pod', { 'It runs.': during(holds, holds) }),
+    }
+    const { scenarios } = planOf(
+      [
+        ...pod,
+        ...['get pods', 'get nodes'].flatMap((line) => [
+          '```bash scenario="a-pod"',
+          `kubectl ${line}`,
+          '```',
+        ]),
+        ':::outcomes{scenario="a-pod"}',
+        '- It runs.',
+        ':::',
+      ],
+      [watching],
+    )
+    expect(scenarios[0]?.steps).toMatchObject([
+      {},
+      { type: 'commands', begins: [] },
+      { type: 'commands', begins: ['It runs.'] },
+      {},
+    ])
+  })
+
+  test('knows the namespaces that the story makes itself', () => {
+    const { scenarios } = planOf([
+      '```bash scenario="teams"',
+      'kubectl create namespace team-a',
+      '```',
+      '```yaml scenario="teams"',
+      'apiVersion: v1',
+      'kind: Namespace',
+      'metadata: { name: team-b }',
+      '```',
+    ])
+    expect(scenarios[0]?.namespaces).toEqual(['team-a', 'team-b'])
+  })
+})
+
+describe('what is wrong with a page is said with line and mend', () => {
+  const outcome = [':::outcomes{scenario="a-pod"}', '- Requests reach all three Pods.', ':::']
+  test.each<[string, string[], CheckFile[], string[]]>([
+    [
+      'a snippet in no scenario',
+      ['```bash', 'kubectl get pods', '```'],
+      [],
+      [
+        'pod.md:1 snippet in no scenario | Give it scenario="…", in="…", or skip="why it cannot run".',
+      ],
+    ],
+    [
+      'malformed YAML, at its own line',
+      ['```yaml scenario="a"', 'a: 1', 'b: [1', '```'],
+      [],
+      [
+        'pod.md:3 malformed YAML: Flow sequence in block collection must be sufficiently indented and end with a ] (column 6) | Mend the block.',
+      ],
+    ],
+    [
+      'a manifest with no name',
+      ['```yaml scenario="a"', 'apiVersion: v1', 'kind: Pod', 'metadata: {}', '```'],
+      [],
+      ['pod.md:4 Pod has no metadata.name | Give it a name.'],
+    ],
+    [
+      'an unknown kind',
+      ['```yaml scenario="a"', 'apiVersion: v1', 'kind: Pood', 'metadata: {name: a}', '```'],
+      [],
+      ['pod.md:3 kind Pood is not known | Did you mean Pod?'],
+    ],
+    [
+      'a kind of another version',
+      ['```yaml scenario="a"', 'apiVersion: v1', 'kind: Deployment', 'metadata: {name: a}', '```'],
+      [],
+      ['pod.md:2 Deployment is not in v1 | Write apiVersion: apps/v1.'],
+    ],
+    [
+      'no whole manifest',
+      ['```yaml scenario="a"', 'spec: 1', '```'],
+      [],
+      [
+        'pod.md:2 manifest has no apiVersion and no kind | Write a whole manifest, or say with in="…" which file it is a part of.',
+      ],
+    ],
+    [
+      'a duplicate title',
+      [...pod, ...pod],
+      [],
+      [
+        'pod.md:13 duplicate title "pod.yaml": the same block stands at line 1 | Remove one of them, or give it another title.',
+      ],
+    ],
+    [
+      'a title that means another object',
+      [...pod, ...pod.map((line) => line.replace('name: my-app', 'name: other'))],
+      [],
+      [
+        'pod.md:13 duplicate title "pod.yaml": at line 1 it holds Pod my-app, here Pod other | A later block replaces a file of the same objects. Give this one another title.',
+      ],
+    ],
+    [
+      'a fragment of a file that nobody saves',
+      ['```yaml in="deployment.yaml"', 'kind: Pod', '```'],
+      [],
+      [
+        'pod.md:1 fragment in="deployment.yaml": no block on this page has title="deployment.yaml" | Give the whole manifest that title and a scenario, or name the scenario here.',
+      ],
+    ],
+    [
+      'a fragment that fits nowhere',
+      [...pod, '```yaml in="pod.yaml"', 'image: my-app:v2.0', '```'],
+      [],
+      [
+        'pod.md:13 fragment in="pod.yaml" fits nowhere in pod.yaml (line 1) | Say the place with at="…", such as at="spec.template.spec.containers[app]".',
+      ],
+    ],
+    [
+      'a fragment that fits at two places',
+      [
+        ...pod.slice(0, -1),
+        '---',
+        ...pod.slice(1).map((line) => line.replace('my-app', 'other')),
+        '```yaml in="pod.yaml"',
+        'kind: Pod',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:24 fragment in="pod.yaml" fits at 2 places of pod.yaml (line 1) | Say the place with at="…", such as at="spec.template.spec.containers[app]".',
+      ],
+    ],
+    [
+      'a fragment that says something else than its file, at both lines',
+      [
+        ...pod,
+        '```yaml in="pod.yaml" at="spec.containers[app]"',
+        'ports:',
+        '  - containerPort: 8081',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:15 fragment in="pod.yaml" at="spec.containers[app]": {"containerPort":8081} is not there (line 11) | Change one of them, or give the fragment change.',
+      ],
+    ],
+    [
+      'a change at a place that is not there',
+      [...pod, '```yaml in="pod.yaml" at="spec.template" change', 'a: 1', '```'],
+      [],
+      [
+        'pod.md:13 fragment in="pod.yaml" at="spec.template" fits nowhere: pod.yaml (line 1) has no spec.template | Name one place that is there with at="…".',
+      ],
+    ],
+    [
+      'a change that changes nothing',
+      [
+        ...pod,
+        '```yaml in="pod.yaml" at="spec.containers[app]" change',
+        'image: my-app:v1.0',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:13 fragment in="pod.yaml" at="spec.containers[app]" changes nothing | Write the field with its new value.',
+      ],
+    ],
+    [
+      'a command with a file that nobody saves',
+      ['```bash scenario="a"', 'kubectl apply -f other.yaml', '```'],
+      [],
+      [
+        'pod.md:2 kubectl apply -f other.yaml: no block above saves other.yaml | Give the manifest title="other.yaml" and scenario="a".',
+      ],
+    ],
+    [
+      'a command that is not on the list',
+      ['```bash scenario="a"', 'kubectl get pods', 'helm install x', '```'],
+      [],
+      [
+        'pod.md:3 helm is not on the list of commands that run | Only kubectl runs. Give the block skip="why it cannot run".',
+      ],
+    ],
+    [
+      'an outcome without a check, and the check that is nearly it',
+      [...pod, ...outcome],
+      [check('a-pod', 'Requests reach all the Pods.')],
+      [
+        'pod.md:14 outcome "Requests reach all three Pods." has no check | scenarios/a-pod.ts has "Requests reach all the Pods.": same sentence? Change one of them.',
+        'scenarios/a-pod.ts:2 check "Requests reach all the Pods." has no outcome in scenario a-pod | The page says "Requests reach all three Pods.": same sentence? Change one of them.',
+      ],
+    ],
+    [
+      'an outcome whose scenario has no file',
+      [...pod, ...outcome],
+      [],
+      [
+        'pod.md:14 outcome "Requests reach all three Pods." has no check | Write scenarios/a-pod.ts with it.',
+      ],
+    ],
+    [
+      'an outcome twice',
+      [...pod, ...outcome, ...outcome],
+      [check('a-pod', 'Requests reach all three Pods.')],
+      [
+        'pod.md:17 outcome "Requests reach all three Pods." stands twice in scenario a-pod | It is at docs/theory/pod.md:14 already: say each promise once.',
+      ],
+    ],
+    [
+      'checks of a scenario that no page has',
+      [...pod],
+      [check('a-pot')],
+      [
+        'scenarios/a-pot.ts:1 no page has scenario "a-pot" | Pages have "a-pod": rename one of them.',
+      ],
+    ],
+  ])('%s', (_, lines, checks, problems) => {
+    expect(wrong(lines, checks)).toEqual(problems)
+  })
+
+  test('a field that the API server refuses, at its line', () => {
+    const admit = () => {
+      throw new ApiError({
+        code: 422,
+        reason: 'Invalid',
+        message: 'Pod "my-app" is invalid',
+        causes: [
+          {
+            field: 'spec.containers[0].ports[0].containerPort',
+            reason: 'FieldValueInvalid',
+            message: 'must be between 1 and 65535',
+          },
+        ],
+      })
+    }
+    expect(wrong(pod, [], admit)).toEqual([
+      'pod.md:11 spec.containers[0].ports[0].containerPort: must be between 1 and 65535 | Mend the field: the API server refuses it.',
+    ])
+  })
+
+  test('all of it at once', () => {
+    expect(
+      wrong([
+        '```bash',
+        'x',
+        '```',
+        '```yaml scenario="a"',
+        'a: [',
+        '```',
+        '```bash scenario="a"',
+        'helm x',
+        '```',
+      ]),
+    ).toHaveLength(3)
+  })
+})
+
+test('two pages with one title are a problem', () => {
+  const read = (file: string) => readPage(file, '---\ntitle: Pod\n---\n').page
+  const { problems } = plan([read('docs/a.md'), read('docs/b.md')], [], () => {})
+  expect(problems).toMatchObject([
+    { place: { file: 'docs/b.md' }, what: 'title "Pod" is also that of a' },
+  ])
+})

@@ -1,0 +1,18 @@
+import { guarded } from './match-checks.ts'
+import type { Scenario, Stage } from './scenario.ts'
+import { withinLimit } from './time-limit.ts'
+
+/** Runs the check of one outcome, with what was begun for it. Throws where it does not hold. */
+export async function runCheck(
+  sentence: string,
+  checks: Scenario | undefined,
+  stage: Stage,
+  begun: Map<string, unknown>,
+): Promise<void> {
+  const written = checks?.checks[sentence]
+  if (!written) throw new Error(`"${sentence}" has no check`)
+  const { check } = guarded(written)
+  await withinLimit(stage.cluster, 'the check', undefined, () =>
+    check(stage, begun.get(sentence) as never),
+  )
+}

@@ -1,0 +1,160 @@
+import { features } from '../cluster/features.ts'
+import { NotSimulated } from '../cluster/cluster.ts'
+import { filesOf, isNamed } from './command.ts'
+import { runCheck } from './run-check.ts'
+import { runCommands, type OutputUpdate } from './run-commands.ts'
+import { StepFailure } from './failure.ts'
+import type { Failure, Result, Verdict } from './report.ts'
+import type { Scenario, Stage } from './scenario.ts'
+import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
+import type { Session } from './target.ts'
+import { stageOn } from './stage.ts'
+
+export interface ScenarioEvents {
+  /** A step begins. `index` counts from 0. */
+  onStep?: (step: PlannedStep, index: number) => void
+  onResult?: (result: Result) => void
+  onUpdate?: (update: OutputUpdate) => void
+}
+
+export interface ScenarioOptions extends ScenarioEvents {
+  /** Outputs that no longer match are reported as updates, not failures. */
+  update?: boolean
+  signal?: AbortSignal
+}
+
+/**
+ * Tells one scenario's story on a cluster: saves its files, runs its commands, checks its outcomes.
+ *
+ * Returns a result for each step. A failed check lets the story go on; a failed command ends it,
+ * since what follows builds on it.
+ */
+export async function runScenario(
+  plan: ScenarioPlan,
+  checks: Scenario | undefined,
+  session: Session,
+  options: ScenarioOptions = {},
+): Promise<Result[]> {
+  const results: Result[] = []
+  const files: Record<string, string> = {}
+  /** Blocks that a later command proves, by file. */
+  const unproven = new Map<string, PlannedStep[]>()
+  const proven = new Set<string>()
+  const begun = new Map<string, unknown>()
+  const stage: Stage = stageOn(session, files)
+  let ended: { verdict: Verdict; reason: string } | undefined
+
+  const settle = (step: PlannedStep, verdict: Verdict, more: Partial<Result> = {}) => {
+    const { file, line } = placeOf(step)
+    const result: Result = {
+      page: file,
+      line,
+      kind: step.type === 'outcome' ? 'outcome' : 'snippet',
+      scenario: plan.name,
+      text: textOf(step),
+      verdict,
+      ...more,
+    }
+    results.push(result)
+    options.onResult?.(result)
+  }
+  const prove = (name: string) => {
+    for (const [file, steps] of unproven)
+      if (isNamed(file, name)) {
+        for (const step of steps) settle(step, 'verified')
+        unproven.set(file, [])
+        proven.add(file)
+      }
+  }
+
+  const wait = (step: Extract<PlannedStep, { file: string }>) =>
+    unproven.set(step.file, [...(unproven.get(step.file) ?? []), step])
+
+  const lacking = plan.needs && session.lacks.includes(plan.needs) ? plan.needs : undefined
+  if (lacking) ended = { verdict: 'not simulated', reason: features[lacking] }
+
+  for (const [index, step] of plan.steps.entries()) {
+    options.onStep?.(step, index)
+    const start = performance.now()
+    const took = () => Math.round(performance.now() - start)
+    try {
+      if (options.signal?.aborted) ended ??= { verdict: 'skipped', reason: 'interrupted' }
+      if (ended) settle(step, ended.verdict, { reason: ended.reason })
+      else if (step.type === 'manifest') {
+        files[step.file] = step.text
+        proven.delete(step.file)
+        wait(step)
+        if (step.apply) {
+          await runCommands(applying(step), session, files, options)
+          prove(step.file)
+        }
+      } else if (step.type === 'contained') {
+        if (proven.has(step.file)) settle(step, 'verified')
+        else wait(step)
+      } else if (step.type === 'commands') {
+        for (const sentence of step.begins)
+          begun.set(sentence, await beginning(checks, sentence, stage))
+        await runCommands(step, session, files, options)
+        settle(step, 'verified', { milliseconds: took() })
+        for (const { argv } of step.commands) filesOf(argv).forEach(prove)
+      } else if (step.needs && session.lacks.includes(step.needs))
+        settle(step, 'not simulated', { reason: features[step.needs] })
+      else {
+        await runCheck(step.outcome.sentence, checks, stage, begun)
+        settle(step, 'verified', { milliseconds: took() })
+      }
+    } catch (error) {
+      if (error instanceof NotSimulated) {
+        ended = { verdict: 'not simulated', reason: error.message }
+        settle(step, 'not simulated', { reason: error.message })
+      } else {
+        const { line } = placeOf(step)
+        settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
+        if (step.type !== 'outcome')
+          ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
+      }
+      if (step.type === 'manifest') unproven.delete(step.file)
+    }
+  }
+  for (const steps of unproven.values())
+    for (const step of steps)
+      settle(step, ended?.verdict ?? 'failed', {
+        ...(ended
+          ? { reason: ended.reason }
+          : { failure: { saw: 'no command that applied it', details: [] } }),
+      })
+  return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
+}
+
+/** A manifest that no command names, as the command that a reader would run. */
+function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {
+  const line = step.snippet.place.line
+  const fails = step.snippet.attributes.fails
+  return {
+    type: 'commands',
+    snippet: {
+      ...step.snippet,
+      output: undefined,
+      attributes: fails ? { fails } : {},
+    },
+    commands: [{ argv: ['apply', '-f', step.file], text: `kubectl apply -f ${step.file}`, line }],
+    begins: [],
+  } satisfies PlannedStep
+}
+
+async function beginning(checks: Scenario | undefined, sentence: string, stage: Stage) {
+  const check = checks?.checks[sentence]
+  return typeof check === 'object' ? check.begin?.(stage) : undefined
+}
+
+async function failureOf(error: unknown, session: Session): Promise<Failure> {
+  if (error instanceof StepFailure) return { ...error.failure, ...(await witness(session)) }
+  const details = 'details' in (error as object) ? (error as { details: string[] }).details : []
+  const saw = 'saw' in (error as object) ? (error as { saw: string }).saw : String(error)
+  return { saw, details, ...(await witness(session)) }
+}
+
+async function witness(session: Session) {
+  const { evidence } = await import('./evidence.ts')
+  return evidence(session.cluster).catch(() => ({}))
+}

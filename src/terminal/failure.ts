@@ -1,0 +1,33 @@
+import { pageName } from '../docs/page.ts'
+import type { Result } from '../scenarios/report.ts'
+import { bold, dim, green, red } from './style.ts'
+
+/** One failed result with all that helps to mend it. `again` is the command that runs it alone. */
+export function formatFailure(result: Result, again: string): string {
+  const { failure } = result
+  const lines = [
+    `${red('✗')} ${pageName(result.page).padEnd(24)} ${result.scenario ?? ''}`,
+    '',
+    `  ${bold(`${result.page}:${result.line}`)}  "${result.text}"`,
+    '',
+    `    saw ${failure?.saw}`,
+  ]
+  if (failure?.details.length)
+    lines.push('', ...failure.details.map((line) => `      ${paint(line)}`))
+  if (failure?.place) lines.push('', `    at ${failure.place.file}:${failure.place.line}`)
+  if (failure?.events?.length)
+    lines.push('', `    ${dim('events')}`, ...failure.events.map((event) => `      ${event}`))
+  for (const { pod, text } of failure?.logs ?? [])
+    lines.push(
+      '',
+      `    ${dim(`log of ${pod}`)}`,
+      ...text.split('\n').map((line) => `      ${line}`),
+    )
+  lines.push('', `  Again, alone: ${again}`)
+  return lines.map((line) => ` ${line}`.trimEnd()).join('\n')
+}
+
+function paint(line: string): string {
+  if (line.startsWith('- ')) return red(line)
+  return line.startsWith('+ ') ? green(line) : line
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pageName } from '../docs/page.ts'
+import { updatePages } from '../scenarios/node/update-pages.ts'
+import { loadPlan } from '../scenarios/node/load-plan.ts'
+import { openRunner } from '../scenarios/node/open-runner.ts'
+import type { Report, Result } from '../scenarios/report.ts'
+import type { OutputUpdate } from '../scenarios/run-commands.ts'
+import { run } from '../scenarios/run.ts'
+import { select } from '../scenarios/select.ts'
+import type { ScenarioPlan } from '../scenarios/steps.ts'
+import { annotations } from './annotations.ts'
+import { formatFailure } from './failure.ts'
+import { junit } from './junit.ts'
+import { readOptions, type Options } from './options.ts'
+import { formatProblems } from './problems.ts'
+import { progress } from './progress.ts'
+import { red } from './style.ts'
+import { formatHeading, formatSummary } from './summary.ts'
+
+/**
+ * `npm run scenarios`: reads the pages under `root`, plans, runs, and says what came of it.
+ *
+ * Returns the exit status, as `--help` lists them.
+ */
+export async function main(root: string, argv: string[], signal: AbortSignal): Promise<number> {
+  const options = readOptions(argv)
+  if ('status' in options) {
+    const stream = options.status ? process.stderr : process.stdout
+    stream.write(options.text)
+    return options.status
+  }
+  const onGitHub = process.env.GITHUB_ACTIONS === 'true'
+  const { plan, checks } = await loadPlan(root)
+  if (plan.problems.length) {
+    process.stderr.write(formatProblems(plan.problems))
+    if (onGitHub) print(annotations([], plan.problems))
+    return 2
+  }
+  const selection = select(plan, { scenarios: options.scenario, pages: options.page })
+  if (selection.unknown.length) {
+    process.stderr.write(`${selection.unknown.join('\n')}\n`)
+    return 2
+  }
+  if (options.list) {
+    print(selection.scenarios.map(formatScenario))
+    return 0
+  }
+
+  const start = performance.now()
+  const updates: OutputUpdate[] = []
+  const say = (text: string) => process.stdout.write(`${text}\n`)
+  const runner = await openRunner({
+    root,
+    options,
+    checks,
+    selection: selection.scenarios,
+    say,
+    signal,
+  })
+  const { target, kubernetes, simulated } = runner
+  say(`\n${formatHeading(plan, target, kubernetes, simulated)}\n`)
+  const outcomes = selection.scenarios
+    .flatMap(({ steps }) => steps)
+    .filter(({ type }) => type === 'outcome').length
+  const shown = progress(outcomes, process.stdout)
+  let results: Result[] = []
+  try {
+    results = await run(selection.scenarios, runner.runOne, {
+      concurrency: runner.concurrency,
+      signal,
+      emit: (event) => {
+        if (event.type === 'update') updates.push(event.update)
+        shown.emit(event)
+      },
+    })
+  } finally {
+    shown.end()
+    await runner.close()
+  }
+
+  const report: Report = {
+    target,
+    kubernetes,
+    simulated,
+    date: new Date().toISOString(),
+    milliseconds: Math.round(performance.now() - start),
+    pages: plan.pages,
+    results: [...results, ...selection.skipped],
+  }
+  const failed = results.filter(({ verdict }) => verdict === 'failed')
+  for (const result of failed) say(`\n${formatFailure(result, again(options, result))}`)
+  say(`\n${formatSummary(report)}`)
+  for (const line of updatePages(root, updates)) say(line)
+  if (options.json) write(options.json, `${JSON.stringify(report, null, 2)}\n`)
+  if (options.junit) write(options.junit, junit(report))
+  if (onGitHub) print(annotations(failed))
+  if (signal.aborted) {
+    say(red('\nInterrupted.'))
+    return 130
+  }
+  return failed.length ? 1 : 0
+}
+
+function again({ on, context }: Options, { scenario }: Result): string {
+  const where = on === 'embedded' ? '' : ` --on ${on}${context ? ` ${context}` : ''}`
+  return `npm run scenarios --${where} --scenario ${scenario}${on === 'embedded' ? '' : ' --keep'}`
+}
+
+function formatScenario({ name, page, steps }: ScenarioPlan): string {
+  const sentences = steps.flatMap((step) =>
+    step.type === 'outcome' ? [`    ${step.outcome.sentence}`] : [],
+  )
+  return [`${name}  (${pageName(page)})`, ...sentences].join('\n')
+}
+
+function print(lines: string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`)
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}

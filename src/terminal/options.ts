@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { nearest } from '../docs/nearest.ts'
+import { versions } from '../versions.ts'
+
+const help = `Runs every scenario of the pages and checks every outcome that they promise.
+
+Usage: npm run scenarios -- [options]
+
+Where
+  --on embedded          in this process, with nothing installed but Node (the default)
+  --on kind              on a Kind cluster, made if it is not there, kept for the next run
+  --on context NAME      on the cluster of a kubeconfig context
+  --kind-name NAME       the Kind cluster's name (default podium)
+  --kind-image IMAGE     its node image (default ${versions.nodeImage})
+  --rm                   remove the Kind cluster at the end
+  --allow-remote         run on a context whose server is not on this machine
+
+What
+  --scenario NAME        only this scenario; may be given again
+  --page PAGE            only the scenarios of this page, such as theory/pod; may be given again
+  --list                 list the scenarios and their outcomes; run nothing
+
+How
+  --keep                 keep the namespaces that the run makes, to look into them
+  --update               rewrite output blocks that no longer match what is printed
+  --json FILE            write the report as JSON
+  --junit FILE           write the report as JUnit XML
+  --help                 this text
+
+Exit status: 0 if nothing failed, 1 if something did, 2 if nothing could be run, 130 on Ctrl-C.
+`
+
+const schema = {
+  on: { type: 'string', default: 'embedded' },
+  'kind-name': { type: 'string', default: 'podium' },
+  'kind-image': { type: 'string', default: versions.nodeImage },
+  rm: { type: 'boolean', default: false },
+  'allow-remote': { type: 'boolean', default: false },
+  scenario: { type: 'string', multiple: true, default: [] as string[] },
+  page: { type: 'string', multiple: true, default: [] as string[] },
+  list: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
+  json: { type: 'string' },
+  junit: { type: 'string' },
+  help: { type: 'boolean', default: false, short: 'h' },
+} as const
+
+export type Options = ReturnType<typeof parse>['values'] & { context?: string }
+
+/** Reads the command line. Returns the options, or a text to print with the exit status. */
+export function readOptions(argv: string[]): Options | { text: string; status: number } {
+  const wrong = (text: string) => ({
+    text: `${text}\nSee npm run scenarios -- --help\n`,
+    status: 2,
+  })
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(argv)
+  } catch (error) {
+    const unknown = /Unknown option '(--?[\w-]+)'/.exec((error as Error).message)?.[1]
+    if (!unknown) return wrong((error as Error).message)
+    const like = nearest(unknown.replace(/^-+/, ''), Object.keys(schema))
+    return wrong(`${unknown} is not an option.${like ? ` Did you mean --${like}?` : ''}`)
+  }
+  const { values, positionals } = parsed
+  if (values.help) return { text: help, status: 0 }
+  if (!['embedded', 'kind', 'context'].includes(values.on))
+    return wrong(`--on ${values.on}: scenarios run on embedded, kind, or context NAME.`)
+  if (values.on === 'context' && positionals.length !== 1)
+    return wrong('--on context needs one name. kubectl config get-contexts lists yours.')
+  if (values.on !== 'context' && positionals.length)
+    return wrong(`${positionals.join(' ')}: what is that for?`)
+  if (values.on !== 'kind' && values.rm) return wrong('--rm removes a Kind cluster: add --on kind.')
+  return { ...values, context: positionals[0] }
+}
+
+function parse(argv: string[]) {
+  return parseArgs({ args: argv, options: schema, allowPositionals: true })
+}

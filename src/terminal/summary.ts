@@ -1,0 +1,75 @@
+import { pageName } from '../docs/page.ts'
+import type { Plan } from '../scenarios/plan.ts'
+import { countVerdicts, type Report, type Result } from '../scenarios/report.ts'
+import { bold, count, dim, green, red, seconds, yellow } from './style.ts'
+
+/** The first line of a run. */
+export function formatHeading(plan: Plan, target: string, kubernetes: string, simulated: boolean) {
+  const version = `Kubernetes ${kubernetes.replace(/^v/, '')}${simulated ? ' (simulated)' : ''}`
+  const amounts = [
+    count(plan.pages, 'page'),
+    count(plan.snippets, 'snippet'),
+    count(plan.scenarios.length, 'scenario'),
+  ]
+  return `${bold('Podium')} · ${target} · ${version} · ${amounts.join(', ')}`
+}
+
+/** The end of a run: the counts by verdict, then every snippet that was not proven, with its reason. */
+export function formatSummary(report: Report): string {
+  const outcomes = report.results.filter(({ kind }) => kind === 'outcome')
+  const snippets = report.results.filter(({ kind }) => kind === 'snippet')
+  return [
+    ` ${tally(outcomes, 'outcome', 'verified')} · ${tally(snippets, 'snippet', 'proven')} · ${seconds(report.milliseconds)}`,
+    ...listed(report.results, 'not simulated', 'Not simulated here (they run with --on kind):'),
+    ...listed(report.results, 'skipped', 'Skipped:'),
+  ].join('\n')
+}
+
+function tally(results: Result[], noun: string, done: string): string {
+  const counts = countVerdicts(results)
+  const parts = [
+    counts.verified && green(`${counts.verified} ${done}`),
+    counts.failed && red(`${counts.failed} failed`),
+    counts['not simulated'] && yellow(`${counts['not simulated']} not simulated`),
+    counts.skipped && dim(`${counts.skipped} skipped`),
+  ].filter(Boolean)
+  return `${count(results.length, noun)}: ${parts.join(', ')}`
+}
+
+function listed(results: Result[], verdict: Result['verdict'], heading: string): string[] {
+  const rows = results.filter((result) => result.verdict === verdict)
+  if (!rows.length) return []
+  return ['', ` ${heading}`, ...table(rows.map((row) => [place(row), row.text, row.reason ?? '']))]
+}
+
+/** Every result with its verdict, for `--list` after a run and for a log. */
+export function formatVerdicts(results: Result[]): string {
+  const rows = results
+    .toSorted((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
+    .map((result) => [result.verdict, place(result), result.text])
+  return table(rows).join('\n')
+}
+
+function place({ page, line }: Result): string {
+  return `${pageName(page)}.md:${line}`
+}
+
+const widest = 64
+
+/** Rows as columns, two spaces apart; a long cell is cut. */
+export function table(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => cut(row[column] ?? '').length)),
+  )
+  return rows.map((row) =>
+    `   ${row
+      .map((cell, column) =>
+        column === row.length - 1 ? cell : cut(cell).padEnd((widths[column] ?? 0) + 1),
+      )
+      .join(' ')}`.trimEnd(),
+  )
+}
+
+function cut(text: string): string {
+  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
+}
