@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { parseArgs } from 'node:util'
+
+const help = `Checks types, lint and format; runs no tests.
+
+Usage: npm run check [-- --fix]
+
+  --fix    let ESLint and Prettier mend what they can
+  --help   this text
+
+Exit status: 0 if all is well, 1 if not.
+`
+
+const { values } = parseArgs({ options: { fix: { type: 'boolean' }, help: { type: 'boolean' } } })
+if (values.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+
+const checks: [name: string, command: string, ...args: string[]][] = [
+  ['types', 'tsc', '--noEmit'],
+  ['types of the site', 'astro', 'check', '--minimumFailingSeverity', 'warning'],
+  ['lint', 'eslint', '.', '--max-warnings', '0', ...(values.fix ? ['--fix'] : [])],
+  ['format', 'prettier', values.fix ? '--write' : '--check', '--log-level', 'warn', '.'],
+]
+
+/** Runs one tool of node_modules/.bin (npm puts it on the PATH) and collects what it prints. */
+function check([name, command, ...args]: (typeof checks)[number]): Promise<boolean> {
+  return new Promise((resolve) => {
+    let printed = ''
+    const tool = spawn(command, args, { shell: process.platform === 'win32' })
+    tool.stdout.on('data', (data) => (printed += data))
+    tool.stderr.on('data', (data) => (printed += data))
+    tool.on('error', (error) => (printed += `${error.message}: run npm ci first\n`))
+    tool.on('close', (status) => {
+      process.stdout.write(status ? `✗ ${name}\n${printed}\n` : `✓ ${name}\n`)
+      resolve(status === 0)
+    })
+  })
+}
+
+const passed = await Promise.all(checks.map(check))
+process.exitCode = passed.every(Boolean) ? 0 : 1
