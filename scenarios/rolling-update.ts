@@ -1,0 +1,91 @@
+import { during, scenario } from '../src/scenarios/scenario.ts'
+import { eventsOf, inOrder } from './support/events.ts'
+import { holds } from './support/holds.ts'
+import { noneFailed } from './support/load.ts'
+import { imagesOf, isReady, names, pods, ready, seen } from './support/pods.ts'
+import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
+import { neverFewerReady, neverMoreThan, podTimeline, reached } from './support/timeline.ts'
+
+const copies = pods('app=my-app')
+
+export default scenario('rolling-update', {
+  'The apply makes a Deployment; the Deployment makes a ReplicaSet; the ReplicaSet makes two Pods.':
+    async ({ cluster, until }) => {
+      await cluster.read('Deployment', 'my-app')
+      await until(copies, ready(2))
+      const sets = await cluster.list('ReplicaSet', { labels: 'app=my-app' })
+      holds(sets, (all) => all.length === 1 || `${all.length} ReplicaSets`)
+    },
+
+  'Each Pod has the events Scheduled, Pulled, Created, Started, in this order.': async ({
+    cluster,
+    until,
+  }) => {
+    for (const name of names(await copies(cluster)))
+      await until(eventsOf(name), inOrder('Scheduled', 'Pulled', 'Created', 'Started'))
+  },
+
+  'Both Pods answer through the Service, with version v1.0.': async ({ cluster, until }) => {
+    const both = await until(copies, ready(2))
+    const url = urlOf(cluster, 'my-app', 8080)
+    const seenAnswers = await until(answers(url, 20), fromExactly(names(both)))
+    holds(seenAnswers, allFrom('my-app v1.0'))
+  },
+
+  'During the update there are never fewer than two ready Pods.': during(
+    ({ cluster }) => podTimeline(cluster, 'app=my-app'),
+    async (_stage, { moments, stop }) => {
+      stop()
+      holds(moments, neverFewerReady(2))
+    },
+  ),
+
+  'There are never more than three Pods, those that are ending not counted.': during(
+    ({ cluster }) => podTimeline(cluster, 'app=my-app'),
+    async (_stage, { moments, stop }) => {
+      stop()
+      holds(moments, reached(3))
+      holds(moments, neverMoreThan(3))
+    },
+  ),
+
+  'No request fails while the update runs.': during(
+    ({ cluster }) => cluster.load(urlOf(cluster, 'my-app', 8080), { every: 50 }),
+    async ({ cluster }, load) => {
+      // The last old Pod is still ending: its requests count too.
+      await cluster.sleep(4000)
+      holds(await load.stop(), noneFailed)
+    },
+  ),
+
+  'In the end both Pods run v1.1, and v1.1 is all that answers.': async ({ cluster, until }) => {
+    const both = await until(copies, ready(2))
+    holds(imagesOf(both), (all) => all.every((one) => one === 'my-app:v1.1') || all.join(', '))
+    await until(answers(urlOf(cluster, 'my-app', 8080), 20), allFrom('my-app v1.1'))
+  },
+
+  'With an image that is not there, the rollout stops, and both old Pods keep serving.': async ({
+    cluster,
+    until,
+    stays,
+  }) => {
+    const stuck = await until(copies, (all) => {
+      const reason = all.find((one) => imagesOf([one])[0] === 'my-app:v9.9')?.status
+        ?.containerStatuses?.[0]?.state?.waiting?.reason
+      return /^(ErrImagePull|ImagePullBackOff)$/.test(reason ?? '') || seen(all)
+    })
+    const old = names(stuck.filter(isReady))
+    holds(old, (all) => all.length === 2 || seen(stuck))
+    const url = urlOf(cluster, 'my-app', 8080)
+    await stays(answers(url, 10), allFrom('my-app v1.1'), { for: '5s' })
+    holds(await copies(cluster), (all) => {
+      const now = all.filter(isReady)
+      return (all.length === 3 && names(now).join() === old.join()) || seen(all)
+    })
+  },
+
+  'The undo goes back to v1.1: two ready Pods, and the new one is gone.': async ({ until }) => {
+    const both = await until(copies, ready(2))
+    holds(imagesOf(both), (all) => all.every((one) => one === 'my-app:v1.1') || all.join(', '))
+  },
+})

@@ -1,0 +1,7 @@
+import { Mismatch, type Expectation } from '../../src/scenarios/watching.ts'
+
+/** Throws a Mismatch, with what was seen instead, where the expectation does not hold now. */
+export function holds<T>(seen: T, expectation: Expectation<T>): void {
+  const verdict = expectation(seen)
+  if (verdict !== true) throw new Mismatch(verdict)
+}
