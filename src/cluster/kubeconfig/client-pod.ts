@@ -18,7 +18,7 @@ export interface ClientPod {
   load: Cluster['load']
 }
 
-const image = 'client:v1.0'
+export const clientImage = 'client:v1.0'
 const controlPort = 9000
 /** Milliseconds that the Pod has to come up. */
 const patience = 60_000
@@ -80,7 +80,7 @@ const manifest = (namespace: string): Manifest => ({
     containers: [
       {
         name: 'client',
-        image,
+        image: clientImage,
         imagePullPolicy: 'IfNotPresent',
         ports: [{ containerPort: controlPort }],
         readinessProbe: {
@@ -108,7 +108,7 @@ async function come(cluster: Pick<Cluster, 'create' | 'read'>, namespace: string
         `The Pod "client" in namespace ${namespace}, which sends the requests of the checks, is not ready: ` +
           `${waiting?.reason ?? status?.phase ?? 'no status'}${waiting?.message ? ` (${waiting.message})` : ''}. ` +
           (pull
-            ? `The cluster needs the image ${image}: build it with docker build -t ${image} scenarios/images/client and load it into the cluster.`
+            ? `The cluster needs the image ${clientImage}: build it with docker build -t ${clientImage} scenarios/images/client and load it into the cluster.`
             : `Look: kubectl describe pod client --namespace ${namespace}`),
       )
     await new Promise((resolve) => setTimeout(resolve, 100))

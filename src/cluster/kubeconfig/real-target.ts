@@ -10,6 +10,8 @@ export interface RealTargetOptions {
   /** The path of a kubeconfig file; without it, what kubectl reads. */
   kubeconfig?: string
   context: string
+  /** How a reader's kubectl reaches the cluster, such as `kubectl --context prod`. */
+  reach: string
   keep: boolean
   say: Say
 }
@@ -28,7 +30,12 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
   const cluster = await kubeconfigCluster({ kubeconfig, context, namespace: 'default', client })
   const installed = await installedKubectl({ kubeconfig, context })
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
-  const namespaces = await runNamespaces(cluster, { run, context, keep, say })
+  const namespaces = await runNamespaces(cluster, {
+    run,
+    kubectl: options.reach,
+    keep,
+    say,
+  })
   // It comes up while the first scenarios do; who needs it waits, and gets its error.
   cluster.ready().catch(() => undefined)
 

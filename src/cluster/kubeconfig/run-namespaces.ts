@@ -20,8 +20,8 @@ export interface RunNamespaces {
 export interface RunOptions {
   /** Part of every name, such as `k3x9a`. */
   run: string
-  /** Of the kubeconfig, for the commands that errors name. */
-  context: string
+  /** How a reader's kubectl reaches the cluster, for the commands that errors name. */
+  kubectl: string
   keep: boolean
   say: Say
 }
@@ -31,9 +31,8 @@ export interface RunOptions {
  * TargetError where another run is alive there.
  */
 export async function runNamespaces(cluster: Cluster, options: RunOptions): Promise<RunNamespaces> {
-  const { run, keep, say } = options
+  const { run, keep, say, kubectl } = options
   const own = `podium-${run}`
-  const kubectl = `kubectl --context ${options.context}`
   const claims = new Map<string, Promise<void>>()
   const labelling = new Set<Promise<unknown>>()
 
