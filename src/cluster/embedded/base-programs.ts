@@ -1,0 +1,98 @@
+import type { Program, TwinProcess } from './twin.ts'
+
+/** Finds a program in the image's PATH by what stands first on a command line. */
+export type Path = (name: string) => Program | undefined
+
+/** The programs of every base image that a page may run, as far as pages need them. */
+export function basePrograms(path: Path): Record<string, Program> {
+  return {
+    true: async () => 0,
+    false: async () => 1,
+    echo: async (process, args) => {
+      const [first, ...rest] = args
+      process.stdout(first === '-n' ? rest.join(' ') : `${args.join(' ')}\n`)
+      return 0
+    },
+    cat: async (process, args) => {
+      const missing = args.filter((file) => !process.files.has(file))
+      for (const file of args) process.stdout(process.files.get(file) ?? '')
+      for (const file of missing) process.stderr(`cat: ${file}: No such file or directory\n`)
+      return missing.length > 0 ? 1 : 0
+    },
+    touch: async (process, args) => {
+      for (const file of args) process.files.set(file, process.files.get(file) ?? '')
+      return 0
+    },
+    rm: async (process, args) => {
+      for (const file of args) process.files.delete(file)
+      return 0
+    },
+    test: async (process, [flag, file]) =>
+      flag === '-f' && file !== undefined && process.files.has(file) ? 0 : 1,
+    env: async (process) => printAll(process),
+    printenv: async (process, names) => {
+      if (names.length === 0) return printAll(process)
+      const known = names.filter((name) => process.env[name] !== undefined)
+      for (const name of known) process.stdout(`${process.env[name]}\n`)
+      return known.length === names.length ? 0 : 1
+    },
+    hostname: async (process) => {
+      process.stdout(`${process.hostname}\n`)
+      return 0
+    },
+    date: async (process) => {
+      process.stdout(`${new Date(process.now()).toUTCString()}\n`)
+      return 0
+    },
+    sleep: async (process, [seconds]) => {
+      if (seconds === 'infinity') await new Promise(() => undefined)
+      await process.sleep(Number(seconds) * 1000)
+      return 0
+    },
+    sh: shell(path),
+  }
+}
+
+async function printAll(process: TwinProcess): Promise<number> {
+  for (const [name, value] of Object.entries(process.env)) process.stdout(`${name}=${value}\n`)
+  return 0
+}
+
+/** `sh -c` with words, quotes, $NAME, `;` and `&&`: what a page's probe or command may hold. */
+function shell(path: Path): Program {
+  return async (process, [flag, script]) => {
+    if (flag !== '-c' || script === undefined) {
+      process.stderr('sh: only `sh -c` is simulated\n')
+      return 2
+    }
+    let status = 0
+    for (const [operator, line] of lines(script)) {
+      if (operator === '&&' && status !== 0) continue
+      const [name = '', ...args] = words(line, process.env)
+      if (name === '') continue
+      if (name === 'exit') return Number(args[0] ?? status)
+      const program = path(name)
+      if (!program) process.stderr(`sh: ${name}: not found\n`)
+      status = program ? await program(process, args) : 127
+    }
+    return status
+  }
+}
+
+function lines(script: string): [string, string][] {
+  const parts = script.split(/(;|&&|\n)/)
+  return parts.flatMap((part, index) =>
+    index % 2 === 0 ? [[parts[index - 1] ?? ';', part.trim()] as [string, string]] : [],
+  )
+}
+
+function words(line: string, env: Readonly<Record<string, string>>): string[] {
+  const found = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []
+  const expand = (text: string) =>
+    text.replace(/\$\{?(\w+)\}?/g, (_match, name: string) => env[name] ?? '')
+  return found.map((word) =>
+    word.replace(/'([^']*)'|"([^"]*)"|([^'"]+)/g, (_match, single, double, bare) =>
+      single !== undefined ? String(single) : expand(String(double ?? bare)),
+    ),
+  )
+}

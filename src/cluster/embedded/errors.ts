@@ -1,0 +1,71 @@
+import { ApiError } from '../cluster.ts'
+import type { Resource } from '../resources.ts'
+
+/** `deployments.apps`: how the API server names a resource in its messages. */
+export function qualified({ plural, apiVersion }: Resource): string {
+  const [group, version] = apiVersion.split('/')
+  return version ? `${plural}.${group}` : plural
+}
+
+export const notFound = (resource: Resource, name: string) =>
+  new ApiError({
+    code: 404,
+    reason: 'NotFound',
+    message: `${qualified(resource)} "${name}" not found`,
+  })
+
+export const alreadyExists = (resource: Resource, name: string) =>
+  new ApiError({
+    code: 409,
+    reason: 'AlreadyExists',
+    message: `${qualified(resource)} "${name}" already exists`,
+  })
+
+export const forbidden = (resource: Resource, name: string, why: string) =>
+  new ApiError({
+    code: 403,
+    reason: 'Forbidden',
+    message: `${qualified(resource)} "${name}" is forbidden: ${why}`,
+  })
+
+export const conflict = (resource: Resource, name: string) =>
+  new ApiError({
+    code: 409,
+    reason: 'Conflict',
+    message:
+      `Operation cannot be fulfilled on ${qualified(resource)} "${name}": the object has been ` +
+      'modified; please apply your changes to the latest version and try again',
+  })
+
+export const badRequest = (message: string) =>
+  new ApiError({ code: 400, reason: 'BadRequest', message })
+
+export const internalError = (message: string) =>
+  new ApiError({
+    code: 500,
+    reason: 'InternalError',
+    message: `Internal error occurred: ${message}`,
+  })
+
+export const unknownKind = () =>
+  new ApiError({
+    code: 404,
+    reason: 'NotFound',
+    message: 'the server could not find the requested resource',
+  })
+
+/** A refusal for one field, as `Pod "x" is invalid: spec.y: Invalid value: 1: why`. */
+export const invalidField = (
+  { kind, apiVersion }: Resource,
+  name: string,
+  { field, value, why }: { field: string; value: unknown; why: string },
+) => {
+  const [group, version] = apiVersion.split('/')
+  const message = `Invalid value: ${JSON.stringify(value)}: ${why}`
+  return new ApiError({
+    code: 422,
+    reason: 'Invalid',
+    message: `${version ? `${kind}.${group}` : kind} "${name}" is invalid: ${field}: ${message}`,
+    causes: [{ field, reason: 'FieldValueInvalid', message }],
+  })
+}

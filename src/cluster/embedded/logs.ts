@@ -1,0 +1,48 @@
+import type { LogOptions } from '../cluster.ts'
+import { containerName } from './containers.ts'
+import type { Stored } from './engine.ts'
+import { badRequest } from './errors.ts'
+import type { LogBook } from './log-book.ts'
+import { containerKey, tail } from './log-book.ts'
+
+/**
+ * The log of a container as text. With `onText` it is handed over piece by piece, and followed
+ * until `signal` aborts or the Pod is gone: `pod` reads it again.
+ */
+export async function logs(
+  book: LogBook,
+  pod: Stored,
+  { container: asked, previous = false, tailLines, onText, signal }: LogOptions,
+  ended: (container: string) => Promise<void>,
+): Promise<string> {
+  const container = containerName(pod, asked)
+  const key = containerKey(pod.metadata.uid, container)
+  const text = book.read(key, { previous })
+  if (text === undefined) throw nothingYet(pod, container, previous)
+  let log = tail(text, tailLines)
+  if (!onText) return log
+  onText(log)
+  const stop = book.follow(key, (more) => {
+    log += more
+    onText(more)
+  })
+  const aborted = new Promise<void>((resolve) => {
+    if (signal?.aborted) resolve()
+    signal?.addEventListener('abort', () => resolve())
+  })
+  await Promise.race([aborted, ended(container)])
+  stop()
+  return log
+}
+
+function nothingYet(pod: Stored, container: string, previous: boolean) {
+  const { name } = pod.metadata
+  if (previous)
+    return badRequest(`previous terminated container "${container}" in pod "${name}" not found`)
+  const status = pod.status?.containerStatuses?.find(
+    (candidate: Stored) => candidate.name === container,
+  )
+  const reason: string = status?.state?.waiting?.reason ?? 'ContainerCreating'
+  const why = reason.includes('Pull') ? 'trying and failing to pull image' : reason
+  return badRequest(`container "${container}" in pod "${name}" is waiting to start: ${why}`)
+}

@@ -1,0 +1,113 @@
+import { versions } from '../../versions.ts'
+import type { EngineCluster, Stored } from './engine.ts'
+
+const controlPlane = 'node-role.kubernetes.io/control-plane'
+
+/** Names as Kind gives them to a cluster of three nodes named `podium`. */
+export const nodeNames = ['podium-control-plane', 'podium-worker', 'podium-worker2']
+
+interface Server {
+  name: string
+  podCIDR: string
+  node: Stored
+  kubelet: { probeManager: { startedAt: Date } }
+}
+type ServerClass = new (cluster: EngineCluster, options: unknown) => Server
+
+/** The engine's own, which it keeps in its constructor. */
+const kubeletConfiguration = {
+  syncFrequencyMs: 60_000,
+  clusterDNS: ['10.96.0.10'],
+  registryPullQPS: 5,
+  registryBurst: 10,
+  serializeImagePulls: true,
+  maxParallelImagePulls: undefined,
+  minimumGCAgeMs: 0,
+  maxPerPodContainerCount: 1,
+  maxContainerCount: -1,
+  nodeStatusMaxImages: 50,
+  clusterDomain: 'cluster.local',
+}
+
+/** Replaces the engine's nodes, `node-1` and so on, before the cluster is initialized. */
+export function nameNodes(cluster: EngineCluster, names: readonly string[]): void {
+  const Server = cluster.servers[0]!.constructor as unknown as ServerClass
+  const servers = names.map((name, index) => {
+    const server = new Server(cluster, {
+      name,
+      podCIDR: `10.244.${index}.0/24`,
+      ipAddresses: [`172.18.0.${index + 2}`],
+      kubeletConfiguration,
+      dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
+    })
+    describe(server, index, new Date(cluster.clock.nowMs()))
+    // A kubelet that just started delays each first probe at random; ours has run for an hour.
+    server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
+    return server
+  })
+  ;(cluster as unknown as { servers: Server[] }).servers = servers
+}
+
+function describe({ name, node, podCIDR }: Server, index: number, now: Date): void {
+  const first = index === 0
+  const amounts = {
+    cpu: '4',
+    'ephemeral-storage': '61202244Ki',
+    memory: '8145408Ki',
+    pods: '110',
+  }
+  node.metadata.labels = {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': name,
+    'kubernetes.io/os': 'linux',
+    ...(first && {
+      [controlPlane]: '',
+      'node.kubernetes.io/exclude-from-external-load-balancers': '',
+    }),
+  }
+  node.spec = {
+    podCIDR,
+    podCIDRs: [podCIDR],
+    providerID: `kind://docker/podium/${name}`,
+    ...(first && { taints: [{ key: controlPlane, effect: 'NoSchedule' }] }),
+  }
+  node.status.capacity = amounts
+  node.status.allocatable = amounts
+  node.status.conditions = conditions(now)
+  node.status.nodeInfo = {
+    architecture: 'amd64',
+    bootID: '',
+    containerRuntimeVersion: 'containerd://2.2.0',
+    kernelVersion: 'simulated',
+    kubeProxyVersion: '',
+    kubeletVersion: `v${versions.kubectl}`,
+    machineID: '',
+    operatingSystem: 'linux',
+    osImage: 'Podium (simulated)',
+    systemUUID: '',
+  }
+}
+
+function conditions(now: Date): Stored[] {
+  const table = [
+    [
+      'MemoryPressure',
+      'False',
+      'KubeletHasSufficientMemory',
+      'kubelet has sufficient memory available',
+    ],
+    ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
+    ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
+    ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
+  ]
+  return table.map(([type, status, reason, message]) => ({
+    type,
+    status,
+    reason,
+    message,
+    lastHeartbeatTime: now,
+    lastTransitionTime: now,
+  }))
+}

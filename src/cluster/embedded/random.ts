@@ -1,0 +1,27 @@
+/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** A version 4 UUID, as the API server gives each object. */
+export function uuid(random: () => number): string {
+  const hex = (digits: number) => hexadecimal(random, digits)
+  const variant = '89ab'[Math.floor(random() * 4)]
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}${hex(3)}-${hex(12)}`
+}
+
+export function hexadecimal(random: () => number, digits: number): string {
+  return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
+}
+
+/** What generateName appends: five letters and digits that form no words (apimachinery's rand). */
+export function nameSuffix(random: () => number): string {
+  const alphabet = 'bcdfghjklmnpqrstvwxz2456789'
+  return Array.from({ length: 5 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
+}

@@ -1,0 +1,53 @@
+import type { RemoveOptions } from '../cluster.ts'
+import { NotSimulated } from '../cluster.ts'
+import type { Resource } from '../resources.ts'
+import type { EngineCluster, Stored } from './engine.ts'
+import { forbidden } from './errors.ts'
+
+const immortal = new Set(['default', 'kube-system', 'kube-public'])
+
+interface Target {
+  resource: Resource
+  object: Stored
+  namespace: string
+}
+
+/** Deletes an object as the API server does: at once, or by asking those who have to end it. */
+export async function remove(
+  cluster: EngineCluster,
+  { resource, object, namespace }: Target,
+  options: RemoveOptions,
+): Promise<void> {
+  const { corev1, appsv1, discoveryv1 } = cluster.api
+  const { name } = object.metadata
+  const { gracePeriodSeconds, propagationPolicy } = options
+  const request = { name, namespace, ...(propagationPolicy && { propagationPolicy }) }
+  switch (resource.kind) {
+    case 'Pod':
+      return void (await corev1.deleteNamespacedPod({
+        ...request,
+        gracePeriodSeconds: grace(object, gracePeriodSeconds),
+      }))
+    case 'Deployment':
+      return void (await appsv1.deleteNamespacedDeployment(request))
+    case 'ReplicaSet':
+      return void (await appsv1.deleteNamespacedReplicaSet(request))
+    case 'Service':
+      return void (await corev1.deleteNamespacedService(request))
+    case 'EndpointSlice':
+      return void (await discoveryv1.deleteNamespacedEndpointSlice(request))
+    case 'Event':
+      return void (await corev1.deleteNamespacedEvent(request))
+    case 'Namespace':
+      if (immortal.has(name)) throw forbidden(resource, name, 'this namespace may not be deleted')
+      return void (await corev1.deleteNamespace({ name }))
+    default:
+      throw new NotSimulated(`${resource.kind}: the embedded cluster cannot delete it`)
+  }
+}
+
+/** Nobody runs a Pod that no node has, or that has ended: it goes at once. */
+function grace({ spec, status }: Stored, asked: number | undefined): number {
+  const idle = !spec.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed'
+  return idle ? 0 : (asked ?? spec.terminationGracePeriodSeconds ?? 30)
+}

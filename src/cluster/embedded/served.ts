@@ -1,0 +1,16 @@
+import type { Resource } from '../resources.ts'
+import { resources } from '../resources.ts'
+import type { Store, Stores } from './engine.ts'
+import { unknownKind } from './errors.ts'
+
+/** A resource, and the store that holds its objects; none where the engine lacks the kind. */
+export interface Served {
+  resource: Resource
+  store: Store | undefined
+}
+
+export function served(stores: Stores, kind: string): Served {
+  const resource = resources.find((candidate) => candidate.kind === kind)
+  if (!resource) throw unknownKind()
+  return { resource, store: (stores as unknown as Record<string, Store>)[resource.plural] }
+}
