@@ -6,8 +6,8 @@ export interface Image {
   tag: string
   /** The folder beside this file that holds its Dockerfile. */
   folder: 'node-server' | 'python-server' | 'client'
-  /** The build arguments that its Dockerfile asks for. */
-  args: Readonly<Record<string, string>>
+  /** The build arguments that its Dockerfile asks for: the base image, and what goes into its ENV. */
+  args: Readonly<Record<'BASE' | 'NAME' | 'VERSION' | 'PORT', string> & Record<string, string>>
 }
 
 /** The public images that ours are built from. */
@@ -16,13 +16,20 @@ export const bases = {
   python: `python:${versions.python}-slim`,
 } as const
 
+/**
+ * Seconds that a server takes before it listens, and that it still answers after SIGTERM: longer
+ * than a cluster needs to tell everyone that a Pod takes no more requests.
+ */
+const atOnce = { START_AFTER: '0', END_AFTER: '3' }
+const slowly = { START_AFTER: '2', END_AFTER: '3' }
+
 export const images: readonly Image[] = [
-  image('python-server:v1.0', 'python-server', bases.python, { PORT: 8000, START_AFTER: 0 }),
-  image('api-server:v1.0', 'node-server', bases.node, { PORT: 8080, START_AFTER: 0 }),
-  image('my-api:v1', 'node-server', bases.node, { PORT: 8080, START_AFTER: 0 }),
-  image('my-app:v1.0', 'node-server', bases.node, { PORT: 8080, START_AFTER: 2 }),
-  image('my-app:v1.1', 'node-server', bases.node, { PORT: 8080, START_AFTER: 2 }),
-  image('client:v1.0', 'client', bases.node, { PORT: 9000 }),
+  image('python-server:v1.0', 'python-server', bases.python, { PORT: '8000', ...atOnce }),
+  image('api-server:v1.0', 'node-server', bases.node, { PORT: '8080', ...atOnce }),
+  image('my-api:v1', 'node-server', bases.node, { PORT: '8080', ...atOnce }),
+  image('my-app:v1.0', 'node-server', bases.node, { PORT: '8080', ...slowly }),
+  image('my-app:v1.1', 'node-server', bases.node, { PORT: '8080', ...slowly }),
+  image('client:v1.0', 'client', bases.node, { PORT: '9000' }),
 ]
 
 /** The image that a manifest calls `reference`, such as `my-app:v1.1`; none if it is not ours. */
@@ -39,14 +46,8 @@ function image(
   reference: string,
   folder: Image['folder'],
   base: string,
-  settings: Record<string, number>,
+  settings: { PORT: string } & Record<string, string>,
 ): Image {
   const [name, tag] = reference.split(':') as [string, string]
-  const set = Object.entries(settings).map(([key, value]) => [key, String(value)] as const)
-  return {
-    name,
-    tag,
-    folder,
-    args: { BASE: base, NAME: name, VERSION: tag, ...Object.fromEntries(set) },
-  }
+  return { name, tag, folder, args: { BASE: base, NAME: name, VERSION: tag, ...settings } }
 }

@@ -6,18 +6,16 @@ const reasons = {
   ECONNRESET: 'connection reset',
   EHOSTUNREACH: 'no route to the host',
   ENETUNREACH: 'no route to the network',
-  ENOTFOUND: 'the name does not resolve',
-  EAI_AGAIN: 'the name does not resolve',
-  ERR_INVALID_URL: 'this is no URL',
-  ERR_INVALID_PROTOCOL: 'the URL has to begin with http://',
+  ERR_INVALID_PROTOCOL: 'not an http:// URL',
 }
 
 /**
  * Sends a GET over a connection of its own: one that is kept alive would stay with one Pod of a
  * Service. Resolves to `{ status, body }`; where no whole answer comes within `timeout`
- * milliseconds, rejects with an Error whose message says so in a sentence.
+ * milliseconds, rejects with an Error whose message says what there was instead.
  */
 export async function request(url, timeout = 5000) {
+  if (!URL.canParse(url)) throw new Error(`${url}: not a URL`)
   const signal = AbortSignal.timeout(timeout)
   try {
     const response = await new Promise((resolve, reject) => {
@@ -25,7 +23,8 @@ export async function request(url, timeout = 5000) {
     })
     return { status: response.statusCode, body: await text(response) }
   } catch (error) {
-    const late = signal.aborted && `nothing within ${timeout / 1000} s`
-    throw new Error(`No answer from ${url}: ${late || reasons[error.code] || error.message}`)
+    if (signal.aborted) throw new Error(`${url}: no answer within ${timeout} ms`)
+    if (error.syscall === 'getaddrinfo') throw new Error(`${error.hostname}: not found`)
+    throw new Error(`${url}: ${reasons[error.code] ?? error.message}`)
   }
 }

@@ -1,0 +1,11 @@
+import { clientSentences } from './client.ts'
+import type { Sentence } from './ground.ts'
+import { memorySentences } from './memory.ts'
+import { serverSentences } from './servers.ts'
+
+/** What the images promise, whatever runs them: twins, containers, processes of this machine. */
+export const contract: readonly Sentence[] = [
+  ...serverSentences,
+  ...memorySentences,
+  ...clientSentences,
+]
