@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
+import { parseYaml, stepsOf } from './yaml.ts'
+
+const deployment = `kind: Deployment
+spec:
+  replicas: 2 # as many as you like
+  template:
+    spec:
+      containers:
+        - name: app
+          image: my-app:v1.0
+        - name: side
+          image: side:v1
+`
+const value = parseYaml(deployment).values[0]
+
+describe('a fragment is contained in its file', () => {
+  test.each([
+    ['as a field', { spec: { replicas: 2 } }],
+    ['as a field that only stands there', { spec: { template: null } }],
+    [
+      'as an item by its name',
+      { spec: { template: { spec: { containers: [{ name: 'side' }] } } } },
+    ],
+  ])('%s', (_, fragment) => {
+    expect(misfits(fragment, value)).toEqual([])
+  })
+  test.each([
+    [
+      'another value',
+      { spec: { replicas: 3 } },
+      ['spec', 'replicas'],
+      'replicas is 2 there, not 3',
+    ],
+    [
+      'a field that is not there',
+      { spec: { paused: true } },
+      ['spec', 'paused'],
+      'paused is not there',
+    ],
+    [
+      'an item that is not there',
+      { spec: { template: { spec: { containers: [{ name: 'x' }] } } } },
+      ['spec', 'template', 'spec', 'containers', 0],
+      'x is not there',
+    ],
+    ['a list for a map', { spec: [1] }, ['spec'], 'spec is no list there'],
+    ['a map for a value', { kind: { a: 1 } }, ['kind'], 'kind has no fields there'],
+  ])('but not with %s', (_, fragment, path, what) => {
+    expect(misfits(fragment, value)).toEqual([{ path, what }])
+  })
+})
+
+test('the places of a fragment are all where it is contained', () => {
+  expect(placesOf({ name: 'app' }, value)).toEqual([['spec', 'template', 'spec', 'containers', 0]])
+  expect(placesOf({ image: 'x' }, value)).toEqual([])
+})
+
+describe('a change is merged into its file', () => {
+  const merged = (at: string, fragment: string) =>
+    mergeFragment(parseYaml(deployment), 0, at, fragment)
+  test('into the item that is named, with comments kept', () => {
+    const text = merged('spec.template.spec.containers[side]', 'image: side:v2')
+    expect(text).toBe(deployment.replace('side:v1', 'side:v2'))
+  })
+  test('field by field', () => {
+    expect(merged('spec', 'replicas: 5')).toContain('replicas: 5 # as many as you like')
+  })
+  test('with new fields and new items', () => {
+    const text = merged(
+      'spec.template.spec',
+      'containers:\n  - name: app\n    tty: true\n  - name: new\n    image: new:v1',
+    )
+    expect(parseYaml(text).values[0]).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              { name: 'app', image: 'my-app:v1.0', tty: true },
+              { name: 'side' },
+              { name: 'new', image: 'new:v1' },
+            ],
+          },
+        },
+      },
+    })
+  })
+  test('in the one document of several that has the place', () => {
+    const file = parseYaml(`kind: Service\n---\n${deployment}`)
+    expect(documentsWith(file, 'spec.replicas')).toEqual([1])
+    expect(mergeFragment(file, 1, 'spec', 'replicas: 1')).toMatch(
+      /^kind: Service\n---\nkind: Dep[^]*replicas: 1/,
+    )
+  })
+})
+
+test('a path names fields, items by name and items by place', () => {
+  expect(stepsOf('spec.containers[app].ports[0].name')).toEqual([
+    'spec',
+    'containers',
+    'app',
+    'ports',
+    0,
+    'name',
+  ])
+})
+
+test('a thing of a file has its line, or that of the nearest thing above it', () => {
+  const file = parseYaml(deployment)
+  expect(file.lineOf(stepsOf('spec.template.spec.containers[side].image'))).toBe(10)
+  expect(file.lineOf(stepsOf('spec.template.spec.containers[side].ports'))).toBe(9)
+})

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { readOptions } from './options.ts'
+
+const read = (line: string) => readOptions(line.split(' ').filter(Boolean))
+
+describe('the command line', () => {
+  test.each([
+    ['', { on: 'embedded', scenario: [], page: [], keep: false }],
+    ['--on kind --kind-name a --rm', { on: 'kind', 'kind-name': 'a', rm: true }],
+    ['--on context minikube --allow-remote', { on: 'context', context: 'minikube' }],
+    ['--scenario a --scenario b --page theory/pod', { scenario: ['a', 'b'], page: ['theory/pod'] }],
+  ])('%j is understood', (line, options) => {
+    expect(read(line)).toMatchObject(options)
+  })
+  test.each([
+    ['--on docker', '--on docker: scenarios run on embedded, kind, or context NAME.'],
+    ['--on context', '--on context needs one name.'],
+    ['--scenarios a', '--scenarios is not an option. Did you mean --scenario?'],
+    ['a-pod', 'a-pod: what is that for?'],
+    ['--rm', '--rm removes a Kind cluster: add --on kind.'],
+    ['--json', "Option '--json <value>' argument missing"],
+  ])('%j is refused with the mend and status 2', (line, text) => {
+    expect(read(line)).toEqual({ text: expect.stringContaining(text), status: 2 })
+  })
+  test('--help names every option', () => {
+    const { text } = read('--help') as { text: string }
+    const known = Object.keys(readOptions([])).filter((name) => name !== 'context')
+    for (const name of [...known, 'json', 'junit']) expect(text).toContain(`--${name}`)
+  })
+})
