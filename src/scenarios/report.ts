@@ -35,8 +35,10 @@ export interface Report {
   simulated: boolean
   /** RFC 3339. */
   date: string
+  /** How long the run took, once the target was ready. */
   milliseconds: number
   pages: number
+  scenarios: { name: string; milliseconds: number }[]
   results: Result[]
 }
 

@@ -47,7 +47,6 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     return 0
   }
 
-  const start = performance.now()
   const updates: OutputUpdate[] = []
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const runner = await openRunner({
@@ -64,17 +63,23 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     .flatMap(({ steps }) => steps)
     .filter(({ type }) => type === 'outcome').length
   const shown = progress(outcomes, process.stdout)
+  const scenarios: Report['scenarios'] = []
   let results: Result[] = []
+  let milliseconds = 0
+  const start = performance.now()
   try {
     results = await run(selection.scenarios, runner.runOne, {
       concurrency: runner.concurrency,
       signal,
       emit: (event) => {
         if (event.type === 'update') updates.push(event.update)
+        if (event.type === 'end')
+          scenarios.push({ name: event.scenario, milliseconds: event.milliseconds })
         shown.emit(event)
       },
     })
   } finally {
+    milliseconds = Math.round(performance.now() - start)
     shown.end()
     await runner.close()
   }
@@ -84,8 +89,9 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     kubernetes,
     simulated,
     date: new Date().toISOString(),
-    milliseconds: Math.round(performance.now() - start),
+    milliseconds,
     pages: plan.pages,
+    scenarios,
     results: [...results, ...selection.skipped],
   }
   const failed = results.filter(({ verdict }) => verdict === 'failed')

@@ -13,6 +13,7 @@ const report: Report = {
   date: '2026-01-01T00:00:00Z',
   milliseconds: 3400,
   pages: 1,
+  scenarios: [{ name: 'a', milliseconds: 3000 }],
   results: [
     {
       page: 'docs/theory/pod.md',

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { admitCreate } from '../src/cluster/embedded/admission/admission.ts'
+import { loadPages } from '../src/docs/node/load-pages.ts'
+import { readPage } from '../src/docs/read-page.ts'
+import { loadChecks } from '../src/scenarios/node/load-checks.ts'
+import { plan } from '../src/scenarios/plan.ts'
+import type { Report } from '../src/scenarios/report.ts'
+
+const help = `Measures how long Podium takes, and prints a table against the limits.
+
+Usage: npm run bench [-- options]
+
+  --runs N           runs of the embedded suite (default 5); the median counts
+  --kind-name NAME   also run on this Kind cluster, made if it is not there
+  --kind-image IMAGE its node image
+  --help             this text
+`
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    'kind-name': { type: 'string' },
+    'kind-image': { type: 'string' },
+    help: { type: 'boolean' },
+  },
+})
+if (values.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+
+interface Row {
+  what: string
+  measured: string
+  limit: string
+  within: boolean
+}
+const rows: Row[] = []
+const root = fileURLToPath(new URL('..', import.meta.url))
+const reports = mkdtempSync(join(tmpdir(), 'podium-bench-'))
+
+await planning()
+const embedded = suite([], Number(values.runs))
+row('embedded suite, from the command to the prompt', embedded.wall, 10_000)
+if (values['kind-name']) kind(values['kind-name'])
+rmSync(reports, { recursive: true })
+const show = ({ what, measured, limit, within }: Row) =>
+  `${within ? '✓' : '✗'} ${what.padEnd(58)} ${measured.padStart(12)}   limit ${limit}`
+process.stdout.write(`\n${rows.map(show).join('\n')}\n`)
+
+/** Reading and planning the pages: once, cold, and a thousand copies of them. */
+async function planning() {
+  const admit = (manifest: Parameters<typeof admitCreate>[0]) =>
+    void admitCreate(manifest, { namespace: 'default' })
+  const checks = await loadChecks(root)
+  const cold = time(() => plan(loadPages(root).pages, checks, admit))
+  row('reading and planning the pages, first time', cold, 200)
+
+  const sources = loadPages(root).pages.map(({ file }) => ({
+    file,
+    text: readFileSync(join(root, file), 'utf8'),
+  }))
+  const copies = (amount: number) => {
+    const numbers = Array.from({ length: amount }, (_, index) => index)
+    return time(() => {
+      const pages = numbers.flatMap((copy) =>
+        sources.map(({ file, text }) => {
+          const own = text
+            .replaceAll(/scenario="([^"]+)"/g, `scenario="$1-${copy}"`)
+            .replace(/^title: (.*)$/m, `title: $1 ${copy}`)
+          return readPage(file.replace('docs/', `docs/${copy}/`), own).page
+        }),
+      )
+      const all = numbers.flatMap((copy) =>
+        checks.map((check) => ({
+          ...check,
+          file: `scenarios/${check.scenario.name}-${copy}.ts`,
+          scenario: { ...check.scenario, name: `${check.scenario.name}-${copy}` },
+        })),
+      )
+      const { problems } = plan(pages, all, admit)
+      if (problems.length) throw new Error(JSON.stringify(problems[0]))
+    })
+  }
+  const one = Math.min(...Array.from({ length: 20 }, () => copies(1)))
+  const thousand = copies(1000)
+  row('the same, warm', one, 200)
+  rows.push(ratio('a thousand copies of the pages, times one', thousand / one, 1100))
+}
+
+/** The Kind run, with the cluster up and the images loaded by a run before it. */
+function kind(name: string) {
+  const image = values['kind-image'] ? ['--kind-image', values['kind-image']] : []
+  const options = ['--on', 'kind', '--kind-name', name, ...image]
+  suite(options, 1)
+  const { report } = suite(options, 1)
+  const longest = Math.max(...report.scenarios.map(({ milliseconds }) => milliseconds))
+  row('Kind run', report.milliseconds, Infinity)
+  rows.push(ratio('Kind run, times its longest scenario', report.milliseconds / longest, 1.3))
+  rows.push(ratio('embedded suite, times the Kind run', embedded.wall / report.milliseconds, 0.1))
+}
+
+/** Runs `npm run scenarios` from the shell, several times; the median wall time. */
+function suite(options: string[], runs: number): { wall: number; report: Report } {
+  const json = join(reports, 'report.json')
+  const walls = Array.from({ length: runs }, () =>
+    time(() => {
+      const command = ['run', '--silent', 'scenarios', '--', ...options, '--json', json]
+      const { status, stdout } = spawnSync('npm', command, { cwd: root, encoding: 'utf8' })
+      if (status) throw new Error(`npm ${command.join(' ')}\n${stdout}`)
+    }),
+  )
+  return {
+    wall: walls.toSorted((a, b) => a - b)[Math.floor(runs / 2)] as number,
+    report: JSON.parse(readFileSync(json, 'utf8')) as Report,
+  }
+}
+
+function time(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function row(what: string, milliseconds: number, limit: number) {
+  const measured = `${milliseconds.toFixed(0)} ms`
+  rows.push({ what, measured, limit: `${limit} ms`, within: milliseconds <= limit })
+}
+
+function ratio(what: string, measured: number, limit: number): Row {
+  return {
+    what,
+    measured: `${measured.toFixed(2)} ×`,
+    limit: `${limit} ×`,
+    within: measured <= limit,
+  }
+}

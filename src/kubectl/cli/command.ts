@@ -1,0 +1,34 @@
+import type { Cluster } from '../../cluster/cluster.ts'
+import type { Flag, Flags } from './flags.ts'
+
+/** Where a command reads and writes. */
+export interface Io {
+  /** The texts of the files that the reader has, by name, such as `config/app.yaml`. */
+  files: Record<string, string>
+  write: (text: string, stream: 'stdout' | 'stderr') => void
+  signal?: AbortSignal
+}
+
+/** A command of kubectl: its words (`rollout status`), its flags, what it does. */
+export interface Command {
+  name: string
+  flags: readonly Flag[]
+  /** Throws a Failure, Failures, Exit or the cluster's ApiError. */
+  run(context: Context): Promise<void>
+}
+
+/** What a command works with. */
+export interface Context {
+  cluster: Cluster
+  io: Io
+  flags: Flags
+  args: string[]
+  /** How many arguments stood before `--`; -1 without one. */
+  dash: number
+  /** The namespace of the flag `-n`, or the cluster's own. */
+  namespace: string
+  /** True where `-n` was given. */
+  explicitNamespace: boolean
+  print(text: string): void
+  warn(text: string): void
+}

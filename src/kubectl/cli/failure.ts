@@ -1,0 +1,43 @@
+/** A command that ends: its message goes to standard error as it stands after `error: `. */
+export class Failure extends Error {
+  override name = 'Failure'
+  readonly exitCode: number
+
+  constructor(message: string, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+/** Several problems at once: each goes on a line of its own. */
+export class Failures extends Error {
+  override name = 'Failures'
+  readonly errors: unknown[]
+
+  constructor(errors: unknown[]) {
+    super(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n'))
+    this.errors = errors
+  }
+}
+
+/** Ends the command with this status and prints nothing more. */
+export class Exit extends Error {
+  override name = 'Exit'
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super('')
+    this.exitCode = exitCode
+  }
+}
+
+/** A wrong use of a command: kubectl points at its help. */
+export function usageError(command: string, message: string): Failure {
+  return new Failure(`${message}\nSee 'kubectl ${command} -h' for help and examples`)
+}
+
+/** Throws what was collected: nothing, the one problem, or all of them. */
+export function throwAll(errors: unknown[]): void {
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) throw new Failures(errors)
+}

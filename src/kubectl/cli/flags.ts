@@ -1,0 +1,126 @@
+import { parseDuration } from '../text/duration.ts'
+import { quote } from '../text/quote.ts'
+import { Failure } from './failure.ts'
+
+/**
+ * A flag as data. `strings` may be given often and takes comma lists, `array` may be given often
+ * and takes each value as it stands. `optional` is the value of the flag without one (`--dry-run`).
+ */
+export interface Flag {
+  name: string
+  short?: string
+  type: 'bool' | 'string' | 'int' | 'duration' | 'strings' | 'array'
+  default?: string
+  optional?: string
+  required?: true
+}
+
+export interface Parsed {
+  args: string[]
+  /** How many arguments stood before `--`; -1 without one. */
+  dash: number
+  flags: Flags
+}
+
+/** The values of a command's flags. Durations are in milliseconds. */
+export interface Flags {
+  bool(name: string): boolean
+  string(name: string): string
+  int(name: string): number
+  duration(name: string): number
+  list(name: string): string[]
+  given(name: string): boolean
+}
+
+/** Finds flags and arguments in what was typed, in any order, as pflag does. Throws a Failure. */
+export function parseFlags(command: string, known: readonly Flag[], argv: readonly string[]): Parsed {
+  const values = new Map<string, string[]>()
+  const args: string[] = []
+  let dash = -1
+  const fail = (message: string) =>
+    new Failure(`${message}\nSee 'kubectl ${command} --help' for usage.${knows(command, known)}`)
+
+  const set = (flag: Flag, value: string, typed: string) => {
+    const problem = wrong(flag, value)
+    if (problem) throw fail(`invalid argument ${quote(value)} for "${typed}" flag: ${problem}`)
+    const before = flag.type === 'strings' || flag.type === 'array' ? (values.get(flag.name) ?? []) : []
+    values.set(flag.name, [...before, ...(flag.type === 'strings' ? value.split(',') : [value])])
+  }
+
+  const rest = [...argv]
+  while (rest.length > 0) {
+    const word = rest.shift() as string
+    if (word === '--') {
+      dash = args.length
+      args.push(...rest.splice(0))
+    } else if (word.startsWith('--')) {
+      const [, name, , value] = /^--([^=]*)(=(.*))?$/s.exec(word) as unknown as string[]
+      if (!name || name.startsWith('-')) throw fail(`bad flag syntax: ${word}`)
+      const flag = known.find((each) => each.name === name)
+      if (!flag) throw fail(`unknown flag: --${name}`)
+      const typed = flag.short ? `-${flag.short}, --${name}` : `--${name}`
+      if (value !== undefined) set(flag, value, typed)
+      else if (implied(flag) !== undefined) set(flag, implied(flag) as string, typed)
+      else if (rest.length > 0) set(flag, rest.shift() as string, typed)
+      else throw fail(`flag needs an argument: --${name}`)
+    } else if (word.startsWith('-') && word.length > 1) {
+      let letters = word.slice(1)
+      while (letters !== '') {
+        const letter = letters[0] as string
+        const flag = known.find(({ short }) => short === letter)
+        if (!flag) throw fail(`unknown shorthand flag: '${letter}' in -${letters}`)
+        const typed = `-${letter}, --${flag.name}`
+        if (letters[1] === '=') {
+          set(flag, letters.slice(2), typed)
+          break
+        }
+        if (implied(flag) !== undefined) {
+          set(flag, implied(flag) as string, typed)
+          letters = letters.slice(1)
+          continue
+        }
+        const value = letters.length > 1 ? letters.slice(1) : rest.shift()
+        if (value === undefined) throw fail(`flag needs an argument: '${letter}' in -${letters}`)
+        set(flag, value, typed)
+        break
+      }
+    } else args.push(word)
+  }
+
+  const missing = known.filter(({ name, required }) => required && !values.has(name))
+  if (missing.length > 0)
+    throw new Failure(`required flag(s) ${missing.map(({ name }) => `"${name}"`).join(', ')} not set`)
+  return { args, dash, flags: read(known, values) }
+}
+
+const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' : undefined)
+
+const knows = (command: string, known: readonly Flag[]) =>
+  `\nPodium's kubectl ${command} knows: ${known.map(({ name }) => `--${name}`).join(' ')}`
+
+const booleans: Record<string, boolean> = { 1: true, t: true, true: true, 0: false, f: false, false: false }
+
+function wrong({ type }: Flag, value: string): string | undefined {
+  if (type === 'bool' && !(value.toLowerCase() in booleans))
+    return `strconv.ParseBool: parsing ${quote(value)}: invalid syntax`
+  if (type === 'int' && !/^[+-]?\d+$/.test(value))
+    return `strconv.ParseInt: parsing ${quote(value)}: invalid syntax`
+  if (type === 'duration' && parseDuration(value) === undefined)
+    return /^[+-]?[\d.]+$/.test(value)
+      ? `time: missing unit in duration ${quote(value)}`
+      : `time: invalid duration ${quote(value)}`
+  return undefined
+}
+
+function read(known: readonly Flag[], values: ReadonlyMap<string, string[]>): Flags {
+  const last = (name: string) =>
+    values.get(name)?.at(-1) ?? known.find((flag) => flag.name === name)?.default ?? ''
+  return {
+    bool: (name) => booleans[last(name).toLowerCase()] ?? false,
+    string: last,
+    int: (name) => Number(last(name)),
+    duration: (name) => parseDuration(last(name)) ?? 0,
+    list: (name) => values.get(name) ?? [],
+    given: (name) => values.has(name),
+  }
+}
