@@ -1,0 +1,51 @@
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import { podium } from './src/site/integration.ts'
+import { markdown } from './src/site/markdown/processor.ts'
+import { prompt } from './src/site/markdown/prompt.ts'
+import { readSources } from './src/site/pages.ts'
+import { base, settings } from './src/site/settings.ts'
+import { sidebarOf } from './src/site/sidebar.ts'
+
+const { docs, out, repository, url } = settings
+
+export default defineConfig({
+  site: url?.href,
+  base,
+  outDir: out,
+  trailingSlash: 'always',
+  cacheDir: process.env.PODIUM_CACHE ?? './node_modules/.astro',
+  markdown: { processor: markdown() },
+  integrations: [
+    starlight({
+      title: 'Podium',
+      description: 'Kubernetes, taught by pages that prove themselves.',
+      logo: { src: './src/site/logo.svg' },
+      favicon: '/favicon.svg',
+      disable404Route: true,
+      customCss: ['theme', 'text', 'snippets', 'outcomes', 'diagrams', 'proof'].map(
+        (name) => `./src/site/styles/${name}.css`,
+      ),
+      components: {
+        PageTitle: './src/site/components/PageTitle.astro',
+      },
+      expressiveCode: {
+        plugins: [prompt],
+        // What a reader copies is what the run ran: nothing is taken out of a block.
+        frames: { extractFileNameFromCode: false, removeCommentsWhenCopyingTerminalFrames: false },
+        styleOverrides: {
+          borderRadius: '0.4rem',
+          codeFontSize: '0.84375rem',
+          codeLineHeight: '1.6',
+        },
+      },
+      markdown: { processedDirs: [docs] },
+      sidebar: sidebarOf(readSources(docs), docs),
+      ...(repository && {
+        editLink: { baseUrl: `${repository}/edit/main/` },
+        social: [{ icon: 'github', label: 'GitHub', href: repository }],
+      }),
+    }),
+    podium,
+  ],
+})

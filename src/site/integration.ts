@@ -1,0 +1,35 @@
+import type { AstroIntegration } from 'astro'
+import { readPage } from '../docs/read-page.ts'
+import { diagramProblems } from './diagram-problems.ts'
+import { failures } from './markdown/processor.ts'
+import { readSources } from './pages.ts'
+import { problemText } from './problem-text.ts'
+import { settings } from './settings.ts'
+
+/**
+ * Adds the site's own pages, and fails a build whose pages are not as they should be, with the list
+ * of everything that is wrong: Astro itself only logs it when a Markdown page cannot be rendered.
+ */
+export const podium: AstroIntegration = {
+  name: 'podium',
+  hooks: {
+    'astro:config:setup': ({ injectRoute, addWatchFile }) => {
+      injectRoute({ pattern: '/proof', entrypoint: './src/site/pages/proof.astro' })
+      injectRoute({ pattern: '/404', entrypoint: './src/site/pages/404.astro' })
+      addWatchFile(new URL('../versions.ts', import.meta.url))
+    },
+    'astro:build:start': () => {
+      const pages = readSources(settings.docs)
+      const problems = [
+        ...pages.flatMap(({ file, text }) => readPage(file, text).problems),
+        // A drawing that no page has any more is the tests' business, not the reader's.
+        ...diagramProblems(pages).filter(({ place }) => place.file.startsWith('docs/')),
+      ]
+      if (problems.length)
+        throw new Error(`The pages are not ready to be built.\n\n${problemText(problems)}\n`)
+    },
+    'astro:build:done': () => {
+      if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
+    },
+  },
+}

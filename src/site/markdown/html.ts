@@ -1,0 +1,23 @@
+import { signs, type Badge } from '../verdicts/badge.ts'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as it stands in HTML, in an attribute too. */
+export const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '')
+
+/** A badge as one line under a snippet. */
+export function badgeHtml({ state, text }: Badge): string {
+  const sign = `<span class="sign" aria-hidden="true">${signs[state]}</span>`
+  return `<p class="badge" data-state="${state}" data-pagefind-ignore>${sign} ${escape(text)}</p>`
+}
+
+/** A Markdown node that becomes an element around its children. */
+export const element = (
+  tag: string,
+  properties: Record<string, string>,
+  children: unknown[],
+): never =>
+  ({ type: tag, data: { hName: tag, hProperties: properties }, children }) as unknown as never
+
+export const html = (value: string) => ({ type: 'html', value }) as const

@@ -1,0 +1,33 @@
+import { satteri } from '@astrojs/markdown-satteri'
+import { fillVersions } from '../../docs/placeholders.ts'
+import { diagrams } from './diagrams.ts'
+import { links } from './links.ts'
+import { outcomes } from './outcomes.ts'
+import { snippets } from './snippets.ts'
+
+/** Pages that could not be rendered. Astro only logs them, so the build asks here and fails. */
+export const failures: string[] = []
+
+/**
+ * The Markdown engine of the site: Sätteri with Podium's plugins, and `{{kubernetes}}` and its like
+ * filled in before it parses, so that they work in text, code, links and HTML alike.
+ */
+export function markdown() {
+  const processor = satteri({ mdastPlugins: [diagrams, snippets, outcomes, links] })
+  const create = processor.createRenderer
+  processor.createRenderer = async (shared) => {
+    const renderer = await create(shared)
+    return {
+      ...renderer,
+      render: async (content, options) => {
+        try {
+          return await renderer.render(fillVersions(content), options)
+        } catch (error) {
+          failures.push(`${options?.fileURL?.pathname}: ${(error as Error).message}`)
+          throw error
+        }
+      },
+    }
+  }
+  return processor
+}

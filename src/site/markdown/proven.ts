@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Outcome, Snippet } from '../../docs/page.ts'
+import { readPage } from '../../docs/read-page.ts'
+import { settings } from '../settings.ts'
+import { badgeOf, type Badge } from '../verdicts/badge.ts'
+import { readReports } from '../verdicts/reports.ts'
+import { standingsOf } from '../verdicts/standing.ts'
+
+/**
+ * The snippets and outcomes of a page in their order, each with its badge. The Markdown plugins
+ * take them one after the other, as they meet them.
+ */
+export function provenItems(fileURL: URL | undefined): {
+  nextSnippet: () => Proven<Snippet> | undefined
+  nextOutcome: () => Proven<Outcome> | undefined
+} {
+  if (!fileURL) return { nextSnippet: () => undefined, nextOutcome: () => undefined }
+  const path = fileURLToPath(fileURL)
+  const file = `docs/${relative(settings.docs, path).replaceAll('\\', '/')}`
+  const reports = readReports(settings.reports)
+  const items = readPage(file, readFileSync(path, 'utf8')).page.items.map((item) => ({
+    item,
+    badge: badgeOf(
+      standingsOf(item, reports),
+      item.type === 'snippet' ? item.attributes : undefined,
+    ),
+  }))
+  const taking = <Type extends Snippet | Outcome>(type: Type['type']) => {
+    const left = items.filter(({ item }) => item.type === type) as Proven<Type>[]
+    return () => left.shift()
+  }
+  return { nextSnippet: taking<Snippet>('snippet'), nextOutcome: taking<Outcome>('outcome') }
+}
+
+export interface Proven<Item> {
+  item: Item
+  badge: Badge
+}
+
+/** Where a snippet or outcome stands on its page: the proof links to it. */
+export const anchorOf = ({ place }: Snippet | Outcome): string => `line-${place.line}`

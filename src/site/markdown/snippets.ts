@@ -1,0 +1,63 @@
+import type { Code } from 'mdast'
+import type { MdastPluginEntry } from 'satteri'
+import { fenceAttributes, type FenceAttributes } from '../../docs/fence.ts'
+import { badgeHtml, element, html } from './html.ts'
+import { anchorOf, provenItems } from './proven.ts'
+
+/**
+ * Puts a frame around each snippet: its file's name or the file that it is part of, the block that
+ * its commands print, and where it was verified.
+ */
+export const snippets: MdastPluginEntry = ({ fileURL }) => {
+  const { nextSnippet } = provenItems(fileURL)
+  return {
+    name: 'podium-snippets',
+    code(node, context) {
+      if (!isSnippet(node)) return
+      const { attributes } = fenceAttributes(node.meta ?? '')
+      if (attributes.output) return
+      const proven = nextSnippet()
+      const parent = context.parent(node)
+      const next = parent.children[(context.indexOf(node) ?? 0) + 1]
+      const output = next?.type === 'code' && isOutput(next) ? next : undefined
+      if (output) context.removeNode(output)
+      const { scenario } = proven?.item.attributes ?? {}
+      context.replaceNode(
+        node,
+        element(
+          'div',
+          {
+            class: `snippet${attributes.in ? ' is-part' : ''}`,
+            ...(scenario ? { 'data-scenario': scenario } : {}),
+            ...(proven
+              ? { id: anchorOf(proven.item), 'data-line': String(proven.item.place.line) }
+              : {}),
+          },
+          [
+            { ...block(node), meta: `${node.meta ?? ''} ${shown(node, attributes)}` },
+            ...(output ? [{ ...block(output), meta: 'frame="none" output' }] : []),
+            ...(proven ? [html(badgeHtml(proven.badge))] : []),
+          ],
+        ),
+      )
+    },
+  }
+}
+
+/** What the run reads as a snippet: YAML and commands. */
+function isSnippet({ lang }: Code): boolean {
+  return /^(ya?ml|bash|sh|shell|console)$/.test(lang ?? '')
+}
+
+function isOutput({ meta }: Code): boolean {
+  return fenceAttributes(meta ?? '').attributes.output === true
+}
+
+/** How Expressive Code is to show a block: files have a name, commands stand as they are. */
+function shown({ lang }: Code, { title, in: file, change }: FenceAttributes): string {
+  if (title) return ''
+  if (file) return `title="${change ? 'change in' : 'part of'} ${file}"`
+  return lang === 'yaml' || lang === 'yml' ? '' : 'frame="none" prompt'
+}
+
+const block = ({ type, lang, value }: Code) => ({ type, lang, value })

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+
+const { env } = process
+
+/** What the site's build may be told from outside. Everything has a default that works. */
+export const settings = {
+  /** The folder of the pages. */
+  docs: resolve(env.PODIUM_DOCS ?? 'docs'),
+  /** The folder of the runs' reports. */
+  reports: resolve(env.PODIUM_REPORTS ?? 'reports'),
+  /** Where the site is published, such as `https://example.org/podium/`: canonical links and a sitemap. */
+  url: env.SITE_URL ? new URL(env.SITE_URL) : undefined,
+  /** The repository, such as `https://github.com/someone/podium`: links to it and to edit a page. */
+  repository: env.SITE_REPOSITORY?.replace(/\/$/, ''),
+  /** Where `npm run build` writes. */
+  out: resolve(env.PODIUM_OUT ?? 'dist'),
+}
+
+/** The path under which the site is published: `/`, or that of its URL. */
+export const base = settings.url?.pathname.replace(/\/?$/, '/') ?? '/'
