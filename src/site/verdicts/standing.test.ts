@@ -31,7 +31,7 @@ const report = (result: Partial<Result>): Report => ({
   date: '2026-11-23T00:00:00Z',
   milliseconds: 1,
   pages: 1,
-  scenarios: 1,
+  scenarios: [],
   results: [{ page: file, line: 5, kind: 'snippet', text: '', verdict: 'verified', ...result }],
 })
 
