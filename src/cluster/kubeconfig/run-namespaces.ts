@@ -24,6 +24,8 @@ export interface RunOptions {
   kubectl: string
   keep: boolean
   say: Say
+  /** Ends what is waited for. */
+  signal?: AbortSignal
 }
 
 /**
@@ -31,7 +33,7 @@ export interface RunOptions {
  * TargetError where another run is alive there.
  */
 export async function runNamespaces(cluster: Cluster, options: RunOptions): Promise<RunNamespaces> {
-  const { run, keep, say, kubectl } = options
+  const { run, keep, say, kubectl, signal } = options
   const own = `podium-${run}`
   const claims = new Map<string, Promise<void>>()
   const labelling = new Set<Promise<unknown>>()
@@ -74,10 +76,18 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       })
     if (!leaving) await cluster.remove('Namespace', name)
     say(`Waiting for namespace ${name} of an earlier run to vanish`)
-    await vanished(cluster, name, kubectl)
+    await vanished(cluster, name, options)
   }
 
   await refuseIfBusy(cluster, run, 'before')
+  const left = (await cluster.list('Namespace', { labels: labels.run })).filter(stays)
+  if (left.length) {
+    const names = left.map(({ metadata }) => metadata.name)
+    say(
+      `Earlier runs left ${names.join(', ')}. Remove with: ${kubectl} delete namespace ${names.join(' ')}`,
+      'note',
+    )
+  }
   await make(own, mark(cluster))
   const alive = staysAlive(cluster, own)
   const stopWatching = await cluster
@@ -125,7 +135,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       }
       try {
         await Promise.all([
-          make(name).then(() => served(cluster, name)),
+          make(name).then(() => served(cluster, name, signal)),
           ...created.map((one) => claim(one, scenario)),
         ])
       } catch (error) {
@@ -164,9 +174,14 @@ const nothing = (error: unknown): undefined => {
 }
 
 /** Pods need the namespace's default ServiceAccount, which a controller makes a moment later. */
-async function served(cluster: Cluster, namespace: string): Promise<void> {
+async function served(
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const end = cluster.now() + 30_000
   while (!(await cluster.read('ServiceAccount', 'default', { namespace }).catch(nothing))) {
+    signal?.throwIfAborted()
     if (cluster.now() > end)
       throw new TargetError({
         what: `Namespace ${namespace} has no ServiceAccount "default" after 30 s: the cluster's controllers do not work.`,
@@ -176,9 +191,14 @@ async function served(cluster: Cluster, namespace: string): Promise<void> {
   }
 }
 
-async function vanished(cluster: Cluster, name: string, kubectl: string): Promise<void> {
+async function vanished(
+  cluster: Cluster,
+  name: string,
+  { kubectl, signal }: RunOptions,
+): Promise<void> {
   const end = cluster.now() + 120_000
   while (await cluster.read('Namespace', name).catch(nothing)) {
+    signal?.throwIfAborted()
     if (cluster.now() > end)
       throw new TargetError({
         what: `Namespace ${name} is still there 2 minutes after it was deleted.`,
