@@ -1,3 +1,4 @@
+import { copy } from './copy.ts'
 import type { EngineCluster, Store, Stored } from './engine.ts'
 import { storesOf } from './engine.ts'
 import { same } from './same.ts'
@@ -34,7 +35,7 @@ export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
   prototype.create = async function (this: Store, input) {
     const strategy = strategies.get(this.etcd)
     if (!strategy) return create.call(this, input)
-    const object = structuredClone(input)
+    const object = copy(input)
     const absorbed = await strategy.absorb(this, object)
     if (absorbed) return absorbed
     strategy.prepareForCreate(this.opts.defaultQualifiedResource, object)
@@ -48,7 +49,7 @@ export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
     const namespace = this.opts.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
     const previous = strategy && (await this.get(name, namespace))
     if (!strategy || !previous) return update.call(this, name, input, options)
-    const object = structuredClone(input)
+    const object = copy(input)
     strategy.prepareForUpdate(this.opts.defaultQualifiedResource, object, previous)
     return changesNothing(object, previous) ? previous : update.call(this, name, object, options)
   }
