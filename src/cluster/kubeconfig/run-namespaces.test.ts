@@ -193,6 +193,7 @@ describe('A namespace that a story creates', () => {
     })
     await run.open('third', [])
     expect(opened).toBe(false)
+    expect(store.get('team-a')!.deletionTimestamp).toBeUndefined()
     await first.close()
     store.vanish('team-a')
     await (await second).close()
