@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { start } from '../cluster/embedded/testing.ts'
+import { kubectl } from './kubectl.ts'
+import { words } from './testing/words.ts'
+
+const deployment = (replicas: number, image: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: app
+spec:
+  replicas: ${replicas}
+  selector:
+    matchLabels: {app: app}
+  template:
+    metadata:
+      labels: {app: app}
+    spec:
+      containers:
+      - {name: app, image: "${image}"}
+`
+const files: Record<string, string> = {
+  'app.yaml': deployment(2, 'app:v1'),
+  'three.yaml': deployment(3, 'app:v1'),
+  'next.yaml': deployment(2, 'app:v2'),
+  'bad.yaml': deployment(2, 'app:v1').replace('replicas: 2', 'replicas: three'),
+  'torn.yaml': 'a: b: c\n',
+}
+
+/** A cluster of its own, and kubectl on it: what it prints, and its status where that is not 0. */
+async function shell() {
+  const cluster = await start()
+  const run = async (line: string): Promise<string> => {
+    let printed = ''
+    const write = (text: string) => (printed += text)
+    const exitCode = await kubectl(cluster, words(line), { files, write })
+    return exitCode === 0 ? printed : `${printed}exit ${exitCode}`
+  }
+  return { cluster, run }
+}
+
+describe('on a cluster', () => {
+  it('apply creates, leaves alone, and changes back what was changed by hand', async () => {
+    const { run } = await shell()
+    expect(await run('apply -f app.yaml')).toBe('deployment.apps/app created\n')
+    expect(await run('apply -f app.yaml')).toBe('deployment.apps/app unchanged\n')
+    expect(await run('scale deploy/app --replicas=5')).toBe('deployment.apps/app scaled\n')
+    expect(await run('apply -f app.yaml')).toBe('deployment.apps/app configured\n')
+    expect(await run('get deploy app -o jsonpath={.spec.replicas}')).toBe('2')
+  })
+
+  it('apply reports the problems of all files and applies the good ones', async () => {
+    const { run } = await shell()
+    const printed = await run('apply -f torn.yaml -f bad.yaml -f app.yaml')
+    expect(printed).toContain('deployment.apps/app created\n')
+    expect(printed).toContain('error parsing torn.yaml')
+    expect(printed).toContain('error when creating "bad.yaml"')
+    expect(printed).toContain('exit 1')
+  })
+
+  it('a dry run changes nothing', async () => {
+    const { run } = await shell()
+    expect(await run('apply -f app.yaml --dry-run=client')).toBe(
+      'deployment.apps/app created (dry run)\n',
+    )
+    expect(await run('get deploy')).toBe('No resources found in demo namespace.\n')
+  })
+
+  it('a rollout is followed to its end, kept in the history, and undone', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    const status = await run('rollout status deploy/app')
+    expect(status).toMatch(/deployment "app" successfully rolled out\n$/)
+    await run('apply -f next.yaml')
+    await run('rollout status deploy/app')
+    expect(await run('rollout history deploy/app')).toBe(
+      'deployment.apps/app \nREVISION  CHANGE-CAUSE\n1         <none>\n2         <none>\n\n',
+    )
+    expect(await run('rollout undo deploy/app')).toMatch(/deployment.apps\/app rolled back\n$/)
+    expect(await run('get deploy app -o jsonpath={..image}')).toBe('app:v1')
+  })
+
+  it('delete waits until the Pod is gone', async () => {
+    const { run } = await shell()
+    await run('run one --image=app:v1')
+    expect(await run('wait --for=condition=Ready pod/one')).toBe('pod/one condition met\n')
+    expect(await run('delete pod one')).toBe('pod "one" deleted from demo namespace\n')
+    expect(await run('get pod one')).toBe(
+      'Error from server (NotFound): pods "one" not found\nexit 1',
+    )
+  })
+
+  it('exec ends with the status of its command', async () => {
+    const { run } = await shell()
+    await run('run one --image=app:v1')
+    await run('wait --for=condition=Ready pod/one')
+    expect(await run('exec one -- sh -c "exit 3"')).toMatch(/\nexit 3$/)
+  })
+
+  it('logs name the Pod that they take of several', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    await run('rollout status deploy/app')
+    expect(await run('logs deploy/app')).toMatch(
+      /^Found 2 pods, using pod\/app-.*\napp v1 listens\n$/,
+    )
+  })
+
+  it('describe shows a Pod with its events', async () => {
+    const { run } = await shell()
+    await run('run one --image=app:v1')
+    await run('wait --for=condition=Ready pod/one')
+    const text = await run('describe pod one')
+    expect(text).toMatch(/^Name: +one\nNamespace: +demo\n/)
+    expect(text).toMatch(/Events:\n +Type +Reason +Age +From +Message\n/)
+    for (const reason of ['Scheduled', 'Pulled', 'Created', 'Started'])
+      expect(text).toContain(`Normal  ${reason}`)
+  })
+
+  it('get -w shows changes until it is stopped', async () => {
+    const { cluster, run } = await shell()
+    const stop = new AbortController()
+    let printed = ''
+    const watching = kubectl(cluster, ['get', 'deploy', '-w'], {
+      files,
+      write: (text) => (printed += text),
+      signal: stop.signal,
+    })
+    await run('apply -f app.yaml')
+    await run('rollout status deploy/app')
+    stop.abort()
+    await watching
+    expect(printed).toMatch(/^NAME +READY +UP-TO-DATE +AVAILABLE +AGE\napp /)
+    expect(printed).toMatch(/app +2\/2 +2 +2 /)
+  })
+})
