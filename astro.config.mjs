@@ -23,9 +23,16 @@ export default defineConfig({
       logo: { src: './src/site/logo.svg' },
       favicon: '/favicon.svg',
       disable404Route: true,
-      customCss: ['theme', 'text', 'snippets', 'outcomes', 'diagrams', 'proof'].map(
-        (name) => `./src/site/styles/${name}.css`,
-      ),
+      customCss: [
+        'theme',
+        'text',
+        'snippets',
+        'outcomes',
+        'diagrams',
+        'quiz',
+        'glossary',
+        'proof',
+      ].map((name) => `./src/site/styles/${name}.css`),
       components: {
         PageTitle: './src/site/components/PageTitle.astro',
       },

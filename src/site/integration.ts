@@ -4,6 +4,7 @@ import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { quizProblems } from './quiz/quiz-problems.ts'
 import { settings } from './settings.ts'
 
 /**
@@ -22,6 +23,7 @@ export const podium: AstroIntegration = {
       const pages = readSources(settings.docs)
       const problems = [
         ...pages.flatMap(({ file, text }) => readPage(file, text).problems),
+        ...pages.flatMap(quizProblems),
         // A drawing that no page has any more is the tests' business, not the reader's.
         ...diagramProblems(pages).filter(({ place }) => place.file.startsWith('docs/')),
       ]

@@ -1,8 +1,10 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import { fillVersions } from '../../docs/placeholders.ts'
 import { diagrams } from './diagrams.ts'
+import { glossary } from './glossary.ts'
 import { links } from './links.ts'
 import { outcomes } from './outcomes.ts'
+import { quizzes } from './quizzes.ts'
 import { snippets } from './snippets.ts'
 import { tables } from './tables.ts'
 
@@ -15,7 +17,7 @@ export const failures: string[] = []
  */
 export function markdown() {
   const processor = satteri({
-    mdastPlugins: [diagrams, snippets, outcomes, links],
+    mdastPlugins: [glossary, diagrams, snippets, outcomes, quizzes, links],
     hastPlugins: [tables],
   })
   const create = processor.createRenderer

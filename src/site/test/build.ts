@@ -25,8 +25,9 @@ export interface BuiltSite {
 export async function buildSite(): Promise<BuiltSite> {
   const temporary = mkdtempSync(join(tmpdir(), 'podium-site-'))
   const [docs, folder] = [join(temporary, 'docs'), join(temporary, 'out')]
-  cpSync('docs', docs, { recursive: true })
+  // A page of docs/ replaces the fixture of its name: the glossary.
   cpSync('src/site/fixtures/docs', docs, { recursive: true })
+  cpSync('docs', docs, { recursive: true })
   const { code, output } = await astroBuild(docs, temporary)
   if (code !== 0) throw new Error(`astro build ended with ${code}\n${output}`)
   return {
