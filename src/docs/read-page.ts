@@ -75,7 +75,8 @@ export function readPage(file: string, source: string): { page: Page; problems: 
     }
     if (!language) return undefined
     for (const { what, mend } of wrong) add(line, what, mend)
-    const { output: _, ...rest } = attributes
+    const rest = { ...attributes }
+    delete rest.output
     const snippet: Snippet = {
       type: 'snippet',
       place: { file, line },
