@@ -24,9 +24,11 @@ export async function realPods(context: string): Promise<Closing> {
     () => cluster.list('ServiceAccount'),
     (accounts) => accounts.length > 0 || 'no ServiceAccount',
   )
+  const ground = pods(cluster)
   return {
-    ...pods(cluster),
+    ...ground,
     async close() {
+      ground.stopWatching()
       await cluster.remove('Namespace', namespace)
       await cluster.close()
     },

@@ -1,12 +1,13 @@
-import type { Cluster } from '../../../src/cluster/cluster.ts'
+import type { Cluster, Stop } from '../../../src/cluster/cluster.ts'
 import type { Pod } from '../../../src/cluster/objects.ts'
 import { untilOn } from '../../../src/scenarios/watching.ts'
 import { imageOf } from '../images.ts'
 import type { Ended, Ground, RunOptions } from './ground.ts'
 
-/** Images as Pods in the cluster's namespace. `close` removes those that it made. */
-export function pods(cluster: Cluster): Ground & { close(): Promise<void> } {
-  const made: { name: string; stop: () => void }[] = []
+/** Images as Pods in the cluster's namespace. */
+export function pods(cluster: Cluster): Ground & { stopWatching(): void } {
+  const stops: Stop[] = []
+  let made = 0
 
   return {
     cluster,
@@ -14,9 +15,9 @@ export function pods(cluster: Cluster): Ground & { close(): Promise<void> } {
     sleep: (milliseconds) => cluster.sleep(milliseconds),
 
     async run(image, options = {}) {
-      const name = `pod-${made.length + 1}`
+      const name = `pod-${(made += 1)}`
       const { ended, stop } = await watchEnd(cluster, name)
-      made.push({ name, stop })
+      stops.push(stop)
       await cluster.create(manifest(name, image, options))
       const { status } = await untilOn(cluster)(
         () => cluster.read('Pod', name),
@@ -29,17 +30,15 @@ export function pods(cluster: Cluster): Ground & { close(): Promise<void> } {
         get: (path) => cluster.request(url + path, { timeout: 2000 }),
         exec: (...command) => cluster.exec(name, command),
         log: () => cluster.logs(name),
-        terminate: () => cluster.remove('Pod', name),
+        async terminate() {
+          if (!cluster.simulated) await untilItHandlesSigterm(cluster, name)
+          await cluster.remove('Pod', name)
+        },
         ended,
       }
     },
 
-    async close() {
-      for (const { name, stop } of made) {
-        stop()
-        await cluster.remove('Pod', name, { gracePeriodSeconds: 0 }).catch(() => undefined) // gone
-      }
-    },
+    stopWatching: () => stops.forEach((stop) => stop()),
   }
 }
 
@@ -78,6 +77,17 @@ async function watchEnd(cluster: Cluster, name: string) {
     return end!
   }
   return { ended, stop }
+}
+
+/** The kernel drops a SIGTERM that comes before process 1 has a handler for it. */
+async function untilItHandlesSigterm(cluster: Cluster, name: string) {
+  await untilOn(cluster)(
+    () => cluster.exec(name, ['grep', 'SigCgt', '/proc/1/status']),
+    ({ stdout }) => {
+      const caught = BigInt(`0x${stdout.split(/\s+/)[1]}`)
+      return ((caught >> 14n) & 1n) === 1n || `process 1 of Pod ${name} does not handle SIGTERM`
+    },
+  )
 }
 
 const statusOf = (pod: Pod) => pod.status?.containerStatuses?.[0]

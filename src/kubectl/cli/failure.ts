@@ -15,7 +15,9 @@ export class Failures extends Error {
   readonly errors: unknown[]
 
   constructor(errors: unknown[]) {
-    super(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n'))
+    super(
+      errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n'),
+    )
     this.errors = errors
   }
 }

@@ -33,7 +33,11 @@ export interface Flags {
 }
 
 /** Finds flags and arguments in what was typed, in any order, as pflag does. Throws a Failure. */
-export function parseFlags(command: string, known: readonly Flag[], argv: readonly string[]): Parsed {
+export function parseFlags(
+  command: string,
+  known: readonly Flag[],
+  argv: readonly string[],
+): Parsed {
   const values = new Map<string, string[]>()
   const args: string[] = []
   let dash = -1
@@ -43,7 +47,8 @@ export function parseFlags(command: string, known: readonly Flag[], argv: readon
   const set = (flag: Flag, value: string, typed: string) => {
     const problem = wrong(flag, value)
     if (problem) throw fail(`invalid argument ${quote(value)} for "${typed}" flag: ${problem}`)
-    const before = flag.type === 'strings' || flag.type === 'array' ? (values.get(flag.name) ?? []) : []
+    const before =
+      flag.type === 'strings' || flag.type === 'array' ? (values.get(flag.name) ?? []) : []
     values.set(flag.name, [...before, ...(flag.type === 'strings' ? value.split(',') : [value])])
   }
 
@@ -89,7 +94,9 @@ export function parseFlags(command: string, known: readonly Flag[], argv: readon
 
   const missing = known.filter(({ name, required }) => required && !values.has(name))
   if (missing.length > 0)
-    throw new Failure(`required flag(s) ${missing.map(({ name }) => `"${name}"`).join(', ')} not set`)
+    throw new Failure(
+      `required flag(s) ${missing.map(({ name }) => `"${name}"`).join(', ')} not set`,
+    )
   return { args, dash, flags: read(known, values) }
 }
 
@@ -98,7 +105,14 @@ const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' 
 const knows = (command: string, known: readonly Flag[]) =>
   `\nPodium's kubectl ${command} knows: ${known.map(({ name }) => `--${name}`).join(' ')}`
 
-const booleans: Record<string, boolean> = { 1: true, t: true, true: true, 0: false, f: false, false: false }
+const booleans: Record<string, boolean> = {
+  1: true,
+  t: true,
+  true: true,
+  0: false,
+  f: false,
+  false: false,
+}
 
 function wrong({ type }: Flag, value: string): string | undefined {
   if (type === 'bool' && !(value.toLowerCase() in booleans))

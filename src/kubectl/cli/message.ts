@@ -9,8 +9,12 @@ export function errorMessage(error: unknown): { text: string; exitCode: number }
   if (error instanceof Exit) return { text: '', exitCode: error.exitCode }
   if (error instanceof Failures && error.errors.length === 1) return errorMessage(error.errors[0])
   if (error instanceof Failures)
-    return { text: error.errors.map((each) => `${standard(each) ?? plain(each)}\n`).join(''), exitCode: 1 }
-  if (error instanceof ApiError && error.reason === 'Invalid') return { text: invalid(error), exitCode: 1 }
+    return {
+      text: error.errors.map((each) => `${standard(each) ?? plain(each)}\n`).join(''),
+      exitCode: 1,
+    }
+  if (error instanceof ApiError && error.reason === 'Invalid')
+    return { text: invalid(error), exitCode: 1 }
   const message = standard(error) ?? plain(error)
   const text = standard(error) || message.startsWith('error: ') ? message : `error: ${message}`
   return {
@@ -30,7 +34,8 @@ function standard(error: unknown): string | undefined {
 
 /** `The Deployment "x" is invalid: …`: kind and name stand in the server's message. */
 function invalid(error: ApiError): string {
-  const [, kind, name] = /(?:^|: )([A-Z]\w*)(?:\.[\w.-]+)? "([^"]*)" is invalid/.exec(error.message) ?? []
+  const [, kind, name] =
+    /(?:^|: )([A-Z]\w*)(?:\.[\w.-]+)? "([^"]*)" is invalid/.exec(error.message) ?? []
   const subject = kind ? `The ${kind} "${name}" is invalid` : 'The request is invalid'
   const causes = [...new Set(error.causes.map(({ field, message }) => `${field}: ${message}`))]
   if (causes.length === 0) return kind ? `${subject}\n` : `${subject}: ${error.message}\n`

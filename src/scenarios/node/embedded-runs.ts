@@ -43,10 +43,12 @@ export function embeddedRuns(
       const results: Result[] = []
       let step = 0
       const begun = Date.now()
-      let heard = begun
+      // A worker that is starting is not hanging yet.
+      let heard: number | undefined
       const settle = () => {
         clearInterval(watchdog)
-        worker.removeAllListeners()
+        worker.off('message', hear)
+        worker.off('error', stopped)
       }
       const end = (saw: string) => {
         settle()
@@ -57,12 +59,12 @@ export function embeddedRuns(
         resolve([...results, ...lost])
       }
       const watchdog = setInterval(() => {
-        const quiet = Date.now() - heard
+        const quiet = heard === undefined ? 0 : Date.now() - heard
         if (quiet > (options.silence ?? silence))
           end(`the embedded engine hung: no sign of life for ${Math.round(quiet / 1000)} s`)
         else if (Date.now() - begun > limit) end(`no end after ${limit / 1000} s`)
       }, 250)
-      worker.on('message', (message: Message) => {
+      const hear = (message: Message) => {
         heard = Date.now()
         if (message.type === 'alive') return
         if (message.type === 'done') {
@@ -80,8 +82,10 @@ export function embeddedRuns(
           if (message.type === 'step') step = message.index
           emit(message)
         }
-      })
-      worker.on('error', (error) => end(`the worker stopped: ${(error as Error).message}`))
+      }
+      const stopped = (error: Error) => end(`the worker stopped: ${error.message}`)
+      worker.on('message', hear)
+      worker.on('error', stopped)
       worker.postMessage({
         plan,
         checks: checks.get(plan.name),

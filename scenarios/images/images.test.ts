@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { imageOf, images, referenceOf } from './images.ts'
+import { twins } from './twins.ts'
+
+test('an image is found by what a manifest calls it', () => {
+  expect(imageOf('my-app:v1.1')?.args).toMatchObject({ NAME: 'my-app', VERSION: 'v1.1' })
+  expect(imageOf('my-app')).toBeUndefined()
+  expect(imageOf('my-app:v9')).toBeUndefined()
+})
+
+test('the public base images are pinned', () => {
+  for (const { args } of images) expect(args.BASE).toMatch(/^(node:\d+-alpine|python:3\.\d+-slim)$/)
+})
+
+describe.each(images.map((image) => [referenceOf(image), image] as const))('%s', (name, image) => {
+  const folder = join(import.meta.dirname, image.folder)
+  const dockerfile = readFileSync(join(folder, 'Dockerfile'), 'utf8')
+  const [, copied = ''] = /^COPY (.+) \/app\/$/m.exec(dockerfile) ?? []
+
+  test('gives the arguments that its Dockerfile asks for', () => {
+    const asked = [...dockerfile.matchAll(/^ARG (\w+)$/gm)].map(([, name]) => name)
+    expect(Object.keys(image.args).toSorted()).toEqual(asked.toSorted())
+  })
+
+  test('holds all that its folder has, but for tests and the twin', () => {
+    const files = readdirSync(folder).filter((file) => !/^Dockerfile$|\.ts$/.test(file))
+    expect(copied.split(' ').toSorted()).toEqual(files.toSorted())
+  })
+
+  test('has a twin with the same programs', () => {
+    const twin = twins.find(({ image }) => image === name)
+    const programs = copied.split(' ').filter((file) => !file.endsWith('.js'))
+    expect(Object.keys(twin?.programs ?? {}).toSorted()).toEqual(programs.toSorted())
+    expect(dockerfile).toContain(`CMD ${JSON.stringify(twin?.command)}`)
+  })
+})

@@ -1,0 +1,174 @@
+/** Records what a real API server says, for the embedded cluster's admission to agree with. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { request } from 'node:https'
+import { parseArgs } from 'node:util'
+import { KubeConfig } from '@kubernetes/client-node'
+import { format } from 'prettier'
+import { rowsOf, type Row } from '../src/cluster/embedded/admission/manifests/table.ts'
+import { sortKeys } from '../src/cluster/embedded/admission/json.ts'
+import { fingerprint } from '../src/cluster/embedded/admission/recorded/fingerprint.ts'
+import { compact } from '../src/cluster/embedded/admission/recorded/compact.ts'
+import { verdictOf } from '../src/cluster/embedded/admission/recorded/verdict.ts'
+import { resources } from '../src/cluster/resources.ts'
+
+const help = `npm run record -- [options]
+
+Asks a real Kubernetes API server for the schema of the kinds that the embedded cluster has, and
+for its verdict on each manifest in src/cluster/embedded/admission/manifests (a dry run, with
+strict field validation), and writes both to src/cluster/embedded/admission/recorded. Rows with a
+patch are made in a namespace of their own first, which is deleted at the end.
+
+  --context NAME      the context to ask (default kind-podium-dev)
+  --kubeconfig FILE   where the context is (default as kubectl's)
+  --help              this text`
+
+const { values } = parseArgs({
+  options: {
+    context: { type: 'string', default: 'kind-podium-dev' },
+    kubeconfig: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+})
+if (values.help) {
+  console.log(help)
+  process.exit()
+}
+
+const config = new KubeConfig()
+if (values.kubeconfig) config.loadFromFile(values.kubeconfig)
+else config.loadFromDefault()
+if (!config.getContextObject(values.context)) {
+  console.error(
+    `There is no context "${values.context}": name one of ${config.contexts.map(({ name }) => name).join(', ') || 'your kubeconfig'} with --context.`,
+  )
+  process.exit(1)
+}
+config.setCurrentContext(values.context)
+
+/** What clients say where a path is not served at all, since that answer is no Status. */
+const notServed = {
+  reason: 'NotFound',
+  message: 'the server could not find the requested resource',
+}
+const home = new URL('../src/cluster/embedded/admission/', import.meta.url)
+const namespace = 'podium-record'
+
+const { gitVersion: kubernetes } = (await ask('GET', '/version')).body
+const documents = await Promise.all(
+  ['api/v1', 'apis/apps/v1', 'apis/discovery.k8s.io/v1'].map(
+    async (path) => (await ask('GET', `/openapi/v3/${path}`)).body,
+  ),
+)
+await save('schema.json', { kubernetes, ...compact(documents) })
+
+const files = (await readdir(new URL('manifests/', home))).filter((name) => name.endsWith('.yaml'))
+const texts = await Promise.all(
+  files.sort().map((name) => readFile(new URL(`manifests/${name}`, home), 'utf8')),
+)
+const rows = texts.flatMap(rowsOf)
+await ask('POST', '/api/v1/namespaces', {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: namespace },
+})
+try {
+  await until(`/api/v1/namespaces/${namespace}/serviceaccounts/default`)
+  const verdicts: Record<string, unknown> = {}
+  for (const row of rows) {
+    if (row.name in verdicts) throw new Error(`Two rows are named "${row.name}"`)
+    const { code, body } = row.patch ? await change(row) : await create(row)
+    verdicts[row.name] = { of: fingerprint(row), ...verdictOf(code, body, !row.patch) }
+  }
+  await save('verdicts.json', { kubernetes, namespace, verdicts })
+  console.log(`${rows.length} manifests and the schema of ${kubernetes} recorded.`)
+} finally {
+  await ask('DELETE', `/api/v1/namespaces/${namespace}`)
+}
+
+async function create({ name, manifest, fieldValidation, really }: Row) {
+  const dry = really ? '' : 'dryRun=All&'
+  const collection = collectionOf(manifest)
+  const answer = await ask(
+    'POST',
+    `${collection}?${dry}fieldValidation=${fieldValidation}`,
+    manifest,
+  )
+  if (really && answer.code === 201) throw new Error(`"${name}" is accepted: drop \`really\`.`)
+  return answer
+}
+
+interface Answer {
+  code: number
+  body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever the server answers
+}
+
+/** Makes the row's manifest, asks for the change of it, and takes it away again. */
+async function change({ name, manifest, patch, fieldValidation }: Row) {
+  const collection = collectionOf(manifest)
+  const object = `${collection}/${manifest.metadata.name}`
+  const made = await ask('POST', collection, manifest)
+  if (made.code !== 201) throw new Error(`"${name}": the base is refused: ${made.body.message}`)
+  const query = `?dryRun=All&fieldValidation=${fieldValidation}`
+  const type =
+    patch!.type === 'json' ? 'json' : `${patch!.type === 'merge' ? '' : 'strategic-'}merge`
+  const answer = await ask(
+    'PATCH',
+    object + query,
+    patch!.body,
+    type === 'strategic-merge'
+      ? 'application/strategic-merge-patch+json'
+      : `application/${type}-patch+json`,
+  )
+  await ask('DELETE', `${object}?gracePeriodSeconds=0&propagationPolicy=Background`)
+  await until(object, 404)
+  return answer
+}
+
+function collectionOf({ apiVersion, kind }: Row['manifest']) {
+  const served = resources.find((one) => one.kind === kind)
+  const plural = served?.plural ?? `${kind.toLowerCase()}s`
+  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
+  return served?.namespaced === false
+    ? `${root}/${plural}`
+    : `${root}/namespaces/${namespace}/${plural}`
+}
+
+async function save(name: string, value: unknown) {
+  await mkdir(new URL('recorded/', home), { recursive: true })
+  await writeFile(
+    new URL(`recorded/${name}`, home),
+    await format(JSON.stringify(value), { parser: 'json', printWidth: 160 }),
+  )
+}
+
+async function until(path: string, code = 200) {
+  for (let tries = 0; tries < 300; tries++) {
+    if ((await ask('GET', path)).code === code) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${path} did not answer ${code} within 30 s.`)
+}
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  type = 'application/json',
+): Promise<Answer> {
+  const url = new URL(config.getCurrentCluster()!.server + path)
+  const options = { method, headers: { 'content-type': type, accept: 'application/json' } }
+  await config.applyToHTTPSOptions(options)
+  return new Promise((resolve, reject) => {
+    const sent = request(url, options, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part))
+      answer.on('end', () => {
+        const code = answer.statusCode!
+        resolve({ code, body: text.startsWith('{') ? JSON.parse(text) : notServed })
+      })
+    })
+    sent.on('error', reject)
+    // kubectl sends the keys of a manifest in order.
+    sent.end(body === undefined ? undefined : JSON.stringify(sortKeys(body)))
+  })
+}

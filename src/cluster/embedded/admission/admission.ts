@@ -1,0 +1,181 @@
+import { ApiError, type Patch } from '../../cluster.ts'
+import type { KubernetesObject, Manifest } from '../../objects.ts'
+import { runPlugins } from './defaults/plugins.ts'
+import { decode } from './decode.ts'
+import { equal, fieldsOf, type Fields } from './json.ts'
+import {
+  admittedKinds,
+  qualifiedKind,
+  qualifiedResource,
+  resourceOfManifest,
+  specOf,
+} from './kinds.ts'
+import { requireEngine, requireSimulated } from './not-simulated.ts'
+import { applyPatch } from './patch.ts'
+import { decodePatched } from './patch/decode.ts'
+import { badRequest, refusal, type Problem } from './problem.ts'
+import { allocationProblem } from './rules/allocation.ts'
+import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
+import { keepAllocated } from './rules/service-change.ts'
+import { definitionOfKind } from './schema.ts'
+
+export interface AdmissionOptions {
+  /** `Strict`, the default, refuses unknown fields; otherwise they are dropped. */
+  fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+}
+
+/**
+ * Admits a new object as the API server would: decodes, defaults and validates the manifest, and
+ * returns the object to store, but for its uid, its times and a Service's addresses.
+ *
+ * Throws an ApiError with all the API server's reasons where Kubernetes refuses the manifest, and
+ * NotSimulated, with all the fields, where the embedded cluster lacks something that Kubernetes has.
+ *
+ * @param options.namespace the namespace that the request names
+ * @param options.suffix the five characters that end a generated name
+ */
+export function admitCreate(
+  manifest: Manifest,
+  {
+    namespace,
+    fieldValidation = 'Strict',
+    suffix = randomSuffix,
+  }: AdmissionOptions & { namespace: string; suffix?: () => string },
+): KubernetesObject {
+  const resource = resourceOfManifest(manifest)
+  const { kind } = resource
+  const rules = admittedKinds[kind]
+  if (!rules) return requireEngine(kind)
+  const object = decode(manifest, definitionOfKind(kind)!, fieldValidation === 'Strict')
+  const given = fieldsOf(object.metadata)
+  if (resource.namespaced && given.namespace && given.namespace !== namespace)
+    throw otherNamespace()
+  const metadata = ownMetadata(given, resource.namespaced ? namespace : undefined)
+  metadata.name ??= given.generateName && `${String(given.generateName).slice(0, 58)}${suffix()}`
+  const admitted: Fields = { apiVersion: resource.apiVersion, kind, metadata, spec: object.spec }
+  rules.setDefaults(admitted)
+  if (kind === 'Pod') runPlugins(admitted, namespace)
+  const spec = specOf(admitted)
+  const refuse = refuser(qualifiedKind(resource), metadata)
+  if (kind === 'Service') refuse([allocationProblem(spec)])
+  refuse([
+    ...metadataProblems(metadata, { namespaced: resource.namespaced, name: rules.name }),
+    ...rules.problems(spec),
+  ])
+  if (given.resourceVersion)
+    throw new ApiError({
+      code: 500,
+      reason: '',
+      message: 'resourceVersion should not be set on objects to be created',
+    })
+  requireSimulated(kind, spec)
+  if (rules.counted) metadata.generation = 1
+  if (kind === 'Namespace') admitted.spec = { finalizers: ['kubernetes'] }
+  return { ...admitted, status: rules.status(spec) } as unknown as KubernetesObject
+}
+
+/**
+ * Admits the change of an object by a patch: returns the object as it is to be stored. A change of
+ * the `status` subresource leaves all else as it was, and the other way round.
+ */
+export function admitPatch(
+  previous: KubernetesObject,
+  patch: Patch,
+  options: AdmissionOptions & { subresource?: 'status' } = {},
+): KubernetesObject {
+  const patched = applyPatch(previous, patch)
+  const strict = (options.fieldValidation ?? 'Strict') === 'Strict'
+  return admitDecoded(previous, decodePatched(previous, patched, patch, strict), options)
+}
+
+/** Admits the change of an object to another one, with the rules for what may change. */
+export function admitUpdate(
+  previous: KubernetesObject,
+  next: Manifest,
+  options: AdmissionOptions & { subresource?: 'status' } = {},
+): KubernetesObject {
+  const strict = (options.fieldValidation ?? 'Strict') === 'Strict'
+  const type = definitionOfKind(resourceOfManifest(next).kind)
+  if (!type) return requireEngine(next.kind)
+  return admitDecoded(previous, decode(next, type, strict), options)
+}
+
+function admitDecoded(
+  previous: KubernetesObject,
+  next: Fields,
+  { subresource }: { subresource?: 'status' },
+): KubernetesObject {
+  const resource = resourceOfManifest(previous)
+  const rules = admittedKinds[resource.kind]
+  const old = previous.metadata as Fields & { name: string }
+  const given = fieldsOf(next.metadata)
+  if (given.name && given.name !== old.name)
+    throw badRequest(
+      `the name of the object (${given.name}) does not match the name on the URL (${old.name})`,
+    )
+  if (given.namespace && given.namespace !== old.namespace) throw otherNamespace()
+  if (given.resourceVersion && given.resourceVersion !== old.resourceVersion)
+    throw new ApiError({
+      code: 409,
+      reason: 'Conflict',
+      message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} "${old.name}": the object has been modified; please apply your changes to the latest version and try again`,
+    })
+  if (subresource === 'status' || !rules)
+    return { ...previous, ...(next.status ? { status: next.status } : {}) } as KubernetesObject
+  const metadata: Fields = { ...pick(old, served), ...given }
+  if (old.generation !== undefined) metadata.generation = old.generation
+  const admitted: Fields = { ...previous, metadata, spec: next.spec }
+  const before = specOf(previous)
+  if (resource.kind === 'Service') keepAllocated(before, (admitted.spec ??= {}) as Fields)
+  rules.setDefaults(admitted)
+  const spec = specOf(admitted)
+  const refuse = refuser(qualifiedKind(resource), metadata)
+  if (resource.kind === 'Service' && !equal(before.ports, spec.ports))
+    refuse([allocationProblem(spec)])
+  const change = rules.changeProblems(before, spec)
+  const rest = rules.problems(spec)
+  refuse([
+    ...metadataChangeProblems(old, metadata),
+    ...(rules.changeFirst ? [...change, ...rest] : [...rest, ...change]),
+  ])
+  requireSimulated(resource.kind, spec)
+  if (resource.kind === 'Namespace') admitted.spec = previous.spec
+  if (rules.counted && !equal(before, spec)) metadata.generation = Number(old.generation ?? 0) + 1
+  return admitted as unknown as KubernetesObject
+}
+
+/** What the server keeps of an object, whatever a change of it leaves out. */
+const served = ['name', 'namespace', 'uid', 'creationTimestamp', 'resourceVersion', 'managedFields']
+const taken = ['name', 'generateName', 'labels', 'annotations', 'ownerReferences', 'finalizers']
+
+/** The metadata of a new object, without what only the server may say. */
+function ownMetadata(given: Fields, namespace: string | undefined): Fields {
+  return { ...pick(given, taken), ...(namespace ? { namespace } : {}) }
+}
+
+function pick(fields: Fields, names: string[]): Fields {
+  return Object.fromEntries(
+    names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
+  )
+}
+
+function refuser(kind: string, { name }: Fields) {
+  return (problems: (Problem | undefined)[]) => {
+    const found = problems.filter((problem) => problem !== undefined)
+    if (found.length > 0) throw refusal(kind, String(name ?? ''), found)
+  }
+}
+
+function otherNamespace() {
+  return badRequest(
+    'the namespace of the provided object does not match the namespace sent on the request',
+  )
+}
+
+/** The characters of generated names, which make no words. */
+const letters = 'bcdfghjklmnpqrstvwxz2456789'
+function randomSuffix() {
+  return Array.from({ length: 5 }, () => letters[Math.floor(Math.random() * letters.length)]).join(
+    '',
+  )
+}

@@ -1,0 +1,42 @@
+import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { ApiError } from '../../../cluster.ts'
+
+const notReady = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+
+/**
+ * What the admission plugins that are on by default do to a new Pod: ServiceAccount (but for the
+ * volume with its token), Priority and DefaultTolerationSeconds. Throws a Forbidden for a service
+ * account that is not there; the embedded cluster has `default` alone.
+ * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ */
+export function runPlugins(pod: Fields, namespace: string): void {
+  const spec = fieldsOf(pod.spec)
+  const account = (spec.serviceAccountName ??= 'default')
+  spec.serviceAccount = account
+  if (account !== 'default')
+    throw new ApiError({
+      code: 403,
+      reason: 'Forbidden',
+      message: `pods "${fieldsOf(pod.metadata).name}" is forbidden: error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`,
+    })
+  const tolerations = listOf(spec.tolerations).map(fieldsOf)
+  const missing = notReady.filter((taint) => !tolerations.some((one) => tolerates(one, taint)))
+  const added = missing.map((key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 300,
+  }))
+  if (tolerations.length + added.length > 0) spec.tolerations = [...tolerations, ...added]
+  spec.priority ??= 0
+  spec.preemptionPolicy ??= 'PreemptLowerPriority'
+}
+
+/** Whether all of a Pod's tolerations are those that every Pod gets. */
+export function madeForPods(tolerations: unknown): boolean {
+  return listOf(tolerations).every((one) => notReady.includes(fieldsOf(one).key as string))
+}
+
+function tolerates({ key, effect }: Fields, taint: string) {
+  return (key === undefined || key === taint) && (effect === undefined || effect === 'NoExecute')
+}

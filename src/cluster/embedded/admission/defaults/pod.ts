@@ -1,0 +1,61 @@
+import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { quantityOf, roundUpToMillis, writeQuantity } from '../quantity.ts'
+import { containersOf } from '../containers.ts'
+import { defaultHandler, defaultProbe } from './probe.ts'
+import { defaultVolume } from './volume.ts'
+
+/** Fills in what every Pod's specification has, in a Pod and in a template alike. */
+export function defaultPodSpec(spec: Fields): void {
+  spec.restartPolicy ??= 'Always'
+  spec.terminationGracePeriodSeconds ??= 30
+  spec.dnsPolicy ??= 'ClusterFirst'
+  spec.securityContext ??= {}
+  spec.schedulerName ??= 'default-scheduler'
+  const account = spec.serviceAccountName ?? spec.serviceAccount
+  if (account !== undefined) spec.serviceAccountName = spec.serviceAccount = account
+  for (const volume of listOf(spec.volumes)) defaultVolume(fieldsOf(volume))
+  for (const container of containersOf(spec)) defaultContainer(container)
+}
+
+function defaultContainer(container: Fields): void {
+  container.imagePullPolicy ??=
+    tagOf(String(container.image ?? '')) === 'latest' ? 'Always' : 'IfNotPresent'
+  container.terminationMessagePath ??= '/dev/termination-log'
+  container.terminationMessagePolicy ??= 'File'
+  container.resources ??= {}
+  for (const list of Object.values(fieldsOf(container.resources))) {
+    const quantities = fieldsOf(list)
+    for (const [name, quantity] of Object.entries(quantities))
+      quantities[name] = writeQuantity(roundUpToMillis(quantityOf(quantity)!))
+  }
+  for (const port of listOf(container.ports)) fieldsOf(port).protocol ??= 'TCP'
+  for (const variable of listOf(container.env)) {
+    const { fieldRef } = fieldsOf(fieldsOf(variable).valueFrom)
+    if (fieldRef) fieldsOf(fieldRef).apiVersion ??= 'v1'
+  }
+  for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe'])
+    if (container[name]) defaultProbe(fieldsOf(container[name]))
+  for (const hook of Object.values(fieldsOf(container.lifecycle))) defaultHandler(fieldsOf(hook))
+}
+
+/** The tag of an image: `latest` where neither a tag nor a digest is given. */
+function tagOf(image: string) {
+  if (image.includes('@')) return ''
+  return /:([\w.-]+)$/.exec(image.slice(image.lastIndexOf('/') + 1))?.[1] ?? 'latest'
+}
+
+/** Fills in what a Pod has and a template does not. */
+export function defaultPod(pod: Fields): void {
+  const spec = fieldsOf((pod.spec ??= {}))
+  if (Number(spec.terminationGracePeriodSeconds) < 0) spec.terminationGracePeriodSeconds = 1
+  defaultPodSpec(spec)
+  for (const container of containersOf(spec)) {
+    const resources = fieldsOf(container.resources)
+    if (resources.limits)
+      resources.requests = { ...fieldsOf(resources.limits), ...fieldsOf(resources.requests) }
+    if (spec.hostNetwork)
+      for (const port of listOf(container.ports))
+        fieldsOf(port).hostPort ??= fieldsOf(port).containerPort
+  }
+  spec.enableServiceLinks ??= true
+}

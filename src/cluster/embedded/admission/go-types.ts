@@ -1,0 +1,102 @@
+/**
+ * What the API server's messages and answers show of its Go types and the OpenAPI document does
+ * not say: which strings have a type name of their own, and which scalars are pointers, so that
+ * their zero value is kept. From k8s.io/api v0.37.2.
+ */
+const named = `
+Container.imagePullPolicy v1.PullPolicy
+Container.restartPolicy v1.ContainerRestartPolicy
+Container.terminationMessagePolicy v1.TerminationMessagePolicy
+ContainerPort.protocol v1.Protocol
+DeploymentStrategy.type v1.DeploymentStrategyType
+HTTPGetAction.scheme v1.URIScheme
+LabelSelectorRequirement.operator v1.LabelSelectorOperator
+NamespaceSpec.finalizers v1.FinalizerName
+ObjectMeta.uid types.UID
+OwnerReference.uid types.UID
+PodOS.name v1.OSName
+PodSpec.dnsPolicy v1.DNSPolicy
+PodSpec.preemptionPolicy v1.PreemptionPolicy
+PodSpec.restartPolicy v1.RestartPolicy
+ServicePort.protocol v1.Protocol
+ServiceSpec.externalTrafficPolicy v1.ServiceExternalTrafficPolicy
+ServiceSpec.internalTrafficPolicy v1.ServiceInternalTrafficPolicy
+ServiceSpec.ipFamilies v1.IPFamily
+ServiceSpec.ipFamilyPolicy v1.IPFamilyPolicy
+ServiceSpec.sessionAffinity v1.ServiceAffinity
+ServiceSpec.type v1.ServiceType
+Taint.effect v1.TaintEffect
+Toleration.effect v1.TaintEffect
+Toleration.operator v1.TolerationOperator
+TopologySpreadConstraint.whenUnsatisfiable v1.UnsatisfiableConstraintAction
+`
+
+const pointers = `
+ClientIPConfig timeoutSeconds
+ConfigMapEnvSource optional
+ConfigMapKeySelector optional
+ConfigMapVolumeSource defaultMode optional
+Container restartPolicy
+ContainerStatus started
+DeploymentSpec progressDeadlineSeconds replicas revisionHistoryLimit
+DeploymentStatus collisionCount terminatingReplicas
+Endpoint hostname nodeName zone
+EndpointConditions ready serving terminating
+EndpointPort appProtocol name port protocol
+GRPCAction mode service
+KeyToPath mode
+ObjectMeta deletionGracePeriodSeconds
+OwnerReference blockOwnerDeletion controller
+PodDNSConfigOption value
+PodSecurityContext fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser
+PodSpec activeDeadlineSeconds automountServiceAccountToken enableServiceLinks hostUsers preemptionPolicy priority runtimeClassName setHostnameAsFQDN shareProcessNamespace terminationGracePeriodSeconds
+Probe terminationGracePeriodSeconds
+ReplicaSetSpec replicas
+ReplicaSetStatus terminatingReplicas
+SecretEnvSource optional
+SecretKeySelector optional
+SecretVolumeSource defaultMode optional
+SecurityContext allowPrivilegeEscalation privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser
+ServicePort appProtocol
+ServiceSpec allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass trafficDistribution
+Toleration tolerationSeconds
+TopologySpreadConstraint minDomains nodeAffinityPolicy nodeTaintsPolicy
+VolumeMount mountPropagation recursiveReadOnly
+`
+
+const rows = (table: string) =>
+  table
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' ') as [string, ...string[]])
+
+const nameOfField = new Map(rows(named) as [string, string][])
+const isPointer = new Set(
+  rows(pointers).flatMap(([type, ...fields]) => fields.map((field) => `${type}.${field}`)),
+)
+
+/** The Go name of a scalar type of the schema. */
+const scalars: Record<string, string> = { boolean: 'bool', integer: 'int32', double: 'float64' }
+
+/** The Go type of one value of a field, such as `int32` or `v1.PullPolicy`. */
+export function goTypeOf(owner: string, field: string, type: string): string {
+  if (type === 'string') return nameOfField.get(`${short(owner)}.${field}`) ?? 'string'
+  return scalars[type] ?? type
+}
+
+const texts = new Set(['string', ...nameOfField.values()])
+
+/** Whether a Go type is a kind of string. */
+export function isText(type: string): boolean {
+  return texts.has(type)
+}
+
+/** Whether a scalar's zero value is told from its absence. */
+export function keepsZero(owner: string, field: string): boolean {
+  return isPointer.has(`${short(owner)}.${field}`)
+}
+
+/** `PodSpec` of `v1.PodSpec`, as messages name the struct that a field is of. */
+export function short(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1)
+}

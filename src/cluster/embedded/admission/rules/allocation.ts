@@ -1,0 +1,40 @@
+import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { invalid, type Problem } from '../problem.ts'
+
+/** What kubeadm, and so Kind, gives to the Services of a cluster. */
+const nodePorts = { first: 30_000, last: 32_767 }
+const addresses = { network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
+
+/**
+ * What cannot be allocated to a new or changed Service. The API server allocates before it looks
+ * at anything else, and stops at the first problem.
+ */
+export function allocationProblem(spec: Fields): Problem | undefined {
+  const address = spec.clusterIP
+  if (typeof address === 'string' && /^\d+(\.\d+){3}$/.test(address)) {
+    if (!addresses.pattern.test(address) && spec.type !== 'ExternalName')
+      return invalid(
+        'spec.clusterIPs',
+        [address],
+        `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is ${addresses.network}`,
+      )
+  }
+  if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return undefined
+  const taken = new Set<unknown>()
+  for (const [index, port] of listOf(spec.ports).map(fieldsOf).entries()) {
+    const { nodePort, protocol } = port
+    if (!nodePort) continue
+    const { first, last } = nodePorts
+    const field = `spec.ports[${index}].nodePort`
+    if ((nodePort as number) < first || (nodePort as number) > last)
+      return invalid(
+        field,
+        nodePort,
+        `provided port is not in the valid range. The range of valid ports is ${first}-${last}`,
+      )
+    const key = `${nodePort}/${protocol}`
+    if (taken.has(key)) return invalid(field, nodePort, 'provided port is already allocated')
+    taken.add(key)
+  }
+  return undefined
+}

@@ -1,0 +1,149 @@
+import { ApiError } from '../../cluster/cluster.ts'
+import type { Manifest } from '../../cluster/objects.ts'
+import type { Command, Context } from '../cli/command.ts'
+import { Failure, throwAll } from '../cli/failure.ts'
+import { withSource } from '../cli/message.ts'
+import { goJson } from '../output/json.ts'
+import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../output/printed.ts'
+import type { JsonMap } from '../patch/json.ts'
+import { threeWayPatch } from '../patch/three-way.ts'
+import { whereOf } from '../resources/found.ts'
+import type { Loose, Target } from '../resources/found.ts'
+import { readManifests } from '../resources/manifests.ts'
+import { readTarget } from '../resources/select.ts'
+import { fileFlags, validateFlag, validationOf } from './shared.ts'
+
+export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+
+/** `kubectl apply -f …`: creates, patches by a three-way merge, or leaves alone. */
+export const apply: Command = {
+  name: 'apply',
+  flags: [
+    ...fileFlags,
+    ...outputFlags,
+    dryRunFlag,
+    validateFlag,
+    { name: 'selector', short: 'l', type: 'string' },
+    { name: 'overwrite', type: 'bool', default: 'true' },
+  ],
+  async run(context) {
+    const { args, flags } = context
+    if (flags.list('filename').length === 0) throw new Failure('must specify one of -f and -k')
+    if (args.length > 0)
+      throw new Failure(
+        `Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`,
+      )
+    const dryRun = dryRunOf(context)
+    const { targets, errors } = readManifests(context, flags.list('filename'))
+    if (targets.length === 0 && errors.length === 0) throw new Failure('no objects passed to apply')
+    for (const target of targets)
+      try {
+        const { object, done } = await applyOne(context, target, dryRun)
+        printDone(context, object, done)
+      } catch (error) {
+        errors.push(error)
+      }
+    throwAll(errors)
+  },
+}
+
+async function applyOne(
+  context: Context,
+  target: Target,
+  dryRun: 'none' | 'client' | 'server',
+): Promise<{ object: Loose; done: string }> {
+  const { cluster } = context
+  const written = target.object as Loose
+  if (!target.name) {
+    if (written.metadata?.generateName)
+      throw new Failure(
+        `from ${written.metadata.generateName}: cannot use generate name with apply`,
+      )
+    throw new Failure('resource name may not be empty')
+  }
+  const modified = withLastApplied(written)
+  const options = { ...whereOf(target), ...validationOf(context), dryRun: dryRun === 'server' }
+  const live = await readLive(context, target)
+  if (!live) {
+    if (dryRun === 'client') return { object: modified, done: 'created' }
+    try {
+      return {
+        object: (await cluster.create(withoutNulls(modified) as Manifest, options)) as Loose,
+        done: 'created',
+      }
+    } catch (error) {
+      throw withSource('creating', target.source, error)
+    }
+  }
+  const last: string | undefined = live.metadata.annotations?.[lastApplied]
+  if (last === undefined)
+    context.warn(
+      `Warning: resource ${target.resource.plural}/${target.name} is missing the ${lastApplied} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
+    )
+  const patch = threeWayPatch(target.resource.kind, {
+    lastApplied: JSON.parse(last ?? '{}') as JsonMap,
+    modified: modified as unknown as JsonMap,
+    live: live as unknown as JsonMap,
+  })
+  if (Object.keys(patch).length === 0) return { object: live, done: 'unchanged' }
+  if (dryRun === 'client') return { object: live, done: 'configured' }
+  try {
+    const object = await cluster.patch(
+      target.resource.kind,
+      target.name,
+      { type: 'strategic', body: patch },
+      options,
+    )
+    return { object: object as Loose, done: 'configured' }
+  } catch (error) {
+    throw patchFailure(error, target, patch)
+  }
+}
+
+async function readLive(context: Context, target: Target): Promise<Loose | undefined> {
+  try {
+    return await readTarget(context, target)
+  } catch (error) {
+    if (error instanceof ApiError && error.reason === 'NotFound') return undefined
+    throw withSource(
+      `retrieving current configuration of:\n${describeTarget(target)}\nfrom server for:`,
+      target.source,
+      error,
+    )
+  }
+}
+
+/** The object with itself, as JSON, in the annotation of what was applied last. */
+export function withLastApplied(object: Loose): Loose {
+  const { [lastApplied]: _, ...annotations } = object.metadata.annotations ?? {}
+  const plain = { ...object, metadata: { ...object.metadata, annotations } }
+  return {
+    ...plain,
+    metadata: {
+      ...plain.metadata,
+      annotations: { ...annotations, [lastApplied]: `${goJson(plain)}\n` },
+    },
+  }
+}
+
+function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([field, inner]) => [field, withoutNulls(inner)]),
+  ) as T
+}
+
+const describeTarget = ({ resource, name, namespace }: Target) =>
+  `Resource: "${resource.apiVersion}, Resource=${resource.plural}", GroupVersionKind: "${resource.apiVersion}, Kind=${resource.kind}"\nName: "${name}", Namespace: "${namespace ?? ''}"`
+
+function patchFailure(error: unknown, target: Target, patch: JsonMap): unknown {
+  const inner = withSource('patching', target.source, error)
+  return withSource(
+    `applying patch:\n${goJson(patch)}\nto:\n${describeTarget(target)}\nfor:`,
+    target.source,
+    inner,
+  )
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../cli/command.ts'
+import type { Flag } from '../cli/flags.ts'
+import { Failure } from '../cli/failure.ts'
+
+/** Of every command. */
+export const globalFlags: readonly Flag[] = [
+  { name: 'namespace', short: 'n', type: 'string' },
+  { name: 'help', short: 'h', type: 'bool' },
+  { name: 'request-timeout', type: 'string' },
+]
+
+export const fileFlags: readonly Flag[] = [
+  { name: 'filename', short: 'f', type: 'strings' },
+  { name: 'recursive', short: 'R', type: 'bool' },
+]
+
+export const selectFlags: readonly Flag[] = [
+  { name: 'selector', short: 'l', type: 'string' },
+  { name: 'field-selector', type: 'string' },
+]
+export const allFlag: Flag = { name: 'all', type: 'bool' }
+export const allNamespacesFlag: Flag = { name: 'all-namespaces', short: 'A', type: 'bool' }
+
+export const validateFlag: Flag = {
+  name: 'validate',
+  type: 'string',
+  default: 'strict',
+  optional: 'strict',
+}
+
+/** `--validate` as the API server takes it. Throws a Failure for a value that it does not know. */
+export function validationOf({ flags }: Context): {
+  fieldValidation: 'Strict' | 'Warn' | 'Ignore'
+} {
+  const value = flags.string('validate') || 'strict'
+  if (value === 'strict' || value === 'true') return { fieldValidation: 'Strict' }
+  if (value === 'warn') return { fieldValidation: 'Warn' }
+  if (value === 'ignore' || value === 'false') return { fieldValidation: 'Ignore' }
+  throw new Failure(
+    `invalid - validate option "${value}"; must be one of: strict (or true), warn, ignore (or false)`,
+  )
+}

@@ -1,0 +1,110 @@
+import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
+import type { Cluster } from '../../cluster/cluster.ts'
+import type {
+  Deployment,
+  Event,
+  Namespace,
+  Node,
+  Pod,
+  ReplicaSet,
+  Service,
+} from '../../cluster/objects.ts'
+import type { Loose } from '../resources/found.ts'
+import { replicaSetsOf } from '../rollout/replicasets.ts'
+import { selectorText } from '../text/maps.ts'
+import { describeDeployment } from './deployment.ts'
+import { eventsOf } from './events.ts'
+import { describeNamespace } from './namespace.ts'
+import { describeNode } from './node.ts'
+import { describeConfigMap, describeResourceQuota } from './other.ts'
+import { describePod } from './pod.ts'
+import { describeReplicaSet } from './replicaset.ts'
+import { describeService } from './service.ts'
+
+type Describe = (
+  cluster: Cluster,
+  object: Loose,
+  events: Event[] | undefined,
+) => Promise<string> | string
+
+/** Where the kubelet of each Node renews its lease. */
+const leases = 'kube-node-lease'
+
+const describers: Record<string, Describe> = {
+  Pod: (cluster, pod, events) => describePod(pod as unknown as Pod, events, cluster.now()),
+  async Deployment(cluster, object, events) {
+    const deployment = object as unknown as Deployment
+    const sets = await replicaSetsOf(cluster, deployment)
+    return describeDeployment(deployment, sets, events, cluster.now())
+  },
+  async ReplicaSet(cluster, object, events) {
+    const namespace = object.metadata.namespace ?? null
+    const pods = await cluster.list('Pod', {
+      namespace,
+      labels: selectorText(object.spec?.selector),
+    })
+    return describeReplicaSet(object as unknown as ReplicaSet, pods, events, cluster.now())
+  },
+  async Service(cluster, object, events) {
+    const slices = await cluster.list('EndpointSlice', {
+      namespace: object.metadata.namespace ?? null,
+      labels: `kubernetes.io/service-name=${object.metadata.name}`,
+    })
+    return describeService(object as unknown as Service, slices, events, cluster.now())
+  },
+  async Namespace(cluster, object) {
+    const inside = (kind: string) =>
+      ifThere(cluster.list(kind, { namespace: object.metadata.name }))
+    const quotas = await inside('ResourceQuota')
+    return describeNamespace(object as unknown as Namespace, quotas, await inside('LimitRange'))
+  },
+  async Node(cluster, object, events) {
+    const node = object as unknown as Node
+    const { name } = node.metadata
+    const pods = await cluster.list('Pod', {
+      namespace: null,
+      fields: `spec.nodeName=${name},status.phase!=Succeeded,status.phase!=Failed`,
+    })
+    const byName = events && (await eventsOf(cluster, node, name))
+    return describeNode(node, {
+      lease: await leaseOf(cluster, name),
+      pods,
+      events: events && [...events, ...(byName ?? [])],
+      now: cluster.now(),
+    })
+  },
+  ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
+  ResourceQuota: (_, quota) => describeResourceQuota(quota),
+}
+
+/** The kinds that `kubectl describe` knows. */
+export const describable = Object.keys(describers)
+
+/** What `kubectl describe` says of an object; undefined for a kind that it does not know. */
+export async function describeObject(
+  cluster: Cluster,
+  object: Loose,
+  showEvents: boolean,
+): Promise<string | undefined> {
+  const describe = describers[object.kind]
+  if (!describe) return undefined
+  return describe(cluster, object, showEvents ? await eventsOf(cluster, object) : undefined)
+}
+
+async function leaseOf(cluster: Cluster, name: string): Promise<Loose | string> {
+  try {
+    return (await cluster.read('Lease', name, { namespace: leases })) as Loose
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof NotSimulated) return error.message
+    throw error
+  }
+}
+
+async function ifThere<T>(list: Promise<T[]>): Promise<T[] | undefined> {
+  try {
+    return await list
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof NotSimulated) return undefined
+    throw error
+  }
+}

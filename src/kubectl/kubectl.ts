@@ -1,0 +1,50 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import type { Io } from './cli/command.ts'
+import { findCommand } from './cli/find.ts'
+import { parseFlags } from './cli/flags.ts'
+import { errorMessage } from './cli/message.ts'
+import { aliases, commands } from './commands/index.ts'
+import { globalFlags } from './commands/shared.ts'
+
+export type { Io } from './cli/command.ts'
+
+/**
+ * Runs a kubectl command on a cluster: `argv` is what stands after `kubectl`. Writes what kubectl
+ * writes and resolves to its exit status; never rejects for what a user can do wrong. The default
+ * namespace is the cluster's. https://kubernetes.io/docs/reference/kubectl/
+ */
+export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const found = findCommand(commands, aliases, argv)
+    const { command } = found
+    const { args, dash, flags } = parseFlags(
+      command.name,
+      [...command.flags, ...globalFlags],
+      found.argv,
+    )
+    if (flags.bool('help')) {
+      const known = [...command.flags, ...globalFlags].map(({ name }) => `--${name}`)
+      io.write(
+        `kubectl ${command.name}\n\nPodium's kubectl ${command.name} knows: ${known.join(' ')}\n`,
+        'stdout',
+      )
+      return 0
+    }
+    await command.run({
+      cluster,
+      io,
+      args,
+      dash,
+      flags,
+      namespace: flags.string('namespace') || cluster.namespace,
+      explicitNamespace: flags.given('namespace'),
+      print: (text) => io.write(text, 'stdout'),
+      warn: (text) => io.write(text, 'stderr'),
+    })
+    return 0
+  } catch (error) {
+    const { text, exitCode } = errorMessage(error)
+    if (text) io.write(text, 'stderr')
+    return exitCode
+  }
+}

@@ -1,0 +1,21 @@
+import { compare } from '../text/maps.ts'
+
+/** A copy with the fields of every object in order of their bytes, as Go's encoding/json has them. */
+export function sorted<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sorted) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => compare(a, b))
+      .map(([field, inner]) => [field, sorted(inner)]),
+  ) as T
+}
+
+/** JSON as Go writes it: sorted fields, and `<`, `>`, `&` escaped. */
+export function goJson(value: unknown, indent?: number): string {
+  return JSON.stringify(sorted(value), null, indent).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

@@ -1,0 +1,62 @@
+import type { Context } from '../cli/command.ts'
+import type { Flag } from '../cli/flags.ts'
+import { Failure } from '../cli/failure.ts'
+import type { Loose } from '../resources/found.ts'
+import { objectName } from '../resources/found.ts'
+import { goJson } from './json.ts'
+import { evaluate, format, parseJsonPath } from '../jsonpath/jsonpath.ts'
+import { writeYaml } from '../yaml/write.ts'
+
+/** `-o` of the commands that change something. */
+export const outputFlags: readonly Flag[] = [
+  { name: 'output', short: 'o', type: 'string' },
+  { name: 'show-managed-fields', type: 'bool' },
+]
+
+const formats = '[json name yaml jsonpath jsonpath-as-json jsonpath-file]'
+
+/** `deployment.apps/my-app created`, or the object itself with `-o yaml`. */
+export function printDone(context: Context, object: Loose, done: string): void {
+  const output = context.flags.string('output')
+  const dryRun = dryRunOf(context)
+  const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
+  if (output === '') context.print(`${objectName(object)} ${done}${suffix}\n`)
+  else context.print(serialize(object, output, context.flags.bool('show-managed-fields')))
+}
+
+/** An object as `-o json`, `yaml`, `name` or `jsonpath=…` has it. */
+export function serialize(object: Loose, output: string, managedFields: boolean): string {
+  const shown = managedFields ? object : withoutManagedFields(object)
+  if (output === 'json') return `${goJson(shown, 4)}\n`
+  if (output === 'yaml') return writeYaml(shown)
+  if (output === 'name') return `${objectName(object)}\n`
+  if (output.startsWith('jsonpath='))
+    return format(evaluate(parseJsonPath(output.slice('jsonpath='.length)), shown))
+  throw new Failure(
+    `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats.slice(1, -1).replaceAll(' ', ',')}`,
+  )
+}
+
+export function withoutManagedFields<T extends Loose>(object: T): T {
+  if (!object.metadata?.managedFields) return object
+  const { managedFields: _, ...metadata } = object.metadata
+  return { ...object, metadata }
+}
+
+export const dryRunFlag: Flag = {
+  name: 'dry-run',
+  type: 'string',
+  default: 'none',
+  optional: 'unchanged',
+}
+
+/** `none`, `client` or `server`. Throws a Failure for anything else. */
+export function dryRunOf({ flags }: Context): 'none' | 'client' | 'server' {
+  const value = flags.string('dry-run') || 'none'
+  if (value === 'none' || value === 'client' || value === 'server') return value
+  if (value === 'unchanged')
+    throw new Failure(
+      '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".',
+    )
+  throw new Failure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`)
+}

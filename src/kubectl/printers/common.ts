@@ -1,0 +1,40 @@
+import type { KubernetesObject } from '../../cluster/objects.ts'
+import { since } from '../text/duration.ts'
+import type { Column } from './printer.ts'
+
+interface Container {
+  name: string
+  image?: string | undefined
+}
+
+export const name: Column<KubernetesObject> = {
+  name: 'NAME',
+  cell: ({ metadata }) => metadata.name,
+}
+
+export const age: Column<KubernetesObject> = {
+  name: 'AGE',
+  cell: ({ metadata }, { now }) => since(metadata.creationTimestamp, now),
+}
+
+export const containerNames = (containers: readonly Container[] | undefined): string =>
+  (containers ?? []).map((container) => container.name).join(',')
+export const containerImages = (containers: readonly Container[] | undefined): string =>
+  (containers ?? []).map((container) => container.image ?? '').join(',')
+
+/** Up to `most` items and how many more there are: `a,b,c + 2 more...`. */
+export function listed(items: readonly string[], most = 3): string {
+  if (items.length === 0) return '<unset>'
+  const shown = items.slice(0, most).join(',')
+  return items.length > most ? `${shown} + ${items.length - most} more...` : shown
+}
+
+interface Condition {
+  type: string
+  status: string
+}
+export const isTrue = (
+  conditions: readonly Condition[] | null | undefined,
+  type: string,
+): boolean =>
+  (conditions ?? []).some((condition) => condition.type === type && condition.status === 'True')

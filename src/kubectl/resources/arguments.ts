@@ -1,0 +1,43 @@
+import type { Resource } from '../../cluster/resources.ts'
+import { Failure } from '../cli/failure.ts'
+import { oneResource, resourcesOf } from './names.ts'
+
+/** What the arguments of a command ask for: objects by name, or whole kinds. */
+export type Asked =
+  | { by: 'name'; objects: { resource: Resource; name: string }[] }
+  | { by: 'kind'; resources: Resource[] }
+  | { by: 'nothing' }
+
+/**
+ * Reads `pods`, `pods,svc`, `pod my-app`, `pod a b`, `pods,svc my-app`, `pod/my-app svc/my-app`.
+ * After `ResourceTypeOrNameArgs` of k8s.io/cli-runtime/pkg/resource/builder.go. `fallback` is the
+ * kind of a name without one (`pods` for logs and exec). Throws a Failure.
+ */
+export function readArguments(args: readonly string[], fallback?: string): Asked {
+  if (args.length === 0) return { by: 'nothing' }
+  const slashes = args.filter((arg) => arg.includes('/')).length
+  if (slashes > 0 && slashes < args.length)
+    throw new Failure(
+      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    )
+  if (slashes > 0) return { by: 'name', objects: args.map(slashed) }
+  if (fallback)
+    return { by: 'name', objects: args.map((name) => ({ resource: oneResource(fallback), name })) }
+  const [types, ...names] = args as [string, ...string[]]
+  const resources = resourcesOf(types)
+  if (names.length === 0) return { by: 'kind', resources }
+  return {
+    by: 'name',
+    objects: resources.flatMap((resource) => names.map((name) => ({ resource, name }))),
+  }
+}
+
+function slashed(arg: string): { resource: Resource; name: string } {
+  const parts = arg.split('/')
+  if (parts.length !== 2)
+    throw new Failure('arguments in resource/name form may not have more than one slash')
+  const [type, name] = parts as [string, string]
+  if (!type || !name || type.includes(','))
+    throw new Failure('arguments in resource/name form must have a single resource and name')
+  return { resource: oneResource(type), name }
+}

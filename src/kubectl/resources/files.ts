@@ -1,0 +1,44 @@
+import { Failure } from '../cli/failure.ts'
+import { compare } from '../text/maps.ts'
+
+export interface Source {
+  name: string
+  text: string
+}
+
+const plain = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '')
+
+/**
+ * The files that `-f` names: a file, a directory (its .yaml, .yml and .json files, and those below
+ * with `-R`), or `-`, which is the file named `-`. What does not exist is in `errors`.
+ */
+export function filesOf(
+  files: Record<string, string>,
+  paths: readonly string[],
+  recursive: boolean,
+): { sources: Source[]; errors: unknown[] } {
+  const sources: Source[] = []
+  const errors: unknown[] = []
+  for (const typed of paths) {
+    if (typed === '-') {
+      sources.push({ name: 'STDIN', text: files['-'] ?? '' })
+      continue
+    }
+    const path = plain(typed)
+    const text = files[path] ?? files[typed]
+    if (text !== undefined) {
+      sources.push({ name: typed, text })
+      continue
+    }
+    const folder = path === '.' ? '' : `${path}/`
+    const inside = Object.keys(files)
+      .filter((name) => name !== '-' && name.startsWith(folder))
+      .sort(compare)
+    if (inside.length === 0) errors.push(new Failure(`the path "${typed}" does not exist`))
+    else
+      for (const name of inside)
+        if (/\.(json|ya?ml)$/.test(name) && (recursive || !name.slice(folder.length).includes('/')))
+          sources.push({ name, text: files[name] as string })
+  }
+  return { sources, errors }
+}

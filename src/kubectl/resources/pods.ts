@@ -1,0 +1,95 @@
+import type { Pod } from '../../cluster/objects.ts'
+import type { Context } from '../cli/command.ts'
+import { Failure } from '../cli/failure.ts'
+import { isTrue } from '../printers/common.ts'
+import { formatLabels, selectorText } from '../text/maps.ts'
+import type { Loose, Target } from './found.ts'
+import { readTarget } from './select.ts'
+
+/** How kubectl picks among the Pods of a Deployment: for a log, or to run a command in. */
+export type Purpose = 'logs' | 'exec'
+
+/** The Pods of what was named (a Pod is its own), the best first. Throws a Failure if it has none. */
+export async function podsOf(context: Context, target: Target, purpose: Purpose): Promise<Pod[]> {
+  const object = await readTarget(context, target)
+  if (target.resource.kind === 'Pod') return [object as unknown as Pod]
+  const selector = selectorOf(object, purpose)
+  const pods = await context.cluster.list('Pod', {
+    namespace: object.metadata.namespace ?? null,
+    labels: selector,
+  })
+  if (pods.length === 0) throw new Failure('timed out waiting for the condition')
+  return pods.sort(better)
+}
+
+function selectorOf({ kind, apiVersion, spec }: Loose, purpose: Purpose): string {
+  if (kind === 'Service') {
+    if (!spec.selector || Object.keys(spec.selector).length === 0)
+      throw new Failure(`invalid service '${kind}': Service is defined without a selector`)
+    return formatLabels(spec.selector)
+  }
+  const selector = selectorText(spec?.selector)
+  if (selector) return selector
+  const group = apiVersion.includes('/') ? apiVersion.replace('/', '') : 'v1'
+  const type = `*${group}.${kind}`
+  throw new Failure(
+    purpose === 'logs'
+      ? `cannot get the logs from ${type}: selector for ${type} not implemented`
+      : `cannot attach to ${type}: selector for ${type} not implemented`,
+  )
+}
+
+const phases: Record<string, number> = { Running: 0, Unknown: 1, Pending: 2 }
+
+/** Assigned, running, ready, ready for longest, most restarts, oldest: these come first. */
+function better(a: Pod, b: Pod): number {
+  const compared = [
+    Number(!a.spec?.nodeName) - Number(!b.spec?.nodeName),
+    (phases[a.status?.phase ?? ''] ?? 0) - (phases[b.status?.phase ?? ''] ?? 0),
+    Number(!ready(a)) - Number(!ready(b)),
+    ready(a) && ready(b) ? readyTime(a) - readyTime(b) : 0,
+    restarts(b) - restarts(a),
+    Date.parse(a.metadata.creationTimestamp ?? '') - Date.parse(b.metadata.creationTimestamp ?? ''),
+  ]
+  return compared.find((difference) => difference !== 0) ?? 0
+}
+
+const ready = ({ status }: Pod) => isTrue(status?.conditions, 'Ready')
+const readyTime = ({ status }: Pod) =>
+  Date.parse(status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '')
+const restarts = ({ status }: Pod) =>
+  Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount))
+
+/** `app, sidecar, setup (init)`: all containers of a Pod. */
+export function containerNames({ spec }: Pod): string {
+  return [
+    ...(spec?.containers ?? []).map(({ name }) => name),
+    ...(spec?.ephemeralContainers ?? []).map(({ name }) => `${name} (ephem)`),
+    ...(spec?.initContainers ?? []).map(({ name }) => `${name} (init)`),
+  ].join(', ')
+}
+
+/**
+ * The container that is meant: the one named, the Pod's default one, or the first, which is said
+ * where there are more. Throws a Failure for a name that the Pod does not have.
+ */
+export function containerOf(context: Context, pod: Pod, name: string): string {
+  const { spec, metadata } = pod
+  const all = [
+    ...(spec?.containers ?? []),
+    ...(spec?.initContainers ?? []),
+    ...(spec?.ephemeralContainers ?? []),
+  ]
+  const wanted = name || metadata.annotations?.['kubectl.kubernetes.io/default-container']
+  if (wanted) {
+    if (!all.some((each) => each.name === wanted))
+      throw new Failure(
+        `container ${wanted} is not valid for pod ${metadata.name} out of: ${containerNames(pod)}`,
+      )
+    return wanted
+  }
+  const first = spec?.containers[0]?.name ?? ''
+  if (all.length > 1)
+    context.warn(`Defaulted container "${first}" out of: ${containerNames(pod)}\n`)
+  return first
+}
