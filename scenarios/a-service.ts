@@ -1,10 +1,10 @@
 import { during, scenario } from '../src/scenarios/scenario.ts'
 import { endpointsOf, exactly } from './support/endpoints.ts'
 import { holds } from './support/holds.ts'
-import { isReady, names, pods, ready } from './support/pods.ts'
+import { isReady, names, ready, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
 
-const copies = pods('app=api-server')
+const copies = staying('app=api-server')
 
 export default scenario('a-service', {
   'Requests to the one address reach all three Pods.': async ({ cluster, until }) => {

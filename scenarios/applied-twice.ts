@@ -1,8 +1,8 @@
 import type { Ask } from '../src/scenarios/watching.ts'
 import { during, scenario } from '../src/scenarios/scenario.ts'
-import { pods, ready, uids } from './support/pods.ts'
+import { ready, staying, uids } from './support/pods.ts'
 
-const copies = pods('app=api-server')
+const copies = staying('app=api-server')
 
 /** What would change if an apply changed anything. */
 const traces: Ask<string> = async (cluster) => {

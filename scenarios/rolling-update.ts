@@ -2,19 +2,20 @@ import { during, scenario } from '../src/scenarios/scenario.ts'
 import { eventsOf, inOrder } from './support/events.ts'
 import { holds } from './support/holds.ts'
 import { noneFailed } from './support/load.ts'
-import { imagesOf, isReady, names, pods, ready, seen } from './support/pods.ts'
+import { allOwnedBy } from './support/owners.ts'
+import { imagesOf, isReady, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
 import { neverFewerReady, neverMoreThan, podTimeline, reached } from './support/timeline.ts'
 
-const copies = pods('app=my-app')
+const copies = staying('app=my-app')
 
 export default scenario('rolling-update', {
   'The apply makes a Deployment; the Deployment makes a ReplicaSet; the ReplicaSet makes two Pods.':
     async ({ cluster, until }) => {
-      await cluster.read('Deployment', 'my-app')
-      await until(copies, ready(2))
+      const both = await until(copies, ready(2))
       const sets = await cluster.list('ReplicaSet', { labels: 'app=my-app' })
-      holds(sets, (all) => all.length === 1 || `${all.length} ReplicaSets`)
+      holds(sets, allOwnedBy('Deployment my-app', 1))
+      holds(both, allOwnedBy(`ReplicaSet ${sets[0]?.metadata.name}`, 2))
     },
 
   'Each Pod has the events Scheduled, Pulled, Created, Started, in this order.': async ({

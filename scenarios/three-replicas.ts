@@ -1,8 +1,9 @@
 import { during, scenario } from '../src/scenarios/scenario.ts'
 import { holds } from './support/holds.ts'
-import { names, pods, ready, seen, uids } from './support/pods.ts'
+import { allOwnedBy } from './support/owners.ts'
+import { names, ready, seen, staying, uids } from './support/pods.ts'
 
-const copies = pods('app=api-server')
+const copies = staying('app=api-server')
 
 export default scenario('three-replicas', {
   'Three Pods are ready.': async ({ until }) => {
@@ -13,20 +14,13 @@ export default scenario('three-replicas', {
     cluster,
   }) => {
     const sets = await cluster.list('ReplicaSet', { labels: 'app=api-server' })
-    holds(sets, (all) => all.length === 1 || `${all.length} ReplicaSets`)
-    const owners = (object: { metadata: { ownerReferences?: { kind: string; name: string }[] } }) =>
-      (object.metadata.ownerReferences ?? []).map(({ kind, name }) => `${kind} ${name}`).join()
-    const set = sets[0]?.metadata.name
-    holds(sets.map(owners).join(), (owner) => owner === 'Deployment api-server' || `owner ${owner}`)
-    for (const one of await copies(cluster))
-      holds(owners(one), (owner) => owner === `ReplicaSet ${set}` || `owner ${owner}`)
+    holds(sets, allOwnedBy('Deployment api-server', 1))
+    holds(await copies(cluster), allOwnedBy(`ReplicaSet ${sets[0]?.metadata.name}`, 3))
   },
 
-  'Each Pod is in the quality-of-service class Burstable.': async ({ until }) => {
-    await until(copies, (all) => {
-      const other = all.find(({ status }) => status?.qosClass !== 'Burstable')
-      return !other || `${other.metadata.name} ${other.status?.qosClass}`
-    })
+  'Each Pod is in the quality-of-service class Burstable.': async ({ cluster }) => {
+    const classes = (await copies(cluster)).map(({ status }) => status?.qosClass)
+    holds(classes.join(), (all) => all === 'Burstable,Burstable' || all)
   },
 
   'Each deleted Pod is replaced by one with another name and another UID.': during(

@@ -16,10 +16,3 @@ export const restarted =
       `${restartCount} restarts, ${state?.waiting?.reason ?? (state?.running ? 'running' : 'ended')}`
     )
   }
-
-/** Seconds from the end of the container's last run to the start of this one. */
-export function waitBeforeRestart(one: Pod | undefined): number {
-  const container = containerOf(one)
-  const ended = Date.parse(container?.lastState?.terminated?.finishedAt ?? '')
-  return (Date.parse(container?.state?.running?.startedAt ?? '') - ended) / 1000
-}

@@ -7,6 +7,12 @@ export const pods =
   (cluster) =>
     cluster.list('Pod', { labels, namespace: namespace ?? cluster.namespace })
 
+/** Asks for those of them that are not ending: an ending Pod counts for nobody any more. */
+export const staying =
+  (labels: string): Ask<Pod[]> =>
+  async (cluster) =>
+    (await pods(labels)(cluster)).filter((one) => !isEnding(one))
+
 /** Asks for one Pod by its name; undefined where there is none. */
 export const pod =
   (name: string, namespace?: string): Ask<Pod | undefined> =>

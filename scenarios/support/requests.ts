@@ -28,6 +28,7 @@ async function answer(cluster: Cluster, url: string): Promise<string> {
 export const allFrom =
   (program: string): Expectation<string[]> =>
   (all) => {
+    if (!all.length) return 'no answers'
     const other = all.find((one) => !one.startsWith(`${program} on `))
     return other === undefined || `the answer "${other}"`
   }
@@ -43,6 +44,6 @@ export const fromExactly =
     const answered = hostsOf(all)
     return (
       answered.join() === [...hosts].sort().join() ||
-      `answers from ${answered.join(', ') || 'nobody'}, not from ${hosts.join(', ')}`
+      `answers from ${answered.join(', ') || 'nobody'}, not from ${[...hosts].sort().join(', ')}`
     )
   }

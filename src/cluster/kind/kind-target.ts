@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Target } from '../../scenarios/target.ts'
 import { versions } from '../../versions.ts'
-import { kubeconfigCluster } from '../kubeconfig/kubeconfig.ts'
 import { runProgram } from '../kubeconfig/program.ts'
 import { clientImage } from '../kubeconfig/client-pod.ts'
 import { realTarget } from '../kubeconfig/real-target.ts'
@@ -77,15 +76,22 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
   try {
     if (nodes.length) await startNodes(name, nodes)
     else made = await createCluster({ name, image: wanted, kubeconfig }, say, signal)
-    await up({ name, kubeconfig, images, signal }, say)
-    const reach = `kind export kubeconfig --name ${name} && kubectl`
+    await writeKubeconfig(name, kubeconfig, signal)
     target = await realTarget({
       name: 'kind',
       kubeconfig,
       context: `kind-${name}`,
-      reach,
+      reach: `kind export kubeconfig --name ${name} && kubectl`,
       keep: options.keep === true,
       say,
+      patience: 60_000,
+      prepare: async (cluster) => {
+        const names = (await nodesOf(name, signal)).map((node) => node.name)
+        await Promise.all([
+          loadImages(name, names, images, say, signal),
+          clusterReady(cluster, { name, signal }),
+        ])
+      },
     })
     return { ...target, close }
   } catch (error) {
@@ -93,33 +99,6 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
     // Another run may be at work on a cluster that was there.
     if (options.rm && made) await remove()
     throw error
-  }
-}
-
-/** Waits until the cluster is ready, and loads the images meanwhile. */
-async function up(
-  {
-    name,
-    kubeconfig,
-    images,
-    signal,
-  }: Required<Pick<KindOptions, 'name' | 'images'>> & { kubeconfig: string; signal?: AbortSignal },
-  say: Say,
-): Promise<void> {
-  await writeKubeconfig(name, kubeconfig, signal)
-  const nodes = (await nodesOf(name, signal)).map((node) => node.name)
-  const cluster = await kubeconfigCluster({
-    kubeconfig,
-    context: `kind-${name}`,
-    namespace: 'default',
-  })
-  try {
-    await Promise.all([
-      loadImages(name, nodes, images, say, signal),
-      clusterReady(cluster, { name, signal }),
-    ])
-  } finally {
-    await cluster.close()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Session, Target } from '../../scenarios/target.ts'
+import type { Cluster } from '../cluster.ts'
 import { versions } from '../../versions.ts'
 import { kubeconfigCluster } from './kubeconfig.ts'
 import { installedKubectl, ownKubectl } from './kubectl.ts'
@@ -14,6 +15,10 @@ export interface RealTargetOptions {
   reach: string
   keep: boolean
   say: Say
+  /** Milliseconds that the API server has to answer, where it may still be coming up. */
+  patience?: number
+  /** Brings the cluster into the state that scenarios need, once the run has it to itself. */
+  prepare?: (cluster: Cluster) => Promise<void>
 }
 
 /** How many scenarios run side by side: they mostly wait, so more than there are cores. */
@@ -21,13 +26,15 @@ const concurrency = 16
 
 /**
  * A real cluster on which scenarios run, each in a namespace of its own: the part that Kind and
- * other contexts share. The cluster is there, and has the images.
+ * other contexts share.
  */
 export async function realTarget(options: RealTargetOptions): Promise<Target> {
   const { name, kubeconfig, context, keep, say } = options
   const run = Math.random().toString(36).slice(2, 7)
   const client = { namespace: `podium-${run}` }
-  const cluster = await kubeconfigCluster({ kubeconfig, context, namespace: 'default', client })
+  const cluster = await answering(options.patience ?? 0, () =>
+    kubeconfigCluster({ kubeconfig, context, namespace: 'default', client }),
+  )
   const installed = await installedKubectl({ kubeconfig, context })
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
   const namespaces = await runNamespaces(cluster, {
@@ -36,6 +43,16 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
     keep,
     say,
   })
+  const leave = async () => {
+    await namespaces.close()
+    await cluster.close()
+  }
+  try {
+    await options.prepare?.(cluster)
+  } catch (error) {
+    await leave()
+    throw error
+  }
   // It comes up while the first scenarios do; who needs it waits, and gets its error.
   cluster.ready().catch(() => undefined)
 
@@ -43,8 +60,7 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
   let closed: Promise<void> | undefined
   const close = async () => {
     await Promise.allSettled([...open].map((session) => session.close({ failed: true })))
-    await namespaces.close()
-    await cluster.close()
+    await leave()
   }
 
   return {
@@ -55,8 +71,8 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
       const namespace = await namespaces.open(scenario, created)
       const view = cluster.in(namespace.name)
       const seat = (await installed?.in(namespace.name)) ?? ownKubectl(view)
-      let left: Promise<void> | undefined
-      const leave = async () => {
+      let closed: Promise<void> | undefined
+      const close = async () => {
         open.delete(session)
         await Promise.all([namespace.close(), seat.close()])
       }
@@ -64,12 +80,24 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
         cluster: view,
         kubectl: seat.kubectl,
         lacks: [],
-        close: () => (left ??= leave()),
+        close: () => (closed ??= close()),
       }
       open.add(session)
       return session
     },
     close: () => (closed ??= close()),
+  }
+}
+
+async function answering<T>(patience: number, connect: () => Promise<T>): Promise<T> {
+  const end = Date.now() + patience
+  for (;;) {
+    try {
+      return await connect()
+    } catch (error) {
+      if (Date.now() >= end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
   }
 }
 

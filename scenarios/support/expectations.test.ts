@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { Event } from '../../src/cluster/objects.ts'
+import { inOrder } from './events.ts'
+import { noneFailed, someFailed } from './load.ts'
+import { allFrom, fromExactly } from './requests.ts'
+import { secondsBetween } from './restarts.ts'
+import { neverFewerReady, neverMoreThan, reached } from './timeline.ts'
+
+describe('a timeline of Pods', () => {
+  const moments = [
+    { at: 1000, ready: 2, staying: 2 },
+    { at: 1500, ready: 2, staying: 3 },
+    { at: 2800, ready: 1, staying: 3 },
+  ]
+
+  it.each([
+    ['as few ready as there were', neverFewerReady(1), true],
+    ['fewer ready, with the moment', neverFewerReady(2), '1 ready after 1.8 s'],
+    ['as many as there were', neverMoreThan(3), true],
+    ['more, with the moment', neverMoreThan(2), '3 Pods after 0.5 s'],
+    ['the number that was reached', reached(3), true],
+    ['a number that never was', reached(4), 'at most 3 Pods'],
+  ])('sees %s', (_, expectation, verdict) => {
+    expect(expectation(moments)).toBe(verdict)
+  })
+})
+
+describe('events in order', () => {
+  const events = (...reasons: string[]) => reasons.map((reason) => ({ reason }) as Event)
+  const expectation = inOrder('Scheduled', 'Pulled', 'Started')
+
+  it.each([
+    ['one after the other', events('Scheduled', 'Pulled', 'Started'), true],
+    ['with others between', events('Scheduled', 'FailedMount', 'Pulled', 'Started'), true],
+    ['with a second start', events('Scheduled', 'Pulled', 'Started', 'Pulled', 'Started'), true],
+    ['swapped', events('Pulled', 'Scheduled', 'Started'), 'the events Pulled, Scheduled, Started'],
+    ['with one missing', events('Scheduled', 'Started'), 'the events Scheduled, Started'],
+    ['none at all', [], 'the events none'],
+  ])('%s', (_, all, verdict) => {
+    expect(expectation(all)).toBe(verdict)
+  })
+})
+
+describe('answers', () => {
+  const all = ['my-app v1.1 on a', 'my-app v1.1 on b']
+
+  it('come from one version only', () => {
+    expect(allFrom('my-app v1.1')(all)).toBe(true)
+    expect(allFrom('my-app v1.1')([...all, 'my-app v1.0 on c'])).toBe(
+      'the answer "my-app v1.0 on c"',
+    )
+    expect(allFrom('my-app v1.1')(['no answer: late'])).toBe('the answer "no answer: late"')
+    expect(allFrom('my-app v1.1')([])).toBe('no answers')
+  })
+
+  it('come from these Pods and no others', () => {
+    expect(fromExactly(['b', 'a'])(all)).toBe(true)
+    expect(fromExactly(['a'])(all)).toBe('answers from a, b, not from a')
+    expect(fromExactly(['a', 'b', 'c'])(all)).toBe('answers from a, b, not from a, b, c')
+  })
+})
+
+describe('a load', () => {
+  const failures = [{ at: 0, reason: 'connection refused' }]
+
+  it.each([
+    ['without failures', { sent: 10, failures: [], bodies: {} }, true, 'no failure in 10 requests'],
+    [
+      'with one',
+      { sent: 10, failures, bodies: {} },
+      '1 of 10 requests failed: connection refused',
+      true,
+    ],
+    [
+      'with nothing else',
+      { sent: 1, failures, bodies: {} },
+      '1 of 1 requests failed: connection refused',
+      'all 1 requests failed: connection refused',
+    ],
+    [
+      'that never began',
+      { sent: 0, failures: [], bodies: {} },
+      'no request sent',
+      'no failure in 0 requests',
+    ],
+  ])('%s', (_, report, never, some) => {
+    expect(noneFailed(report)).toBe(never)
+    expect(someFailed(report)).toBe(some)
+  })
+})
+
+describe('restarts', () => {
+  it('counts the seconds from one to the other, and is no number where one was not seen', () => {
+    const moments = [
+      { at: 1000, restarts: 1, waiting: 'nothing' },
+      { at: 9000, restarts: 1, waiting: 'CrashLoopBackOff' },
+      { at: 11_500, restarts: 2, waiting: 'nothing' },
+    ]
+    expect(secondsBetween(1, 2, moments)).toBe(10.5)
+    expect(secondsBetween(2, 3, moments)).toBeNaN()
+  })
+})

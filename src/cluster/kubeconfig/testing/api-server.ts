@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Asked {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: IncomingMessage['headers']
+  body: string
+}
+
+/** Answers one request; returns false where it has nothing to say, which is a NotFound. */
+export type Handler = (asked: Asked, answer: ServerResponse) => boolean | void | Promise<boolean>
+
+/**
+ * An HTTP server that speaks as an API server does, for tests of what goes over the wire. It knows
+ * /version; the rest is the test's.
+ */
+export async function apiServer(handler: Handler = () => false) {
+  const asked: Asked[] = []
+  const sockets = new Set<Socket>()
+  let connections = 0
+  const server = createServer(async (request, answer) => {
+    const url = new URL(request.url!, 'http://localhost')
+    let body = ''
+    for await (const part of request) body += String(part)
+    const { pathname: path, searchParams: query } = url
+    const one = { method: request.method!, path, query, headers: request.headers, body }
+    asked.push(one)
+    if (path === '/version') return json(answer, { gitVersion: 'v1.37.2' })
+    if ((await handler(one, answer)) === false)
+      status(answer, 404, 'NotFound', `the server could not find ${path}`)
+  })
+  server.on('connection', (socket) => {
+    connections++
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    asked,
+    kubeconfig: kubeconfigFile(url),
+    connections: () => connections,
+    dropConnections: () => sockets.forEach((socket) => socket.destroy()),
+    close: () => {
+      sockets.forEach((socket) => socket.destroy())
+      return new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export function json(answer: ServerResponse, body: unknown, code = 200): void {
+  answer.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+export function status(
+  answer: ServerResponse,
+  code: number,
+  reason: string,
+  message: string,
+  details = {},
+): void {
+  json(answer, { kind: 'Status', status: 'Failure', code, reason, message, details }, code)
+}
+
+/** A kubeconfig file with one context, `test`, for a server. */
+export function kubeconfigFile(server: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'podium-test-')), 'kubeconfig')
+  writeFileSync(
+    path,
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [{ name: 'test', cluster: { server, 'insecure-skip-tls-verify': true } }],
+      users: [{ name: 'test', user: { token: 'secret' } }],
+      contexts: [{ name: 'test', context: { cluster: 'test', user: 'test' } }],
+      'current-context': 'test',
+    }),
+  )
+  return path
+}
