@@ -11,7 +11,10 @@ export default scenario('an-apply', {
     during(
       ({ cluster }) => writes(cluster, label),
       async ({ until }, { seen, stop }) => {
-        await until(pods(label), (all) => (all.length === 1 && all.every(isReady)) || 'no ready Pod')
+        await until(
+          pods(label),
+          (all) => (all.length === 1 && all.every(isReady)) || 'no ready Pod',
+        )
         const order = [
           'Deployment is there',
           'ReplicaSet is there',
@@ -66,9 +69,7 @@ const isKubectl = (writer: string) => /^(kubectl|podium)/.test(writer)
 
 /** Who wrote an object's fields, or those of its status. */
 const writersOf = (
-  one:
-    | { metadata: { managedFields?: { manager?: string; subresource?: string }[] } }
-    | undefined,
+  one: { metadata: { managedFields?: { manager?: string; subresource?: string }[] } } | undefined,
   subresource?: string,
 ) =>
   (one?.metadata.managedFields ?? [])

@@ -14,7 +14,9 @@ export default scenario(
     'The API server, the scheduler, the controller manager and etcd run as Pods on the control plane node.':
       async ({ cluster, until }) => {
         const all = await until(inSystem, readyOfEach(controlPlane))
-        const nodes = await cluster.list('Node', { labels: 'node-role.kubernetes.io/control-plane' })
+        const nodes = await cluster.list('Node', {
+          labels: 'node-role.kubernetes.io/control-plane',
+        })
         const places = new Set(nodes.map(({ metadata }) => metadata.name))
         for (const one of all.filter((each) => controlPlane.includes(componentOf(each))))
           holds(

@@ -27,6 +27,12 @@ export const twins: readonly Twin[] = images.flatMap((image) => {
 
 /** A program with its Dockerfile's ENV, which the container's environment overrides. */
 function inEnv({ args }: Image, run: TwinProgram): Program {
-  const env = { START_AFTER: '0', END_AFTER: '0', NOT_READY: '/tmp/not-ready', ...args }
+  const env = {
+    PORT: '8080',
+    START_AFTER: '0',
+    END_AFTER: '0',
+    NOT_READY: '/tmp/not-ready',
+    ...args,
+  }
   return (process, words) => run(process, words, { ...env, ...process.env })
 }

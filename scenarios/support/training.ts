@@ -1,3 +1,4 @@
+import type { ObjectOf } from '../../src/cluster/objects.ts'
 import type { Expectation } from '../../src/scenarios/watching.ts'
 
 /** The epochs that a log of the image trainer tells of. */
@@ -18,11 +19,9 @@ export function startOf(log: string): { found?: number; first?: number } {
 }
 
 /** A Job that is done. */
-export const isComplete: Expectation<{
-  status?: { succeeded?: number; conditions?: { type: string; status: string }[] }
-}> = ({ status }) => {
-  const held = (status?.conditions ?? []).filter((one) => one.status === 'True')
-  if (!held.some(({ type }) => type === 'Complete'))
-    return `the conditions ${held.map(({ type }) => type).join(', ') || 'none'}`
-  return status?.succeeded === 1 || `${status?.succeeded ?? 0} Pods succeeded`
+export const isComplete: Expectation<ObjectOf<'Job'>> = ({ status }) => {
+  const conditions: { type: string; status: string }[] = status?.conditions ?? []
+  const held = conditions.filter((one) => one.status === 'True').map(({ type }) => type)
+  if (!held.includes('Complete')) return `the conditions ${held.join(', ') || 'none'}`
+  return status.succeeded === 1 || `${status.succeeded ?? 0} Pods succeeded`
 }
