@@ -1,8 +1,8 @@
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import { podium } from './src/site/integration.ts'
+import { blocks } from './src/site/markdown/blocks.ts'
 import { markdown } from './src/site/markdown/processor.ts'
-import { prompt } from './src/site/markdown/prompt.ts'
 import { readSources } from './src/site/pages.ts'
 import { base, settings } from './src/site/settings.ts'
 import { sidebarOf } from './src/site/sidebar.ts'
@@ -30,7 +30,7 @@ export default defineConfig({
         PageTitle: './src/site/components/PageTitle.astro',
       },
       expressiveCode: {
-        plugins: [prompt],
+        plugins: [blocks],
         // What a reader copies is what the run ran: nothing is taken out of a block.
         frames: { extractFileNameFromCode: false, removeCommentsWhenCopyingTerminalFrames: false },
         styleOverrides: {

@@ -103,7 +103,7 @@ interface Answer {
 }
 
 /** Makes the row's manifest, asks for the change of it, and takes it away again. */
-async function change({ name, manifest, patch, fieldValidation }: Row) {
+async function change({ name, manifest, patch, subresource, fieldValidation }: Row) {
   const collection = collectionOf(manifest)
   const object = `${collection}/${manifest.metadata.name}`
   const made = await ask('POST', collection, manifest)
@@ -113,7 +113,7 @@ async function change({ name, manifest, patch, fieldValidation }: Row) {
     patch!.type === 'json' ? 'json' : `${patch!.type === 'merge' ? '' : 'strategic-'}merge`
   const answer = await ask(
     'PATCH',
-    object + query,
+    `${object}${subresource ? `/${subresource}` : ''}${query}`,
     patch!.body,
     type === 'strategic-merge'
       ? 'application/strategic-merge-patch+json'

@@ -5,9 +5,12 @@ export interface EngineClock {
   nowMs(): number
   step(milliseconds: number): void
   setTimeout(callback: () => void, milliseconds: number): number
+  setInterval(callback: () => void, milliseconds: number): number
   clearTimeout(handle: number): void
   /** Timers to come. Private in the engine, which has no way to ask for the next one. */
   readonly tasks: ReadonlyMap<number, { dueAtMs: number; cancelled: boolean }>
+  /** Calls to be made at the present time, which a paused clock keeps until the next step. */
+  readonly microtasks: readonly unknown[]
 }
 
 /** Simulated time: it stands still until something waits, then runs as fast as the CPU allows. */
@@ -31,6 +34,7 @@ const patience = 30 * 60_000
  * settle does so, which is why neither the CPU's speed nor its load changes what happens.
  */
 export function simulatedClock(clock: EngineClock): SimulatedClock {
+  wholeMilliseconds(clock)
   let waiting = 0
   let held = 0
   let patientUntil = 0
@@ -38,14 +42,23 @@ export function simulatedClock(clock: EngineClock): SimulatedClock {
 
   const wanted = () => waiting > 0 || (held > 0 && clock.nowMs() < patientUntil)
 
+  /** Resolves when nothing more happens at the present time. */
+  async function settled(): Promise<void> {
+    await turn()
+    while (clock.microtasks.length > 0) {
+      clock.step(0)
+      await turn()
+    }
+  }
+
   async function run(): Promise<void> {
     if (running) return
     running = true
-    await turn()
+    await settled()
     while (wanted()) {
       const next = nextTimer(clock)
       if (next !== undefined) clock.step(Math.max(0, next - clock.nowMs()))
-      await turn()
+      await settled()
     }
     running = false
   }
@@ -77,6 +90,13 @@ export function simulatedClock(clock: EngineClock): SimulatedClock {
       }
     },
   }
+}
+
+/** The engine's jitter makes fractions; whole milliseconds are fewer, and fit Kubernetes' times. */
+function wholeMilliseconds(clock: EngineClock): void {
+  const { setTimeout, setInterval } = clock
+  clock.setTimeout = (callback, delay) => setTimeout.call(clock, callback, Math.round(delay))
+  clock.setInterval = (callback, every) => setInterval.call(clock, callback, Math.round(every))
 }
 
 function nextTimer(clock: EngineClock): number | undefined {

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import { clockOf, networkOf, storesOf } from './engine.ts'
 import { notFound } from './errors.ts'
 import { exec } from './exec.ts'
+import { allowHeadless } from './headless.ts'
 import { loadImages } from './images.ts'
 import { pathOf } from './image.ts'
 import { load } from './load.ts'
@@ -15,7 +16,7 @@ import { nameNodes, nodeNames } from './nodes.ts'
 import { objectsOf } from './objects.ts'
 import type { PodIdentity, Surroundings } from './process.ts'
 import { useProxy } from './proxy.ts'
-import { seededRandom, uuid } from './random.ts'
+import { seededRandom } from './random.ts'
 import { useStrategy } from './registry.ts'
 import type { Wiring } from './requests.ts'
 import { get, lookup } from './requests.ts'
@@ -34,6 +35,8 @@ export interface EmbeddedOptions {
   /** What is random comes out the same for the same seed. */
   seed?: number
 }
+
+const startUp = 5000
 
 /** The client that request() and load() send from; like the one on Kind, in no scenario's namespace. */
 const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
@@ -56,6 +59,7 @@ export async function embeddedCluster(
   clock.simulatedNowMs = Math.floor(clock.simulatedNowMs / 1000) * 1000
   const time = simulatedClock(clock)
   const random = seededRandom(seed)
+  engine.seedRandom?.(seededRandom(seed))
   const stores = storesOf(cluster)
   const logbook = logBook()
   const paths = new Map(twins.map((twin) => [twin.image, pathOf(twin)]))
@@ -72,13 +76,16 @@ export async function embeddedCluster(
     cluster,
     registryStrategy(random, () => clock.nowMs()),
   )
+  allowHeadless(stores)
   nameNodes(cluster, nodes)
   loadImages(engine, cluster, twins, surroundings, logbook)
   useProxy(cluster, random)
   useScheduler(cluster, random)
   await time.drive(cluster.init())
-  const objects = objectsOf(cluster, stores, { namespace, uid: () => uuid(random) })
+  const objects = objectsOf(cluster, stores, { namespace, random })
   await time.drive(addSystem(stores, namespace))
+  // The controllers and kubelets come up one after the other, as long as this takes.
+  await time.sleep(startUp)
 
   async function podOf(name: string, where: { namespace?: string | undefined } = {}) {
     const pod = await stores.pods.get(name, where.namespace ?? namespace)

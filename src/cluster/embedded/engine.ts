@@ -2,7 +2,10 @@ import type * as webernetes from '@ngrok/webernetes'
 import type { EngineClock } from './clock.ts'
 
 /** The module `@ngrok/webernetes`, pinned exactly: this file names the private parts we rely on. */
-export type Engine = typeof webernetes
+export type Engine = typeof webernetes & {
+  /** Sets what the engine's jitter and choices come from; only the bundle for Node has it. */
+  seedRandom?: (random: () => number) => void
+}
 export type EngineCluster = webernetes.Cluster
 export type ProcessContext = webernetes.ProcessContext
 export type ContainerInstance = webernetes.ContainerInstance
@@ -88,15 +91,24 @@ export interface Network {
   fetchDefault(): Promise<HttpResponse>
 }
 
+/** The container runtime of a node. */
 export interface Runtime {
+  readonly clock: EngineClock
   readonly containers: ReadonlyMap<string, ContainerInstance>
   pullImage(context: unknown, image: { image: string }): Promise<[string, Error | undefined]>
+  startContainer(context: unknown, id: string): Promise<Error | undefined>
   containerStatus(
     context: unknown,
     id: string,
-  ): Promise<
-    [{ status?: { state: string; exitCode?: number; reason?: string } } | undefined, unknown]
-  >
+  ): Promise<[{ status?: ContainerStatus } | undefined, unknown]>
+}
+
+interface ContainerStatus {
+  id: string
+  state: string
+  exitCode?: number
+  reason?: string
+  message?: string
 }
 
 interface Image {

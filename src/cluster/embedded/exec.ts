@@ -1,7 +1,9 @@
 import type { Executed } from '../cluster.ts'
+import { ApiError } from '../cluster.ts'
 import type { EngineClock } from './clock.ts'
 import { containerName, runningContainer } from './containers.ts'
 import type { ContainerInstance, EngineCluster, Stored } from './engine.ts'
+import { digest } from './digest.ts'
 import { badRequest, internalError } from './errors.ts'
 import type { Program } from './twin.ts'
 
@@ -17,16 +19,18 @@ export async function exec(
   command: string[],
   asked: string | undefined,
 ): Promise<Executed> {
-  const { name, namespace } = pod.metadata
+  const { name } = pod.metadata
   const container = containerName(pod, asked)
   if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`)
   const running = runningContainer(cluster, pod, container)
   if (!running)
-    throw internalError(
-      `unable to upgrade connection: container not found ("${container}") in ${namespace}/${name}`,
-    )
+    throw new ApiError({
+      code: 500,
+      reason: 'InternalError',
+      message: `unable to upgrade connection: container not found ("${container}")`,
+    })
   const [program = ''] = command
-  if (!path(running.config.image.image, program)) throw notInPath(program)
+  if (!path(running.config.image.image, program)) throw notInPath(program, pod.metadata.uid)
   return finished(running, command, clock)
 }
 
@@ -37,11 +41,11 @@ interface Kitchen {
   path: (image: string, name: string) => Program | undefined
 }
 
-const notInPath = (program: string) =>
+const notInPath = (program: string, seed: string) =>
   internalError(
-    'error executing command in container: failed to exec in container: failed to start exec: ' +
-      'OCI runtime exec failed: exec failed: unable to start container process: exec: ' +
-      `"${program}": executable file not found in $PATH`,
+    'error executing command in container: failed to exec in container: failed to start exec ' +
+      `"${digest(seed + program)}": OCI runtime exec failed: exec failed: unable to start ` +
+      `container process: exec: "${program}": executable file not found in $PATH`,
   )
 
 async function finished(

@@ -1,15 +1,13 @@
 import { basePrograms } from './base-programs.ts'
-import type { Engine, ProcessContext } from './engine.ts'
+import type { ContainerInstance, Engine, ProcessContext } from './engine.ts'
 import type { LogBook } from './log-book.ts'
 import { containerKey } from './log-book.ts'
 import type { Outlets, Surroundings } from './process.ts'
 import { twinProcess } from './process.ts'
 import type { Program, Twin } from './twin.ts'
 
-/** As containerd has it for a command that it cannot find. */
-export const cannotStart = 128
-/** As a shell has it. */
-export const commandNotFound = 127
+/** As a shell has it; the runtime refuses such a command before it comes here. */
+const commandNotFound = 127
 
 /** The engine's image of a twin: a class, of which each container makes one. */
 export function imageOf(engine: Engine, twin: Twin, surroundings: Surroundings, logs: LogBook) {
@@ -29,9 +27,9 @@ export function imageOf(engine: Engine, twin: Twin, surroundings: Surroundings, 
     override async exec(context: ProcessContext, argv: readonly string[]): Promise<number> {
       const main = !this.#started
       this.#started = true
-      const [name = '', ...args] = main ? commandLine(twin, context) : argv
+      const [name = '', ...args] = main ? commandLine(twin, context.container) : argv
       const program = path(name)
-      if (!program) return main ? cannotStart : commandNotFound
+      if (!program) return commandNotFound
       const outlets = main ? this.#mainOutlets(context) : childOutlets(context)
       const { process, ended } = twinProcess(context, outlets, surroundings)
       const result = program(process, args).catch((error: unknown) => {
@@ -66,8 +64,10 @@ function childOutlets(context: ProcessContext): Outlets {
 }
 
 /** ENTRYPOINT and CMD, and what `command` and `args` of the container put in their place. */
-function commandLine(twin: Twin, { container }: ProcessContext): readonly string[] {
-  const { command, args } = container
+export function commandLine(
+  twin: Twin,
+  { command, args }: Pick<ContainerInstance, 'command' | 'args'>,
+): readonly string[] {
   if (command.length > 0) return [...command, ...args]
   return [...(twin.entrypoint ?? []), ...(args.length > 0 ? args : twin.command)]
 }

@@ -1,8 +1,9 @@
 import type { Engine, EngineCluster, Runtime } from './engine.ts'
 import { imagesOf } from './engine.ts'
-import { cannotStart, imageOf } from './image.ts'
+import { imageOf } from './image.ts'
 import type { LogBook } from './log-book.ts'
 import type { Surroundings } from './process.ts'
+import { useStartErrors } from './start-errors.ts'
 import type { Twin } from './twin.ts'
 
 /** The images that the engine runs its own control plane with. */
@@ -30,7 +31,7 @@ export function loadImages(
 
   for (const { runtime } of cluster.servers) {
     refusePulls(runtime as unknown as Runtime)
-    tellReasons(runtime as unknown as Runtime)
+    useStartErrors(runtime as unknown as Runtime, twins)
   }
 }
 
@@ -46,20 +47,5 @@ function refusePulls(runtime: Runtime): void {
       `"${reference}": pull access denied, repository does not exist or may require ` +
       'authorization: server message: insufficient_scope: authorization failed'
     return ['', new Error(why)]
-  }
-}
-
-/** A container runtime says why a container ended; the engine's leaves that out. */
-function tellReasons(runtime: Runtime): void {
-  const status = runtime.containerStatus.bind(runtime)
-  runtime.containerStatus = async (...args) => {
-    const [response, error] = await status(...args)
-    const ended = response?.status
-    if (ended?.state === 'Exited') {
-      const { exitCode = 0 } = ended
-      ended.reason =
-        exitCode === 0 ? 'Completed' : exitCode === cannotStart ? 'StartError' : 'Error'
-    }
-    return [response, error]
   }
 }

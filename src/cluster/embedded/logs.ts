@@ -16,6 +16,7 @@ export async function logs(
   ended: (container: string) => Promise<void>,
 ): Promise<string> {
   const container = containerName(pod, asked)
+  if (!pod.spec.nodeName) return ''
   const key = containerKey(pod.metadata.uid, container)
   const text = book.read(key, { previous })
   if (text === undefined) throw nothingYet(pod, container, previous)

@@ -10,7 +10,11 @@ interface Server {
   name: string
   podCIDR: string
   node: Stored
-  kubelet: { probeManager: { startedAt: Date } }
+  kubelet: { probeManager: { startedAt: Date; prober: { http: HttpProber } } }
+}
+type ProbeResult = [result: string, output: string, error: Error | undefined]
+interface HttpProber {
+  probe(origin: unknown, request: { url: URL }, timeout: number): Promise<ProbeResult>
 }
 type ServerClass = new (cluster: EngineCluster, options: unknown) => Server
 
@@ -43,15 +47,29 @@ export function nameNodes(cluster: EngineCluster, names: readonly string[]): voi
     describe(server, index, new Date(cluster.clock.nowMs()))
     // A kubelet that just started delays each first probe at random; ours has run for an hour.
     server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
+    nameTarget(server.kubelet.probeManager.prober.http)
     return server
   })
   ;(cluster as unknown as { servers: Server[] }).servers = servers
 }
 
+/** A probe that gets no answer says what it asked for; the engine's leaves that out. */
+function nameTarget(http: HttpProber): void {
+  const probe = http.probe.bind(http)
+  http.probe = async (origin, request, timeout) => {
+    const [result, output, error] = await probe(origin, request, timeout)
+    const why = output.startsWith('dial tcp')
+      ? output
+      : output === 'request timed out' &&
+        'context deadline exceeded (Client.Timeout exceeded while awaiting headers)'
+    return [result, why ? `Get "${String(request.url)}": ${why}` : output, error]
+  }
+}
+
 function describe({ name, node, podCIDR }: Server, index: number, now: Date): void {
   const first = index === 0
   const amounts = {
-    cpu: '4',
+    cpu: '2',
     'ephemeral-storage': '61202244Ki',
     memory: '8145408Ki',
     pods: '110',
@@ -82,7 +100,7 @@ function describe({ name, node, podCIDR }: Server, index: number, now: Date): vo
     containerRuntimeVersion: 'containerd://2.2.0',
     kernelVersion: 'simulated',
     kubeProxyVersion: '',
-    kubeletVersion: `v${versions.kubectl}`,
+    kubeletVersion: versions.nodeImage.split(':')[1],
     machineID: '',
     operatingSystem: 'linux',
     osImage: 'Podium (simulated)',

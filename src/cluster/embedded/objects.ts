@@ -2,23 +2,27 @@ import type { Patch, Query, RemoveOptions, WatchEvent, Where, WriteOptions } fro
 import { ApiError, NotSimulated } from '../cluster.ts'
 import type { KubernetesObject, Manifest } from '../objects.ts'
 import type { Resource } from '../resources.ts'
-import { admitCreate, admitUpdate } from './stand-in.ts'
-import { applyPatch } from './stand-in.ts'
+import { admitCreate, admitPatch, admitUpdate } from './admission/admission.ts'
+import { applyPatch } from './admission/patch.ts'
 import type { EngineCluster, Store, Stored, Stores } from './engine.ts'
-import { alreadyExists, badRequest, conflict, forbidden, notFound } from './errors.ts'
-import { present } from './present.ts'
+import { alreadyExists, forbidden, notFound } from './errors.ts'
+import { plain, present } from './present.ts'
+import { nameSuffix, uuid } from './random.ts'
 import { scaleOf } from './scale.ts'
 import { selector } from './selectors.ts'
 import { served } from './served.ts'
+import { sliceNamed } from './slices.ts'
 import { translated } from './translate.ts'
 import { remove } from './remove.ts'
 import { watch } from './watch.ts'
+
+type PatchOptions = WriteOptions & { subresource?: 'scale' | 'status' }
 
 /** The API server's verbs on the engine's stores, with the API server's checks and messages. */
 export function objectsOf(
   cluster: EngineCluster,
   stores: Stores,
-  own: { namespace: string; uid: () => string },
+  own: { namespace: string; random: () => number },
 ) {
   const namespaceOf = ({ namespaced }: Resource, where: { namespace?: string }) =>
     namespaced ? (where.namespace ?? own.namespace) : undefined
@@ -26,7 +30,7 @@ export function objectsOf(
   async function stored(kind: string, name: string, where: Where) {
     const { resource, store } = served(stores, kind)
     const namespace = namespaceOf(resource, where)
-    const object = await store?.get(name, namespace)
+    const object = store && (await find(resource, store, name, namespace))
     if (!store || !object) throw notFound(resource, name)
     return { resource, store, object, namespace }
   }
@@ -61,18 +65,15 @@ export function objectsOf(
       const { resource, store } = served(stores, manifest.kind)
       const wanted = options.namespace ?? manifest.metadata?.namespace ?? own.namespace
       const { fieldValidation = 'Strict' } = options
-      const object: Stored = admitCreate(manifest, { namespace: wanted, fieldValidation })
+      const suffix = () => nameSuffix(own.random)
+      const object: Stored = admitCreate(manifest, { namespace: wanted, fieldValidation, suffix })
       if (!store) throw new NotSimulated(`${resource.kind}: the embedded cluster has no such kind`)
       const namespace = resource.namespaced ? wanted : undefined
       const { name } = object.metadata
       if (namespace !== undefined) await openNamespace(resource, name ?? '', namespace)
       if (name && (await store.get(name, namespace))) throw alreadyExists(resource, name)
-      for (const field of ['uid', 'resourceVersion', 'creationTimestamp', 'generation'])
-        delete object.metadata[field]
-      if (namespace === undefined) delete object.metadata.namespace
-      else object.metadata.namespace = namespace
-      delete object.status
-      if (options.dryRun) return present(resource, tried(object, own.uid(), cluster.clock.nowMs()))
+      if (options.dryRun)
+        return present(resource, tried(object, uuid(own.random), cluster.clock.nowMs()))
       return present(resource, await translated(resource, object, store.create(object)))
     },
 
@@ -80,7 +81,7 @@ export function objectsOf(
       kind: string,
       name: string,
       patch: Patch,
-      options: WriteOptions & { subresource?: 'scale' | 'status' } = {},
+      options: PatchOptions = {},
     ): Promise<KubernetesObject> {
       for (let attempt = 0; ; attempt += 1) {
         const { resource, store, object } = await stored(kind, name, options)
@@ -121,34 +122,36 @@ async function patched(
   store: Store,
   object: Stored,
   patch: Patch,
-  { subresource, dryRun }: WriteOptions & { subresource?: 'scale' | 'status' },
+  { subresource, dryRun, fieldValidation }: PatchOptions,
 ): Promise<KubernetesObject> {
-  const { name, resourceVersion } = object.metadata
-  const previous = present(resource, object)
-  const shown = subresource === 'scale' ? scaleOf(resource, previous) : previous
-  const asked: Stored = applyPatch(shown, patch)
-  if (asked.metadata?.name !== name)
-    throw badRequest(
-      `the name of the object (${asked.metadata?.name}) does not match the name on the URL (${name})`,
-    )
-  if ((asked.metadata.resourceVersion ?? resourceVersion) !== resourceVersion)
-    throw conflict(resource, name)
+  const previous = plain(resource, object)
+  const admitted: Stored =
+    subresource === 'scale'
+      ? admitUpdate(previous, scaled(resource, previous, patch))
+      : admitPatch(previous, patch, {
+          ...(subresource && { subresource }),
+          ...(fieldValidation && { fieldValidation }),
+        })
   const next: Stored = structuredClone(object)
-  if (subresource === 'status') next.status = asked.status
-  else {
-    const whole =
-      subresource === 'scale'
-        ? { ...previous, spec: { ...(previous['spec'] as object), replicas: asked.spec?.replicas } }
-        : asked
-    const admitted: Stored = admitUpdate(previous, whole as KubernetesObject)
-    for (const [field, value] of Object.entries(admitted))
-      if (field !== 'status' && field !== 'metadata') next[field] = value
-    for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
-      next.metadata[field] = admitted.metadata[field]
-  }
-  const result = dryRun ? next : await translated(resource, next, store.update(name, next))
-  const answer = present(resource, result)
+  for (const [field, value] of Object.entries(admitted))
+    if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))
+      next[field] = value
+  for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
+    next.metadata[field] = admitted.metadata[field]
+  const write = () => translated(resource, next, store.update(next.metadata.name, next))
+  const answer = present(resource, dryRun ? next : await write())
   return subresource === 'scale' ? scaleOf(resource, answer) : answer
+}
+
+const find = (resource: Resource, store: Store, name: string, namespace: string | undefined) =>
+  resource.kind === 'EndpointSlice'
+    ? sliceNamed(store, name, namespace)
+    : store.get(name, namespace)
+
+/** The object with the replicas that a patch of its scale asks for. */
+function scaled(resource: Resource, previous: KubernetesObject, patch: Patch): KubernetesObject {
+  const scale: Stored = applyPatch(scaleOf(resource, previous), patch)
+  return { ...previous, spec: { ...(previous['spec'] as object), replicas: scale.spec?.replicas } }
 }
 
 /** What a new object would look like, for a dry run. */

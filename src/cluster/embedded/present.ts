@@ -1,9 +1,20 @@
 import type { KubernetesObject } from '../objects.ts'
 import type { Resource } from '../resources.ts'
+import { digest } from './digest.ts'
 import type { Stored } from './engine.ts'
+import { writeDurations } from './durations.ts'
+import { mountToken } from './service-account.ts'
+import { nameSlice } from './slices.ts'
 
-/** An object as the API server sends it: plain JSON, times as RFC 3339 text. */
-export function present({ kind, apiVersion }: Resource, stored: Stored): KubernetesObject {
+/** An object as the API server sends it. */
+export function present(resource: Resource, stored: Stored): KubernetesObject {
+  const object = plain(resource, stored)
+  if (resource.kind === 'Pod') mountToken(object)
+  return object
+}
+
+/** The same without what the embedded cluster shows, but has not: plain JSON, times as text. */
+export function plain({ kind, apiVersion }: Resource, stored: Stored): KubernetesObject {
   const { metadata, spec, status, ...rest } = JSON.parse(JSON.stringify(stored)) as Stored
   const object = {
     ...rest,
@@ -13,6 +24,7 @@ export function present({ kind, apiVersion }: Resource, stored: Stored): Kuberne
     ...(spec !== undefined && { spec }),
     ...(status !== undefined && { status }),
   }
+  leaveOut(metadata, ['annotations', 'labels', 'finalizers', 'ownerReferences'], isEmpty)
   finish[kind]?.(object)
   writeTimes(object)
   return object
@@ -35,37 +47,46 @@ function writeTimes(object: Stored): void {
 
 const finish: Record<string, (object: Stored) => void> = {
   Pod({ metadata, spec, status }) {
-    for (const container of status.containerStatuses ?? []) nameImage(container)
+    leaveOut(status, ['initContainerStatuses', 'ephemeralContainerStatuses'], isEmpty)
+    for (const condition of status.conditions ?? []) condition.lastProbeTime ??= null
+    for (const container of status.containerStatuses ?? []) {
+      nameImage(container)
+      writeDurations(container.state?.waiting)
+    }
     if (!metadata.deletionTimestamp) return
     // Stored is when the Pod was deleted; shown is when its grace period ends.
     const seconds = metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 0
     const end = Date.parse(metadata.deletionTimestamp) + seconds * 1000
     metadata.deletionTimestamp = new Date(end).toISOString()
   },
-  Event(event) {
-    event.metadata.namespace ??= 'default'
+  Deployment: ({ status }) =>
+    leaveOut(status, [...replicas, 'replicas', 'updatedReplicas', 'unavailableReplicas'], isZero),
+  ReplicaSet: ({ status }) => leaveOut(status, [...replicas, 'fullyLabeledReplicas'], isZero),
+  EndpointSlice(slice) {
+    nameSlice(slice)
+    for (const port of slice.ports ?? []) port.name ??= ''
   },
+}
+
+const replicas = ['readyReplicas', 'availableReplicas']
+const isZero = (value: unknown) => value === 0
+const isEmpty = (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+
+/** Fields that Go leaves out of JSON where they hold nothing. */
+function leaveOut(object: Stored, fields: string[], holdsNothing: (value: unknown) => boolean) {
+  for (const field of fields) if (object && holdsNothing(object[field])) delete object[field]
 }
 
 function nameImage(container: Stored): void {
   const { image } = container
+  container.lastState ??= {}
   if (!container.containerID) {
     container.imageID = ''
     return
   }
   container.image = image.includes('/') ? image : `docker.io/library/${image}`
   container.imageID = `sha256:${digest(image)}`
-  const id = container.containerID
   for (const state of [container, container.state?.terminated, container.lastState?.terminated])
     if (state?.containerID) state.containerID = `containerd://${digest(state.containerID)}`
-  container.containerID ??= id
-}
-
-/** 64 hexadecimal digits that stand for `text` (FNV-1a, eight times over). */
-function digest(text: string): string {
-  return Array.from({ length: 8 }, (_, seed) => {
-    let hash = 0x811c9dc5 ^ seed
-    for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
-    return (hash >>> 0).toString(16).padStart(8, '0')
-  }).join('')
 }

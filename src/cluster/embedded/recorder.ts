@@ -21,7 +21,8 @@ export function eventRecorder(
   let recorded = 0
 
   function withinBudget(event: Stored): boolean {
-    const key = JSON.stringify([sourceOf(event), event.involvedObject])
+    const { uid, name, kind } = event.involvedObject
+    const key = JSON.stringify([sourceOf(event), uid, name, kind])
     const budget = budgets.get(key) ?? { tokens: burst, at: now() }
     budget.tokens = Math.min(burst, budget.tokens + (now() - budget.at) / refill)
     budget.at = now()
@@ -32,22 +33,23 @@ export function eventRecorder(
   }
 
   async function record(store: Store, event: Stored): Promise<Stored | undefined> {
-    delete event.involvedObject.resourceVersion
-    const series = event.eventTime !== undefined
-    if (!series && !withinBudget(event)) return event
-    const key = JSON.stringify([
-      sourceOf(event),
-      event.involvedObject,
-      event.type,
-      event.reason,
-      event.message,
-    ])
+    if (!withinBudget(event)) return event
+    const time = new Date(now())
+    const { resourceVersion: _seen, ...object } = event.involvedObject
+    const key = JSON.stringify([sourceOf(event), object, event.type, event.reason, event.message])
     const known = names.get(key)
     const previous = known && (await store.get(known, event.metadata.namespace))
-    if (previous) return store.update(previous.metadata.name, again(previous, series, now()))
+    if (previous)
+      return store.update(previous.metadata.name, {
+        ...previous,
+        count: previous.count + 1,
+        lastTimestamp: time,
+      })
     const nanoseconds = BigInt(now()) * 1_000_000n + BigInt((recorded += 1))
     delete event.metadata.generateName
-    event.metadata.name = `${event.involvedObject.name}.${nanoseconds.toString(16)}`
+    event.metadata.name = `${object.name}.${nanoseconds.toString(16)}`
+    event.reportingInstance = event.source.host ?? ''
+    Object.assign(event, { eventTime: null, firstTimestamp: time, lastTimestamp: time, count: 1 })
     names.set(key, event.metadata.name)
     return undefined
   }
@@ -59,10 +61,4 @@ export function eventRecorder(
   }
 }
 
-const sourceOf = (event: Stored) => [event.reportingComponent, event.reportingInstance]
-
-function again(event: Stored, series: boolean, at: number): Stored {
-  const time = new Date(at)
-  if (!series) return { ...event, count: event.count + 1, lastTimestamp: time }
-  return { ...event, series: { count: (event.series?.count ?? 1) + 1, lastObservedTime: time } }
-}
+const sourceOf = ({ source }: Stored) => [source.component, source.host]

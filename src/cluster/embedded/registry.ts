@@ -40,6 +40,8 @@ export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
     return create.call(this, object)
   }
 
+  keepRevision(cluster)
+
   prototype.update = async function (this: Store, name, input, options) {
     const strategy = strategies.get(this.etcd)
     const namespace = this.opts.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
@@ -57,4 +59,31 @@ function changesNothing(object: Stored, previous: Stored): boolean {
   if (version && version !== previous.metadata.resourceVersion) return false
   const resourceVersion = previous.metadata.resourceVersion
   return same({ ...object, metadata: { ...object.metadata, resourceVersion } }, previous)
+}
+
+/** The Deployment controller writes it as a part of the status. */
+export const revision = 'deployment.kubernetes.io/revision'
+
+interface AppsApi {
+  deployments: Store
+  replaceNamespacedDeploymentStatus(request: {
+    name: string
+    namespace: string
+    body: Stored
+  }): Promise<Stored>
+}
+
+/** Lets an update of a Deployment's status keep its revision, which the engine drops. */
+function keepRevision(cluster: EngineCluster): void {
+  const prototype = Object.getPrototypeOf(cluster.api.appsv1) as AppsApi
+  const replaceStatus = prototype.replaceNamespacedDeploymentStatus
+  prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
+    const stored = await this.deployments.get(request.name, request.namespace)
+    const number = request.body.metadata?.annotations?.[revision]
+    if (stored && number && strategies.has(this.deployments.etcd)) {
+      stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
+      await this.deployments.update(request.name, stored, { skipValidateUpdate: true })
+    }
+    return replaceStatus.call(this, request)
+  }
 }

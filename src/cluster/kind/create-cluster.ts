@@ -38,9 +38,7 @@ export async function createCluster(
   if (exitCode === 0) return true
   // Another run may have begun to make it in the meantime: then its nodes are not ours to remove.
   if (/already exist for a cluster/.test(output)) return false
-  const logs = signal?.aborted ? undefined : await mkdtemp(join(tmpdir(), 'podium-kind-logs-'))
-  if (logs) await runProgram('kind', ['export', 'logs', logs, '--name', name])
-  const problem = problemOf(name, output, logs)
+  const problem = portProblem(name, output) ?? (await startProblem(name, output, signal))
   if (!(await deleteCluster(name)))
     problem.mend += `\nWhat is left of it could not be removed: kind delete cluster --name ${name}`
   signal?.throwIfAborted()
@@ -52,19 +50,29 @@ export async function deleteCluster(name: string): Promise<boolean> {
   return (await runProgram('kind', ['delete', 'cluster', '--name', name])).exitCode === 0
 }
 
-function problemOf(name: string, output: string, logs: string | undefined): TargetProblem {
-  const taken = /(?:port is already allocated|address already in use|ports are not available)/i
-  if (taken.test(output)) {
-    const line = output.split('\n').find((line) => taken.test(line)) ?? ''
-    const port = /(?:[\d.]+|\]|\*|localhost):(\d+)/.exec(line)?.[1]
-    return {
-      what: `The cluster ${name} does not come up: port ${port ?? 'of its API server'} is taken on this machine.`,
-      mend: `See what holds it (docker ps${port ? `, or lsof -i :${port}` : ''}), stop that, and run again.`,
-    }
-  }
-  return {
+async function startProblem(
+  name: string,
+  output: string,
+  signal: AbortSignal | undefined,
+): Promise<TargetProblem> {
+  const problem = {
     what: `The cluster ${name} does not come up:\n${lastLines(output.replace(/Stack Trace:[^]*/, ''), 8)}`,
-    mend: `The logs of its nodes are in ${logs}\nDocker needs some 4 GiB of memory for it. Known causes: https://kind.sigs.k8s.io/docs/user/known-issues/`,
+    mend: 'Docker needs some 4 GiB of memory for it. Known causes: https://kind.sigs.k8s.io/docs/user/known-issues/',
+  }
+  if (signal?.aborted) return problem
+  const logs = await mkdtemp(join(tmpdir(), 'podium-kind-logs-'))
+  await runProgram('kind', ['export', 'logs', logs, '--name', name])
+  return { ...problem, mend: `The logs of its nodes are in ${logs}\n${problem.mend}` }
+}
+
+function portProblem(name: string, output: string): TargetProblem | undefined {
+  const taken = /port is already allocated|address already in use|ports are not available/i
+  const line = output.split('\n').find((line) => taken.test(line))
+  if (line === undefined) return undefined
+  const port = /(?:[\d.]+|\]|\*|localhost):(\d+)/.exec(line)?.[1]
+  return {
+    what: `The cluster ${name} does not come up: port ${port ?? 'of its API server'} is taken on this machine.`,
+    mend: `See what holds it (docker ps${port ? `, or lsof -i :${port}` : ''}), stop that, and run again.`,
   }
 }
 

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { versions } from '../../versions.ts'
 import { apiServer, json } from '../kubeconfig/testing/api-server.ts'
+import { folder } from '../kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../kubeconfig/testing/namespaces.ts'
 import { programs } from '../kubeconfig/testing/programs.ts'
 import { kindTarget, type KindOptions } from './kind-target.ts'
@@ -158,6 +158,7 @@ describe('A Kind cluster that does not come up', () => {
   it('and cannot be removed is named', async () => {
     const { message } = await asked(fails('ERROR: no', `'delete '*) exit 1 ;;`))
     expect(message).toContain('could not be removed: kind delete cluster --name podium')
+    rmSync(/logs of its nodes are in (\S+)/.exec(message)![1]!, { recursive: true })
   })
 
   it('because of Ctrl-C is removed', async () => {
@@ -168,14 +169,13 @@ describe('A Kind cluster that does not come up', () => {
         `'create cluster '*) while read line; do :; done; echo ' • Making ...' >&2; while true; do :; done ;;`,
       ),
     }
-    const folder = programs(scripts)
-    process.env.PATH = folder
-    process.env.PODIUM_TEST_LOG = join(folder, 'log')
+    process.env.PATH = programs(scripts)
+    process.env.PODIUM_TEST_LOG = join(process.env.PATH, 'log')
     const target = kindTarget({ images: [], signal: stop.signal }, (text) => {
       if (text.startsWith('Cluster podium:')) stop.abort(new Error('Ctrl-C'))
     })
     await expect(target).rejects.toThrow('Ctrl-C')
-    const ran = readFileSync(join(folder, 'log'), 'utf8').trim().split('\n')
+    const ran = readFileSync(process.env.PODIUM_TEST_LOG, 'utf8').trim().split('\n')
     expect(ran.at(-1)).toBe('kind delete cluster --name podium')
   })
 })
@@ -196,9 +196,7 @@ describe('A Kind cluster that is there', () => {
       return store.handler(one, answer)
     })
     const kubeconfig = readFileSync(server.kubeconfig, 'utf8').replaceAll('"test"', '"kind-podium"')
-    const folder = join(tmpdir(), `podium-test-${process.pid}`)
-    mkdirSync(folder, { recursive: true })
-    process.env.PODIUM_TEST_KUBECONFIG = join(folder, 'kubeconfig')
+    process.env.PODIUM_TEST_KUBECONFIG = join(folder(), 'kubeconfig')
     writeFileSync(process.env.PODIUM_TEST_KUBECONFIG, kubeconfig + '\n')
     const node = `podium-control-plane\t${versions.nodeImage}\texited\tcontrol-plane`
     const scripts = { docker: docker(`'ps '*) echo '${node}' ;;`), kind: kind() }

@@ -20,7 +20,7 @@ async function place(refuseToDelete: string[] = []) {
   const said: string[] = []
   const begin = (run: string, keep = false) =>
     runNamespaces(cluster, { run, keep, kubectl: 'kubectl', say: (text) => said.push(text) })
-  return { store, cluster, said, begin }
+  return { store, cluster, said, begin, stop: server.close }
 }
 
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
@@ -73,6 +73,18 @@ describe('The namespaces of a run', () => {
     expect(said).toEqual([
       expect.stringMatching(
         /^Not removed: podium-a1-one \(.*forbidden\)\. Remove by hand: kubectl delete namespace podium-a1-one$/,
+      ),
+    ])
+  })
+
+  it('are named by their label where the server no longer answers', async () => {
+    const { said, begin, stop } = await place()
+    const run = await begin('a1')
+    await stop()
+    await run.close()
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^Not removed: the namespaces of run a1 \(.+\)\. Remove by hand: kubectl delete namespace --selector podium.dev\/run=a1$/,
       ),
     ])
   })

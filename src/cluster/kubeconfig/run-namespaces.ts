@@ -86,7 +86,9 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       const { name, labels: has } = object.metadata
       if (type === 'DELETED' || !claims.has(name) || has?.[labels.run] === run) return
       const body = { metadata: { labels: { [labels.run]: run } } }
-      const patched = cluster.patch('Namespace', name, { type: 'merge', body }).catch(nothing)
+      const patched = cluster
+        .patch('Namespace', name, { type: 'merge', body })
+        .catch(() => undefined)
       labelling.add(patched)
       void patched.finally(() => labelling.delete(patched))
     })
@@ -138,14 +140,16 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       await Promise.all(labelling)
       stopWatching()
       await alive.end(keep)
-      const made = await cluster.list('Namespace', { labels: `${labels.run}=${run}` })
-      const names = made.filter(stays).map(({ metadata }) => metadata.name)
-      if (!keep) await remove(names)
-      else
-        say(
-          `Kept: ${names.join(', ')}. Remove with: ${kubectl} delete namespace --selector ${labels.run}=${run}`,
-          'note',
-        )
+      const all = `${kubectl} delete namespace --selector ${labels.run}=${run}`
+      try {
+        const made = await cluster.list('Namespace', { labels: `${labels.run}=${run}` })
+        const names = made.filter(stays).map(({ metadata }) => metadata.name)
+        if (keep) say(`Kept: ${names.join(', ')}. Remove with: ${all}`, 'note')
+        else await remove(names)
+      } catch (error) {
+        const why = (error as Error).message
+        say(`Not removed: the namespaces of run ${run} (${why}). Remove by hand: ${all}`, 'note')
+      }
     },
   }
 }

@@ -9,26 +9,27 @@ export class Failure extends Error {
   }
 }
 
-/** Several problems at once: each goes on a line of its own. */
+/** Several problems at once: each goes on a line of its own, or all in one where they are one of several. */
 export class Failures extends Error {
   override name = 'Failures'
   readonly errors: unknown[]
 
   constructor(errors: unknown[]) {
+    const messages = errors.map((error) => (error instanceof Error ? error.message : String(error)))
     super(
-      errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n'),
+      messages.length === 1 ? (messages[0] as string) : `[${[...new Set(messages)].join(', ')}]`,
     )
     this.errors = errors
   }
 }
 
-/** Ends the command with this status and prints nothing more. */
+/** Ends the command with this status; the message, if any, stands without `error: `. */
 export class Exit extends Error {
   override name = 'Exit'
   readonly exitCode: number
 
-  constructor(exitCode: number) {
-    super('')
+  constructor(exitCode: number, message = '') {
+    super(message)
     this.exitCode = exitCode
   }
 }

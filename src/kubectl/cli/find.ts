@@ -3,9 +3,16 @@ import type { Command } from './command.ts'
 
 /** What kubectl has and Podium's does not. */
 const others =
-  'alpha attach auth autoscale certificate completion cordon cp debug diff drain edit explain kustomize options patch plugin port-forward proxy replace taint top uncordon'.split(
+  'alpha attach auth autoscale certificate cluster-info completion config cordon cp debug diff drain edit explain kustomize options patch plugin port-forward proxy replace taint top uncordon'.split(
     ' ',
   )
+const reasons: Record<string, string> = {
+  'port-forward': 'nothing listens on a port of yours here. Ask from inside instead: kubectl exec',
+  proxy: 'nothing listens on a port of yours here',
+  config: 'it uses the cluster that it is given and reads no kubeconfig',
+  'cluster-info': 'it uses the cluster that it is given and knows no address of it',
+  explain: 'look at https://kubernetes.io/docs/reference/kubernetes-api/',
+}
 
 /**
  * The command that the words name, and the words after it. Flags may stand before or between them.
@@ -32,7 +39,12 @@ export function findCommand(
     }
   }
   if (others.includes(first))
-    throw new Failure(known(commands, `Podium's kubectl has no ${first}.`))
+    throw new Failure(
+      known(
+        commands,
+        `Podium's kubectl has no ${first}${reasons[first] ? `: ${reasons[first]}` : ''}.`,
+      ),
+    )
   const group = commands.filter(({ name }) => name.startsWith(`${first} `))
   if (group.length > 0)
     throw new Failure(

@@ -6,7 +6,8 @@ import { Exit, Failure, Failures } from './failure.ts'
  * k8s.io/kubectl/pkg/cmd/util/helpers.go.
  */
 export function errorMessage(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof Exit) return { text: '', exitCode: error.exitCode }
+  if (error instanceof Exit)
+    return { text: error.message && `${error.message}\n`, exitCode: error.exitCode }
   if (error instanceof Failures && error.errors.length === 1) return errorMessage(error.errors[0])
   if (error instanceof Failures)
     return {

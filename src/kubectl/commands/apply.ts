@@ -1,10 +1,11 @@
 import { ApiError } from '../../cluster/cluster.ts'
 import type { Manifest } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
-import { Failure, throwAll } from '../cli/failure.ts'
+import { Failure, Failures, throwAll } from '../cli/failure.ts'
 import { withSource } from '../cli/message.ts'
 import { goJson } from '../output/json.ts'
 import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../output/printed.ts'
+import { without } from '../patch/json.ts'
 import type { JsonMap } from '../patch/json.ts'
 import { threeWayPatch } from '../patch/three-way.ts'
 import { whereOf } from '../resources/found.ts'
@@ -28,13 +29,14 @@ export const apply: Command = {
   ],
   async run(context) {
     const { args, flags } = context
-    if (flags.list('filename').length === 0) throw new Failure('must specify one of -f and -k')
     if (args.length > 0)
       throw new Failure(
         `Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`,
       )
+    if (flags.list('filename').length === 0) throw new Failure('must specify one of -f and -k')
     const dryRun = dryRunOf(context)
-    const { targets, errors } = readManifests(context, flags.list('filename'))
+    const { targets, errors: unread } = readManifests(context, flags.list('filename'))
+    const errors: unknown[] = unread.length > 0 ? [new Failures(unread)] : []
     if (targets.length === 0 && errors.length === 0) throw new Failure('no objects passed to apply')
     for (const target of targets)
       try {
@@ -59,7 +61,7 @@ async function applyOne(
       throw new Failure(
         `from ${written.metadata.generateName}: cannot use generate name with apply`,
       )
-    throw new Failure('resource name may not be empty')
+    throw unretrieved(new Failure('resource name may not be empty'), target)
   }
   const modified = withLastApplied(written)
   const options = { ...whereOf(target), ...validationOf(context), dryRun: dryRun === 'server' }
@@ -105,17 +107,13 @@ async function readLive(context: Context, target: Target): Promise<Loose | undef
     return await readTarget(context, target)
   } catch (error) {
     if (error instanceof ApiError && error.reason === 'NotFound') return undefined
-    throw withSource(
-      `retrieving current configuration of:\n${describeTarget(target)}\nfrom server for:`,
-      target.source,
-      error,
-    )
+    throw unretrieved(error, target)
   }
 }
 
 /** The object with itself, as JSON, in the annotation of what was applied last. */
 export function withLastApplied(object: Loose): Loose {
-  const { [lastApplied]: _, ...annotations } = object.metadata.annotations ?? {}
+  const annotations = without(object.metadata.annotations ?? {}, lastApplied)
   const plain = { ...object, metadata: { ...object.metadata, annotations } }
   return {
     ...plain,
@@ -136,8 +134,19 @@ function withoutNulls<T>(value: T): T {
   ) as T
 }
 
+const unretrieved = (error: unknown, target: Target) =>
+  withSource(
+    `retrieving current configuration of:\n${describeTarget(target)}\nfrom server for:`,
+    target.source,
+    error,
+  )
+
 const describeTarget = ({ resource, name, namespace }: Target) =>
-  `Resource: "${resource.apiVersion}, Resource=${resource.plural}", GroupVersionKind: "${resource.apiVersion}, Kind=${resource.kind}"\nName: "${name}", Namespace: "${namespace ?? ''}"`
+  `Resource: \"${groupVersion(resource)}, Resource=${resource.plural}\", GroupVersionKind: \"${groupVersion(resource)}, Kind=${resource.kind}"\nName: "${name}", Namespace: "${namespace ?? ''}"`
+
+/** `/v1` for the core group. */
+const groupVersion = ({ apiVersion }: { apiVersion: string }) =>
+  apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
 
 function patchFailure(error: unknown, target: Target, patch: JsonMap): unknown {
   const inner = withSource('patching', target.source, error)

@@ -17,7 +17,8 @@ function generator(
     name: `create ${kind}`,
     flags: [...createFlags, ...flags],
     async run(context) {
-      const { args, namespace } = context
+      const { dash, namespace } = context
+      const args = dash >= 0 ? context.args.slice(0, dash) : context.args
       if (args.length !== 1)
         throw usageError(
           `create ${kind}`,

@@ -61,6 +61,7 @@ async function describeMatching(context: Context, missing: unknown): Promise<voi
   })) as Loose[]
   const matching = objects.filter(({ metadata }) => metadata.name.startsWith(prefix))
   if (matching.length === 0) throw missing
+  const events = context.flags.given('show-events') && context.flags.bool('show-events')
   for (const object of matching) {
     const target = {
       resource,
@@ -68,6 +69,6 @@ async function describeMatching(context: Context, missing: unknown): Promise<voi
       namespace: object.metadata.namespace,
       object,
     }
-    context.print(`${await describeOne(context, target, context.flags.bool('show-events'))}\n`)
+    context.print(`${await describeOne(context, target, events)}\n`)
   }
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../cli/command.ts'
-import { Failure, usageError } from '../cli/failure.ts'
+import { Exit, Failure, usageError } from '../cli/failure.ts'
 import type { Pod } from '../../cluster/objects.ts'
 import { readArguments } from '../resources/arguments.ts'
 import { containerOf, podsOf } from '../resources/pods.ts'
@@ -46,6 +46,6 @@ export const exec: Command = {
     })
     if (stdout) context.print(stdout)
     if (stderr) context.warn(stderr)
-    if (exitCode !== 0) throw new Failure(`command terminated with exit code ${exitCode}`, exitCode)
+    if (exitCode !== 0) throw new Exit(exitCode, `command terminated with exit code ${exitCode}`)
   },
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../cli/command.ts'
+import { apiResources } from './api-resources.ts'
 import { apply } from './apply.ts'
 import {
   createConfigMap,
@@ -10,8 +11,11 @@ import {
 import { create } from './create.ts'
 import { deleteCommand } from './delete.ts'
 import { describe } from './describe.ts'
+import { events } from './events.ts'
 import { exec } from './exec.ts'
+import { expose } from './expose.ts'
 import { get } from './get.ts'
+import { annotate, label } from './label.ts'
 import { logs } from './logs.ts'
 import { rolloutStatusCommand } from './rollout-status.ts'
 import {
@@ -21,11 +25,16 @@ import {
   rolloutResume,
   rolloutUndo,
 } from './rollout.ts'
+import { run } from './run.ts'
 import { scale } from './scale.ts'
+import { setImage } from './set-image.ts'
+import { version } from './version.ts'
 import { wait } from './wait.ts'
 
 /** All commands, those of several words before their first word alone. */
 export const commands: readonly Command[] = [
+  annotate,
+  apiResources,
   apply,
   createNamespace,
   createDeployment,
@@ -35,8 +44,11 @@ export const commands: readonly Command[] = [
   create,
   deleteCommand,
   describe,
+  events,
   exec,
+  expose,
   get,
+  label,
   logs,
   rolloutHistory,
   rolloutPause,
@@ -44,7 +56,10 @@ export const commands: readonly Command[] = [
   rolloutResume,
   rolloutStatusCommand,
   rolloutUndo,
+  run,
   scale,
+  setImage,
+  version,
   wait,
 ]
 

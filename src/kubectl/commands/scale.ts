@@ -1,3 +1,4 @@
+import { ApiError } from '../../cluster/cluster.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
 import { withSource } from '../cli/message.ts'
@@ -44,7 +45,11 @@ async function scaleOne(context: Context, target: Target, replicas: number): Pro
   const { cluster, flags } = context
   const object = target.object as Loose
   if (!scalable.has(target.resource.kind))
-    throw new Failure(`the server could not find the requested resource`)
+    throw new ApiError({
+      code: 404,
+      reason: 'NotFound',
+      message: 'the server could not find the requested resource',
+    })
   const expected = flags.int('current-replicas')
   if (expected !== -1 && object.spec?.replicas !== expected)
     throw new Failure(`Expected replicas to be ${expected}, was ${object.spec?.replicas}`)

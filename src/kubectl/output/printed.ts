@@ -3,6 +3,7 @@ import type { Flag } from '../cli/flags.ts'
 import { Failure } from '../cli/failure.ts'
 import type { Loose } from '../resources/found.ts'
 import { objectName } from '../resources/found.ts'
+import { without } from '../patch/json.ts'
 import { goJson } from './json.ts'
 import { evaluate, format, parseJsonPath } from '../jsonpath/jsonpath.ts'
 import { writeYaml } from '../yaml/write.ts'
@@ -39,8 +40,7 @@ export function serialize(object: Loose, output: string, managedFields: boolean)
 
 export function withoutManagedFields<T extends Loose>(object: T): T {
   if (!object.metadata?.managedFields) return object
-  const { managedFields: _, ...metadata } = object.metadata
-  return { ...object, metadata }
+  return { ...object, metadata: without(object.metadata, 'managedFields') }
 }
 
 export const dryRunFlag: Flag = {

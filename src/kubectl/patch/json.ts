@@ -18,3 +18,11 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
     fields.every((field) => field in b && same(a[field], b[field]))
   )
 }
+
+/** A copy without a field. */
+export function without<T extends object, Field extends keyof T>(
+  map: T,
+  field: Field,
+): Omit<T, Field> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => key !== field)) as Omit<T, Field>
+}

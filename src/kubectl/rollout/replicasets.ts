@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Deployment, ReplicaSet } from '../../cluster/objects.ts'
-import { same } from '../patch/json.ts'
+import { same, without } from '../patch/json.ts'
 import type { Json } from '../patch/json.ts'
 import { selectorText } from '../text/maps.ts'
 import { revisionAnnotation } from './status.ts'
@@ -48,7 +48,7 @@ export const revisionOf = ({ metadata }: ReplicaSet): number =>
 /** The template without the label that tells ReplicaSets apart. */
 export function withoutHash<T extends Template | undefined>(template: T): T {
   if (!template?.metadata?.labels) return template
-  const { [hashLabel]: _, ...labels } = template.metadata.labels
+  const labels = without(template.metadata.labels, hashLabel)
   return { ...template, metadata: { ...template.metadata, labels } }
 }
 

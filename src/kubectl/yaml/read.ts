@@ -1,4 +1,5 @@
-import { parseDocument } from 'yaml'
+import { parseDocument, visit } from 'yaml'
+import type { Document } from 'yaml'
 import { Failure } from '../cli/failure.ts'
 import type { Loose } from '../resources/found.ts'
 import { goYamlError } from './errors.ts'
@@ -16,14 +17,26 @@ export function readYaml(text: string, source: string): Loose[] {
       uniqueKeys: false,
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !odd(tag)),
     })
-    const [error] = document.errors
-    if (error)
-      throw new Failure(
-        `error parsing ${source}: error converting YAML to JSON: yaml: ${goYamlError(error, part)}`,
-      )
-    const value = document.toJS({ maxAliasCount: 1000 }) as Loose | null
+    const fail = (problem: string) =>
+      new Failure(`error parsing ${source}: error converting YAML to JSON: yaml: ${problem}`)
+    if (document.errors.length > 0) throw fail(goYamlError(document.errors, part))
+    const unknown = unknownAnchor(document)
+    if (unknown) throw fail(`unknown anchor '${unknown}' referenced`)
+    const value = document.toJS() as Loose | null
     return value === null ? [] : [value]
   })
+}
+
+function unknownAnchor(document: Document.Parsed): string | undefined {
+  let unknown: string | undefined
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined
+      unknown = alias.source
+      return visit.BREAK
+    },
+  })
+  return unknown
 }
 
 const odd = (tag: { tag: string; format?: string }) =>

@@ -35,7 +35,6 @@ function plainAllowed(text: string): boolean {
   )
 }
 
-// eslint-disable-next-line no-control-regex -- the control characters are what it looks for
 const special = /[\x00-\x09\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff]/
 
 /** A key, which never folds. */

@@ -4,6 +4,7 @@ import { diagrams } from './diagrams.ts'
 import { links } from './links.ts'
 import { outcomes } from './outcomes.ts'
 import { snippets } from './snippets.ts'
+import { tables } from './tables.ts'
 
 /** Pages that could not be rendered. Astro only logs them, so the build asks here and fails. */
 export const failures: string[] = []
@@ -13,7 +14,10 @@ export const failures: string[] = []
  * filled in before it parses, so that they work in text, code, links and HTML alike.
  */
 export function markdown() {
-  const processor = satteri({ mdastPlugins: [diagrams, snippets, outcomes, links] })
+  const processor = satteri({
+    mdastPlugins: [diagrams, snippets, outcomes, links],
+    hastPlugins: [tables],
+  })
   const create = processor.createRenderer
   processor.createRenderer = async (shared) => {
     const renderer = await create(shared)

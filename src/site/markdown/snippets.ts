@@ -35,7 +35,7 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
           },
           [
             { ...block(node), meta: `${node.meta ?? ''} ${shown(node, attributes)}` },
-            ...(output ? [{ ...block(output), meta: 'frame="none" output' }] : []),
+            ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
             ...(proven ? [html(badgeHtml(proven.badge))] : []),
           ],
         ),

@@ -1,4 +1,4 @@
-import { goTypeOf, keepsZero, short } from './go-types.ts'
+import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
 import { isObject, type Fields } from './json.ts'
 import { badRequest } from './problem.ts'
 import { notAQuantity, quantityOf, writeQuantity } from './quantity.ts'
@@ -19,6 +19,8 @@ interface Decoding {
   unknown: string[]
   /** The first value of a wrong type; the API server names no other. */
   wrong?: string
+  /** The first one of a type that reads itself, where the API server stops reading. */
+  stopped?: string
 }
 
 /** A value that is not of the field's type. */
@@ -52,7 +54,8 @@ export function decode(
   const place = { path: '', names: '', owner: type, field: '' }
   const decoded = decodeObject(manifest, type, place, decoding)
   const unknown = decoding.unknown.map((path) => `unknown field "${path}"`).join(', ')
-  const problem = decoding.wrong ?? (strict && unknown && `strict decoding error: ${unknown}`)
+  const problem =
+    decoding.stopped ?? decoding.wrong ?? (strict && unknown && `strict decoding error: ${unknown}`)
   if (!problem) return decoded
   const [kind, version] = [manifest.kind, String(manifest.apiVersion).split('/').pop()]
   throw (
@@ -73,7 +76,7 @@ function decodeObject(object: Fields, type: string, place: Place, decoding: Deco
       continue
     }
     if (object[name] === null || object[name] === undefined) continue
-    const names = place.names ? `${place.names}.${name}` : name
+    const names = [place.names, inlineOf(type, name), name].filter(Boolean).join('.')
     const value = decodeField(
       object[name],
       field,
@@ -96,7 +99,7 @@ function decodeField(value: unknown, field: Field, place: Place, decoding: Decod
     )
   }
   if (field.map) {
-    if (!isObject(value)) return wrongType(value, `map[string]${type}`, place, decoding)
+    if (!isObject(value)) return wrongType(value, mapOf(type), place, decoding)
     return Object.fromEntries(
       Object.keys(value)
         .sort()
@@ -107,6 +110,11 @@ function decodeField(value: unknown, field: Field, place: Place, decoding: Decod
     )
   }
   return decodeValue(value, of, type, place, decoding)
+}
+
+/** The Go type of a map from strings, which has a name where it holds amounts of resources. */
+function mapOf(type: string) {
+  return type === 'resource.Quantity' ? 'v1.ResourceList' : `map[string]${type}`
 }
 
 function decodeValue(
@@ -135,21 +143,30 @@ function decodeValue(
       return isInteger(value, 2 ** 63) ? value : wrongType(value, type, place, decoding)
     case 'intstr.IntOrString':
       if (typeof value === 'string' || isInteger(value, 2 ** 31)) return value
-      return wrongType(value, 'int32', place, decoding)
+      decoding.stopped ??= mismatchAt(place, value, 'int32', decoding)
+      return undefined
     case 'resource.Quantity': {
       const quantity = quantityOf(value)
-      if (!quantity) decoding.wrong ??= notAQuantity
+      if (!quantity) decoding.stopped ??= notAQuantity
       return quantity && writeQuantity(quantity)
     }
+    case 'v1.Time':
+    case 'v1.MicroTime':
+      if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
+        decoding.stopped ??= `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(value)} as "2006"`
+      return value
     default:
       return value
   }
 }
 
 function wrongType(value: unknown, type: string, place: Place, decoding: Decoding) {
-  const field = `${short(place.owner)}.${place.names}`
-  decoding.wrong ??= decoding.mismatch({ value, type, field })
+  decoding.wrong ??= mismatchAt(place, value, type, decoding)
   return undefined
+}
+
+function mismatchAt({ owner, names }: Place, value: unknown, type: string, decoding: Decoding) {
+  return decoding.mismatch({ value, type, field: `${short(owner)}.${names}` })
 }
 
 function jsonMismatch({ value, type, field }: Mismatch): string {

@@ -96,6 +96,32 @@ export function keepsZero(owner: string, field: string): boolean {
   return isPointer.has(`${short(owner)}.${field}`)
 }
 
+/** Structs within structs that JSON does not show, and the fields that are not theirs. */
+const inline: Record<string, { name: string; own: string[] }> = {
+  Probe: {
+    name: 'ProbeHandler',
+    own: [
+      'initialDelaySeconds',
+      'timeoutSeconds',
+      'periodSeconds',
+      'successThreshold',
+      'failureThreshold',
+      'terminationGracePeriodSeconds',
+    ],
+  },
+  Volume: { name: 'VolumeSource', own: ['name'] },
+  ConfigMapKeySelector: { name: 'LocalObjectReference', own: ['key', 'optional'] },
+  SecretKeySelector: { name: 'LocalObjectReference', own: ['key', 'optional'] },
+  ConfigMapEnvSource: { name: 'LocalObjectReference', own: ['optional'] },
+  SecretEnvSource: { name: 'LocalObjectReference', own: ['optional'] },
+}
+
+/** The inlined struct that a field is of, where it is of one. */
+export function inlineOf(owner: string, field: string): string | undefined {
+  const struct = inline[short(owner)]
+  return struct && !struct.own.includes(field) ? struct.name : undefined
+}
+
 /** `PodSpec` of `v1.PodSpec`, as messages name the struct that a field is of. */
 export function short(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1)

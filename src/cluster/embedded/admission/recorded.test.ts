@@ -4,6 +4,7 @@ import { ApiError, NotSimulated } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import { admitCreate, admitPatch } from './admission.ts'
 import { rowsOf, type Row } from './manifests/table.ts'
+import { scaleOf, admitScale } from './scale.ts'
 import { fingerprint } from './recorded/fingerprint.ts'
 import { comparable, prune, type Verdict } from './recorded/verdict.ts'
 
@@ -23,8 +24,9 @@ function stored(object: KubernetesObject): KubernetesObject {
   return object
 }
 
-function admit({ manifest, patch, fieldValidation }: Row): KubernetesObject {
+function admit({ manifest, patch, subresource, fieldValidation }: Row): KubernetesObject {
   const made = admitCreate(manifest, { namespace, ...(!patch && { fieldValidation }) })
+  if (patch && subresource) return scaleOf(admitScale(stored(made), patch))
   return patch ? admitPatch(stored(made), patch, { fieldValidation }) : made
 }
 

@@ -6,6 +6,13 @@ import type { Engine } from '../engine.ts'
 
 const root = fileURLToPath(new URL('../../../../node_modules/@ngrok/webernetes', import.meta.url))
 
+/** The engine's own dice, which a cluster sets so that a run can be repeated. */
+const seedable = `
+let random = globalThis.Math.random
+const seedRandom = (seeded) => { random = seeded }
+const Math = Object.create(globalThis.Math, { random: { value: () => random() } })
+`
+
 /**
  * Loads the engine in Node, which cannot import the package as it stands: its files leave out the
  * endings of their imports. It is bundled once for each version, into node_modules/.cache/podium.
@@ -15,7 +22,7 @@ export async function loadEngine(): Promise<Engine> {
     version: string
   }
   const cache = join(root, '../../.cache/podium')
-  const bundle = join(cache, `webernetes-${version}.mjs`)
+  const bundle = join(cache, `webernetes-${version}-seedable.mjs`)
   if (!(await exists(bundle))) await bundleOnce(join(root, 'dist/index.js'), bundle)
   return (await import(pathToFileURL(bundle).href)) as Engine
 }
@@ -31,6 +38,8 @@ async function bundleOnce(entry: string, bundle: string): Promise<void> {
     platform: 'node',
     outfile: aside,
     logLevel: 'error',
+    banner: { js: seedable },
+    footer: { js: 'export { seedRandom }' },
   })
   await rename(aside, bundle)
 }

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { beforeAll } from 'vitest'
+import { folder } from './folder.ts'
+
+// Its many modules take a while to load on a busy machine: not the first test's time.
+beforeAll(() => import('@kubernetes/client-node'), 60_000)
 
 export interface Asked {
   method: string
@@ -70,7 +74,7 @@ export function status(
 
 /** A kubeconfig file with one context, `test`, for a server. */
 export function kubeconfigFile(server: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'podium-test-')), 'kubeconfig')
+  const path = join(folder(), 'kubeconfig')
   writeFileSync(
     path,
     JSON.stringify({

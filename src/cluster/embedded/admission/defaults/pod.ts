@@ -38,10 +38,16 @@ function defaultContainer(container: Fields): void {
   for (const hook of Object.values(fieldsOf(container.lifecycle))) defaultHandler(fieldsOf(hook))
 }
 
+const host = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'
+const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
+const reference = new RegExp(
+  `^(?:${host}(?:\\.${host})*(?::\\d+)?/)?${part}(?:/${part})*(?::(\\w[\\w.-]{0,127}))?(@.+)?$`,
+)
+
 /** The tag of an image: `latest` where neither a tag nor a digest is given. */
-function tagOf(image: string) {
-  if (image.includes('@')) return ''
-  return /:([\w.-]+)$/.exec(image.slice(image.lastIndexOf('/') + 1))?.[1] ?? 'latest'
+function tagOf(image: string): string | undefined {
+  const [whole, tag, digest] = reference.exec(image) ?? []
+  return whole && !tag && !digest ? 'latest' : tag
 }
 
 /** Fills in what a Pod has and a template does not. */

@@ -8,6 +8,7 @@ export interface Row {
   name: string
   manifest: Manifest
   patch?: Patch
+  subresource?: 'scale'
   fieldValidation: 'Strict' | 'Ignore'
   /** Made in truth and taken away again, where a dry run would not say the same. */
   really: boolean
@@ -24,6 +25,7 @@ interface File {
     set?: Record<string, unknown>
     unset?: string[]
     patch?: Patch
+    subresource?: 'scale'
     fieldValidation?: 'Ignore'
     really?: boolean
     notSimulated?: string[]
@@ -49,6 +51,7 @@ export function rowsOf(text: string): Row[] {
       really: row.really ?? false,
       notSimulated: row.notSimulated ?? [],
       ...(row.patch && { patch: row.patch }),
+      ...(row.subresource && { subresource: row.subresource }),
     }
   })
 }

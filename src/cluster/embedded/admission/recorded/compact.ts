@@ -10,6 +10,7 @@ const kinds = {
   Deployment: 'v1.Deployment',
   ReplicaSet: 'v1.ReplicaSet',
   EndpointSlice: 'v1.EndpointSlice',
+  Scale: 'v1.Scale',
 }
 
 /**

@@ -11,8 +11,10 @@ const addresses = { network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
  */
 export function allocationProblem(spec: Fields): Problem | undefined {
   const address = spec.clusterIP
-  if (typeof address === 'string' && /^\d+(\.\d+){3}$/.test(address)) {
-    if (!addresses.pattern.test(address) && spec.type !== 'ExternalName')
+  if (typeof address === 'string' && address !== 'None' && spec.type !== 'ExternalName') {
+    const wrong = addressProblem('spec.clusterIPs[0]', address)
+    if (wrong) return wrong
+    if (!addresses.pattern.test(address))
       return invalid(
         'spec.clusterIPs',
         [address],
@@ -37,4 +39,13 @@ export function allocationProblem(spec: Fields): Problem | undefined {
     taken.add(key)
   }
   return undefined
+}
+
+/** What is wrong with a text as an IP address. */
+export function addressProblem(field: string, address: string): Problem | undefined {
+  const parts = address.split('.')
+  const isIpv4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && +part < 256)
+  return isIpv4 || /^[\da-f]*:[\da-f:.]*$/i.test(address)
+    ? undefined
+    : invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')
 }

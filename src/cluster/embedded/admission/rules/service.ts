@@ -2,6 +2,7 @@ import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
 import { dnsLabel, dnsSubdomain, portNumber } from '../names.ts'
 import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { isExternallyAccessible } from '../defaults/service.ts'
+import { addressProblem } from './allocation.ts'
 import { labelProblems } from './metadata.ts'
 import { portProblems } from './number.ts'
 
@@ -72,23 +73,10 @@ function addressProblems({ clusterIP, clusterIPs }: Fields): Problem[] {
   const addresses = listOf(clusterIPs) as string[]
   if (clusterIP && addresses[0] !== clusterIP)
     return [invalid('spec.clusterIPs', addresses, 'first value must match `clusterIP`')]
-  return addresses.flatMap((address, index) =>
-    address === 'None' || isAddress(address)
-      ? []
-      : [
-          invalid(
-            `spec.clusterIPs[${index}]`,
-            address,
-            'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
-          ),
-        ],
-  )
-}
-
-function isAddress(text: string) {
-  const parts = text.split('.')
-  const isIpv4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && +part < 256)
-  return isIpv4 || (text.includes(':') && /^[\da-f:.]+$/i.test(text))
+  return addresses.flatMap((address, index) => {
+    const field = `spec.clusterIPs[${index}]`
+    return address === 'None' ? [] : (addressProblem(field, address) ?? [])
+  })
 }
 
 function twiceProblems(ports: Fields[]): Problem[] {

@@ -1,0 +1,290 @@
+const deployment = (name: string, replicas: number, extra = '') => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  labels:
+    app: ${name}
+spec:
+  replicas: ${replicas}
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+        tier: web
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: ${name}
+        image: my-app:v1.0
+        ports:
+        - containerPort: 8080
+          name: http
+${extra}`
+
+const probes = `        resources:
+          requests:
+            cpu: 50m
+            memory: 32Mi
+          limits:
+            cpu: 500m
+            memory: 128Mi
+        env:
+        - name: START_AFTER
+          value: "0"
+        - name: POD
+          valueFrom:
+            fieldRef:
+              fieldPath: metadata.name
+        - name: MEMORY
+          valueFrom:
+            resourceFieldRef:
+              resource: limits.memory
+        readinessProbe:
+          httpGet:
+            path: /readyz
+            port: http
+          periodSeconds: 2
+        livenessProbe:
+          tcpSocket:
+            port: 8080
+          initialDelaySeconds: 3
+        volumeMounts:
+        - name: scratch
+          mountPath: /scratch
+        - name: settings
+          mountPath: /settings
+          readOnly: true
+      volumes:
+      - name: scratch
+        emptyDir: {}
+      - name: settings
+        configMap:
+          name: settings
+          optional: true
+`
+
+/** What the comparison writes and reads: good manifests and bad ones. */
+export const files: Record<string, string> = {
+  'deployment.yaml': deployment('web', 2, probes),
+  'more.yaml': deployment('web', 3, probes),
+  'other-image.yaml': deployment('web', 3, probes).replace('my-app:v1.0', 'my-app:v1.1'),
+  'without-limits.yaml': deployment('web', 3).replace('my-app:v1.0', 'my-app:v1.1'),
+  'plain.yaml': deployment('plain', 1),
+  'service.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    example.com/note: |
+      first line
+      second line
+spec:
+  selector:
+    app: web
+  ports:
+  - name: http
+    port: 80
+    targetPort: http
+  - name: more
+    port: 81
+    targetPort: 8080
+`,
+  'nodeport.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: node-port
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+  - port: 80
+    targetPort: 8080
+`,
+  'balancer.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: balancer
+spec:
+  type: LoadBalancer
+  selector:
+    app: web
+  ports:
+  - port: 80
+    targetPort: 8080
+`,
+  'external.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: external
+spec:
+  type: ExternalName
+  externalName: example.com
+`,
+  'headless.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: headless
+spec:
+  clusterIP: None
+  selector:
+    app: nothing
+  ports:
+  - port: 80
+`,
+  'pod.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: lone
+  labels:
+    app: lone
+    'kind': "yes"
+spec:
+  terminationGracePeriodSeconds: 1
+  containers:
+  - name: app
+    image: my-app:v1.0
+    command: ["sh", "-c", "echo one; echo two; echo 'three: 3'; exec sleep 3600"]
+  - name: side
+    image: my-app:v1.0
+    command: ["sh", "-c"]
+    args:
+    - |
+      echo beside
+      exec sleep 3600
+`,
+  'broken.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: broken
+spec:
+  containers:
+  - name: app
+    image: no-such-image:v9
+`,
+  'crash.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: crash
+spec:
+  containers:
+  - name: app
+    image: my-app:v1.0
+    command: ["sh", "-c", "echo falling; exit 3"]
+`,
+  'done.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: done
+spec:
+  restartPolicy: Never
+  initContainers:
+  - name: before
+    image: my-app:v1.0
+    command: ["true"]
+  containers:
+  - name: app
+    image: my-app:v1.0
+    command: ["echo", "done"]
+`,
+  'huge.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: huge
+spec:
+  nodeSelector:
+    kubernetes.io/os: linux
+  tolerations:
+  - operator: Exists
+  containers:
+  - name: app
+    image: my-app:v1.0
+    resources:
+      requests:
+        cpu: "1000"
+`,
+  'config/quota.yaml': `apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: quota
+spec:
+  hard:
+    pods: "20"
+    services: "20"
+    count/deployments.apps: "10"
+    requests.storage: 4Gi
+`,
+  'config/map.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: map
+data:
+  plain: text
+  number: "12"
+  lines: |
+    a
+    b
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: second
+data: {}
+`,
+  'config/notes.txt': 'no manifest',
+  'bad/indent.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: x
+ labels:
+    app: x
+`,
+  'bad/colon.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: x: y
+`,
+  'bad/tab.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n\tname: x\n',
+  'bad/kind.yaml': 'apiVersion: v1\nkind: Podd\nmetadata:\n  name: x\n',
+  'bad/no-kind.yaml': 'apiVersion: v1\nmetadata:\n  name: x\n',
+  'bad/nothing.yaml': 'metadata:\n  name: x\n',
+  'bad/no-name.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n',
+  'bad/list.yaml': '- a\n- b\n',
+  'bad/text.yaml': 'just text\n',
+  'bad/field.yaml': deployment('field', 1).replace('replicas: 1', 'replicas: 1\n  replicass: 2'),
+  'bad/fields.yaml': deployment('field', 1)
+    .replace('replicas: 1', 'replicas: 1\n  replicass: 2')
+    .replace('image: my-app', 'imagee: x\n        image: my-app'),
+  'bad/type.yaml': deployment('type', 1).replace('replicas: 1', 'replicas: three'),
+  'bad/name.yaml': deployment('Bad_Name', 1),
+  'bad/selector.yaml': deployment('selector', 1).replace(
+    'matchLabels:\n      app: selector',
+    'matchLabels:\n      app: other',
+  ),
+  'bad/port.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: port
+spec:
+  ports:
+  - port: 99999
+`,
+  'empty.yaml': '# nothing\n',
+  'list.yaml': `apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: from-list
+  data:
+    a: b
+- apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: from-list-2
+`,
+}

@@ -1,0 +1,28 @@
+import { definePlugin } from 'astro-expressive-code'
+import { addClassName, select, setProperty } from 'astro-expressive-code/hast'
+
+/**
+ * What Expressive Code does not do by itself.
+ *
+ * Lines that begin a command are marked, so that the style sheet can put a prompt before them: it is
+ * seen, not copied. And a block that scrolls is a focusable group: Expressive Code's script would
+ * make each a landmark without a name (it leaves a `tabindex` that is there, and takes it from
+ * blocks that do not scroll).
+ */
+export const blocks = definePlugin({
+  name: 'podium-blocks',
+  hooks: {
+    postprocessRenderedLine: ({ codeBlock, line, lineIndex, renderData }) => {
+      if (!codeBlock.metaOptions.getBoolean('prompt')) return
+      const above = lineIndex ? (codeBlock.getLine(lineIndex - 1)?.text ?? '') : ''
+      if (!/^\s*(#|$)/.test(line.text) && !above.endsWith('\\'))
+        addClassName(renderData.lineAst, 'begins-command')
+    },
+    postprocessRenderedBlock: ({ renderData }) => {
+      const pre = select('pre', renderData.blockAst)
+      if (!pre) return
+      setProperty(pre, 'tabindex', '0')
+      setProperty(pre, 'role', 'group')
+    },
+  },
+})

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Result } from 'axe-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium, installChromium, launchOptions } from '../chromium.ts'
+import { smallestText } from '../drawing/sizes.ts'
+import type { BuiltSite } from './build.ts'
+import { serve } from './serve.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const executable = findChromium()
+
+type Scheme = 'light' | 'dark'
+const widths = { phone: 360, laptop: 1280 }
+
+/** Looks at every page in a real browser: as a phone and a laptop show it, light and dark. */
+export function testInBrowser(site: BuiltSite): void {
+  if (!executable) {
+    test.skip(`in a browser: ${installChromium.split('\n')[0]}`)
+    return
+  }
+  describe('in a browser', () => {
+    let browser: Browser
+    let server: Awaited<ReturnType<typeof serve>>
+    beforeAll(async () => {
+      server = await serve(site.folder)
+      browser = await chromium.launch(launchOptions(executable))
+    })
+    afterAll(async () => {
+      await browser.close()
+      server.close()
+    })
+    const open = async (href: string, width: number, colorScheme: Scheme) => {
+      const page = await browser.newPage({
+        viewport: { width, height: 800 },
+        colorScheme,
+        reducedMotion: 'reduce',
+      })
+      await page.goto(server.url + href, { waitUntil: 'load' })
+      return page
+    }
+
+    // Both widths and both themes, and all four on the page that has one of everything.
+    const views = site.pages.flatMap(({ href }): [string, keyof typeof widths, Scheme][] => [
+      [href, 'phone', 'light'],
+      [href, 'laptop', 'dark'],
+      ...(href === '/theory/sample/'
+        ? ([
+            [href, 'phone', 'dark'],
+            [href, 'laptop', 'light'],
+          ] as [string, 'phone' | 'laptop', Scheme][])
+        : []),
+    ])
+    test.each(views)('%s on a %s, %s: nothing in the way', async (href, device, scheme) => {
+      const page = await open(href, widths[device], scheme)
+      expect(await violations(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      expect(await tinyTexts(page)).toEqual([])
+      await page.close()
+    })
+
+    test('axe and the measures find what is wrong', async () => {
+      const page = await open('/theory/sample/', widths.phone, 'light')
+      await page.evaluate(() => {
+        const main = document.querySelector('.sl-markdown-content') as HTMLElement
+        main.innerHTML += '<p style="color: #ddd; width: 500px">Pale and wide</p><img src="x.png">'
+        for (const svg of main.querySelectorAll<SVGElement>('.diagram svg'))
+          svg.style.cssText = 'width: 100px'
+      })
+      expect((await violations(page)).join()).toMatch(/color-contrast.*image-alt/)
+      expect(await overflow(page)).toBeGreaterThan(0)
+      expect(await tinyTexts(page)).not.toEqual([])
+      await page.close()
+    })
+
+    test('search finds a page by a word on it', async () => {
+      const page = await open('/', widths.laptop, 'light')
+      await page.getByRole('button', { name: 'Search' }).click()
+      await page.locator('.pagefind-ui__search-input').fill('Second sample')
+      await page
+        .locator('.pagefind-ui__result-link', { hasText: 'Second sample' })
+        .first()
+        .waitFor()
+      await page.close()
+    })
+  })
+}
+
+/** What axe finds, but for Starlight's own search button, whose name is longer than its label. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe })
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    return (
+      await axe.run({ exclude: ['button[data-open-modal]'] }, { resultTypes: ['violations'] })
+    ).violations as Result[]
+  })
+  return found
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(' '))}`)
+    .sort()
+}
+
+/** How many px the page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+}
+
+/** The texts of diagrams that are drawn too small to read. */
+function tinyTexts(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    return [...document.querySelectorAll<SVGSVGElement>('.diagram svg')].flatMap((svg) => {
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+      return [...svg.querySelectorAll('text')]
+        .filter((text) => parseFloat(getComputedStyle(text).fontSize) * scale < least - 0.1)
+        .map((text) => text.textContent ?? '')
+    })
+  }, smallestText)
+}

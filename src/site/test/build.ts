@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parse, type HTMLElement } from 'node-html-parser'
+import { readSources, type Source } from '../pages.ts'
+
+export interface BuiltPage {
+  /** `theory/pod/index.html` */
+  file: string
+  /** `/theory/pod/` */
+  href: string
+  html: HTMLElement
+}
+
+export interface BuiltSite {
+  folder: string
+  /** The Markdown that it was built from: the real pages and the fixtures. */
+  sources: Source[]
+  pages: BuiltPage[]
+  remove(): void
+}
+
+/** Builds the real pages and the fixtures together, with the fixtures' reports. */
+export async function buildSite(): Promise<BuiltSite> {
+  const temporary = mkdtempSync(join(tmpdir(), 'podium-site-'))
+  const [docs, folder] = [join(temporary, 'docs'), join(temporary, 'out')]
+  cpSync('docs', docs, { recursive: true })
+  cpSync('src/site/fixtures/docs', docs, { recursive: true })
+  const { code, output } = await astroBuild(docs, temporary)
+  if (code !== 0) throw new Error(`astro build ended with ${code}\n${output}`)
+  return {
+    folder,
+    sources: readSources(docs),
+    pages: globSync('**/*.html', { cwd: folder })
+      .sort()
+      .map((file) => ({
+        file,
+        href: `/${file.replace(/index\.html$/, '')}`,
+        html: parse(readFileSync(join(folder, file), 'utf8'), { blockTextElements: {} }),
+      })),
+    remove: () => rmSync(temporary, { recursive: true, force: true }),
+  }
+}
+
+/** Runs `astro build` on a folder of pages, into `out` beside it. */
+export function astroBuild(
+  docs: string,
+  temporary: string,
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((done, fail) => {
+    const build = spawn(
+      process.execPath,
+      [resolve('node_modules/astro/bin/astro.mjs'), 'build', '--force'],
+      {
+        env: {
+          // Not all of Vitest's environment: its DEV and MODE would make this another build.
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          NODE_ENV: 'production',
+          ASTRO_TELEMETRY_DISABLED: '1',
+          NO_COLOR: '1',
+          PODIUM_DOCS: docs,
+          PODIUM_REPORTS: resolve('src/site/fixtures/reports'),
+          PODIUM_OUT: join(temporary, 'out'),
+          PODIUM_CACHE: join(temporary, 'cache'),
+        },
+      },
+    )
+    let output = ''
+    build.stdout.on('data', (text) => (output += text))
+    build.stderr.on('data', (text) => (output += text))
+    build.on('error', fail)
+    build.on('close', (code) => done({ code, output }))
+  })
+}
