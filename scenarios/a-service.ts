@@ -2,7 +2,7 @@ import { during, scenario } from '../src/scenarios/scenario.ts'
 import { endpointsOf, exactly } from './support/endpoints.ts'
 import { holds } from './support/holds.ts'
 import { isReady, names, ready, staying } from './support/pods.ts'
-import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
+import { allFrom, answers, fromExactly, fromNoOther, urlOf } from './support/requests.ts'
 
 const copies = staying('app=api-server')
 
@@ -49,8 +49,8 @@ export default scenario('a-service', {
     })
     const serving = names(two.filter(isReady))
     await until(endpointsOf('api-server'), exactly(serving))
-    const asked = answers(urlOf(cluster, 'api-server', 8080), 30)
-    await until(asked, fromExactly(serving))
-    await stays(asked, fromExactly(serving), { for: '2s' })
+    const url = urlOf(cluster, 'api-server', 8080)
+    await until(answers(url, 30), fromExactly(serving))
+    await stays(answers(url, 3), fromNoOther(serving), { for: '3s' })
   },
 })

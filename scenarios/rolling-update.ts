@@ -78,7 +78,7 @@ export default scenario('rolling-update', {
     const old = names(stuck.filter(isReady))
     holds(old, (all) => all.length === 2 || seen(stuck))
     const url = urlOf(cluster, 'my-app', 8080)
-    await stays(answers(url, 10), allFrom('my-app v1.1'), { for: '5s' })
+    await stays(answers(url, 2), allFrom('my-app v1.1'), { for: '5s' })
     holds(await copies(cluster), (all) => {
       const now = all.filter(isReady)
       return (all.length === 3 && names(now).join() === old.join()) || seen(all)

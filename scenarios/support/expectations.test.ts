@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/cluster/objects.ts'
 import { inOrder } from './events.ts'
 import { noneFailed, someFailed } from './load.ts'
-import { allFrom, fromExactly } from './requests.ts'
+import { allFrom, fromExactly, fromNoOther } from './requests.ts'
 import { secondsBetween } from './restarts.ts'
-import { neverFewerReady, neverMoreThan, reached } from './timeline.ts'
+import { addMoment, neverFewerReady, neverMoreThan, reached, type Moment } from './timeline.ts'
 
 describe('a timeline of Pods', () => {
   const moments = [
@@ -22,6 +22,24 @@ describe('a timeline of Pods', () => {
     ['a number that never was', reached(4), 'at most 3 Pods'],
   ])('sees %s', (_, expectation, verdict) => {
     expect(expectation(moments)).toBe(verdict)
+  })
+})
+
+describe('the moments of a timeline', () => {
+  it('are those that lasted, each with other numbers than the one before', () => {
+    const moments: Moment[] = []
+    const add = (at: number, ready: number, staying: number) =>
+      addMoment(moments, { at, ready, staying })
+    add(0, 2, 2)
+    add(5, 2, 2)
+    add(9, 2, 3)
+    add(9, 1, 2)
+    add(12, 2, 2)
+    add(12, 1, 2)
+    expect(moments).toEqual([
+      { at: 0, ready: 2, staying: 2 },
+      { at: 9, ready: 1, staying: 2 },
+    ])
   })
 })
 
@@ -51,6 +69,13 @@ describe('answers', () => {
     )
     expect(allFrom('my-app v1.1')(['no answer: late'])).toBe('the answer "no answer: late"')
     expect(allFrom('my-app v1.1')([])).toBe('no answers')
+  })
+
+  it('come from no other Pod', () => {
+    expect(fromNoOther(['a', 'b', 'c'])(all)).toBe(true)
+    expect(fromNoOther(['a'])(all)).toBe('the answer "my-app v1.1 on b"')
+    expect(fromNoOther(['a'])(['no answer: late'])).toBe('the answer "no answer: late"')
+    expect(fromNoOther(['a'])([])).toBe('no answers')
   })
 
   it('come from these Pods and no others', () => {

@@ -37,6 +37,14 @@ export const allFrom =
 export const hostsOf = (all: string[]) =>
   [...new Set(all.flatMap((one) => / on (\S+)$/.exec(one)?.[1] ?? []))].sort()
 
+/** No answer came from another Pod than these, and there were answers. */
+export const fromNoOther =
+  (hosts: string[]): Expectation<string[]> =>
+  (all) => {
+    const other = all.find((one) => !hosts.includes(hostsOf([one])[0] ?? ''))
+    return all.length ? other === undefined || `the answer "${other}"` : 'no answers'
+  }
+
 /** The answers came from these Pods, all of them and no other. */
 export const fromExactly =
   (hosts: string[]): Expectation<string[]> =>

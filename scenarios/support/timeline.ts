@@ -23,11 +23,19 @@ export async function podTimeline(
     const uid = String(object.metadata.uid)
     if (type === 'DELETED') now.delete(uid)
     else now.set(uid, object)
-    const moment = momentOf([...now.values()], cluster.now())
-    const last = moments.at(-1)
-    if (moment.ready !== last?.ready || moment.staying !== last.staying) moments.push(moment)
+    addMoment(moments, momentOf([...now.values()], cluster.now()))
   })
   return { moments, stop }
+}
+
+/**
+ * Adds a moment where the numbers differ from the last. Of several at the same millisecond only
+ * the last one stays: nobody could have seen the others.
+ */
+export function addMoment(moments: Moment[], moment: Moment): void {
+  if (moments.at(-1)?.at === moment.at) moments.pop()
+  const last = moments.at(-1)
+  if (moment.ready !== last?.ready || moment.staying !== last.staying) moments.push(moment)
 }
 
 const momentOf = (all: Pod[], at: number): Moment => ({

@@ -4,6 +4,7 @@ import { resources } from '../cluster/resources.ts'
 import { nearest } from '../docs/nearest.ts'
 import type { Problem, Snippet } from '../docs/page.ts'
 import type { Admit } from './plan-scenario.ts'
+import { mendOf } from './mends.ts'
 import { stepsOf, type ParsedYaml } from './yaml.ts'
 
 /**
@@ -60,7 +61,7 @@ export function manifestProblems(
         ),
       ]
     return refusals(() => admit(manifest as Manifest)).map(({ field, message }) =>
-      problem(field, message, 'Mend the field: the API server refuses it.'),
+      problem(field, message, mendOf(known.kind, field, message)),
     )
   })
 }

@@ -33,6 +33,8 @@ export function planScenario(
   const steps: PlannedStep[] = []
   const problems: Problem[] = []
   const files = new Map<string, SavedFile>()
+  /** Files whose block is malformed: what else names them is not wrong for that. */
+  const malformed = new Set<string>()
   /** Fragments that a page shows before the manifest that they are a part of. */
   const early: { snippet: Snippet; title: string }[] = []
 
@@ -88,7 +90,10 @@ export function planScenario(
         `duplicate title "${title}": at line ${before.snippet.place.line} it holds ${identities(before.parsed)}, here ${identities(yaml)}`,
         'A later block replaces a file of the same objects. Give this one another title.',
       )
-    if (!yaml) return
+    if (!yaml) {
+      malformed.add(title)
+      return
+    }
     if (!snippet.attributes.fails) problems.push(...manifestProblems(snippet, yaml, admit))
     save(snippet, snippet, title, snippet.code, yaml)
   }
@@ -106,7 +111,7 @@ export function planScenario(
     const { at } = snippet.attributes
     const label = `fragment in="${title}"${at ? ` at="${at}"` : ''}`
     const saved = files.get(title)
-    if (!saved)
+    if (!saved && !malformed.has(title))
       add(
         snippet,
         `${label}: no block saves ${title} in scenario ${name}`,
@@ -195,7 +200,8 @@ export function planScenario(
     for (const name of filesOf(command.argv)) {
       const named = [...files.values()].filter(({ title }) => isNamed(title, name))
       for (const saved of named) saved.step.apply = false
-      if (!named.length && !snippet.attributes.fails)
+      const known = named.length || [...malformed].some((title) => isNamed(title, name))
+      if (!known && !snippet.attributes.fails)
         add(
           snippet,
           `${command.text}: no block above saves ${name}`,

@@ -160,6 +160,22 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
+      'malformed YAML, without a word on what names its file',
+      [
+        '```yaml scenario="a" title="a.yaml"',
+        'a: {',
+        '```',
+        '```bash scenario="a"',
+        'kubectl apply -f a.yaml',
+        '```',
+        '```yaml scenario="a" in="a.yaml" at="spec" change',
+        'replicas: 5',
+        '```',
+      ],
+      [],
+      [expect.stringMatching(/^pod.md:2 malformed YAML: .* [|] Mend the block.$/)],
+    ],
+    [
       'a manifest with no name',
       ['```yaml scenario="a"', 'apiVersion: v1', 'kind: Pod', 'metadata: {}', '```'],
       [],

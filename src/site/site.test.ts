@@ -93,7 +93,7 @@ describe('a snippet', () => {
   const badge = (line: number) => snippet(line)?.querySelector('.badge')?.text.trim()
 
   test('says where and when it was verified', () => {
-    expect(badge(12)).toBe('✓ Verified · embedded, Kind v1.37.2 · 21 Nov 2026')
+    expect(badge(12)).toBe('✓ Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026')
   })
   test('that no report knows has not been run', () => {
     expect(badge(38)).toBe('○ Not run yet')
@@ -133,7 +133,7 @@ test('outcomes tell their state once, and each other state where it belongs', ()
     'Not run yet',
   ])
   expect(list?.querySelector('p.state')?.text).toBe(
-    'Verified · embedded, Kind v1.37.2 · 21 Nov 2026',
+    'Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026',
   )
 })
 

@@ -4,7 +4,8 @@ import { bold, count, dim, red } from './style.ts'
 /** All problems of all files, by file and line, each with the edit that mends it. */
 export function formatProblems(problems: Problem[]): string {
   const files = Map.groupBy(problems, ({ place }) => place.file)
-  const blocks = [...files].map(([file, own]) => {
+  const sorted = [...files].toSorted(([a], [b]) => a.localeCompare(b))
+  const blocks = sorted.map(([file, own]) => {
     const width = Math.max(...own.map(({ place }) => String(place.line).length))
     const rows = own
       .toSorted((a, b) => a.place.line - b.place.line)

@@ -11,7 +11,14 @@ type Closing = Ground & { close(): Promise<void> }
 /** The twins, on an embedded cluster of their own. */
 export async function embeddedPods(): Promise<Closing> {
   const cluster = await embeddedCluster(await loadEngine(), { namespace: 'images', twins })
-  return { ...pods(cluster), close: () => cluster.close() }
+  const ground = pods(cluster)
+  return {
+    ...ground,
+    async close() {
+      ground.stopWatching() // while someone watches, the cluster's time goes on
+      await cluster.close()
+    },
+  }
 }
 
 /** The images, which have to be on the nodes, in a namespace that `close` removes. */

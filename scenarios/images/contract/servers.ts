@@ -12,14 +12,12 @@ export const serverSentences: readonly Sentence[] = [
   ...servers.map((image): Sentence => {
     const reference = referenceOf(image)
     return {
-      sentence: `${reference} answers with its name, version and host, after ${image.args.START_AFTER} s.`,
+      sentence: `${reference} answers with its name, version and host.`,
       async check(ground) {
-        const begun = ground.now()
         const running = await ground.run(reference)
         const { status, body } = await firstAnswer(ground, running)
         expect(body).toBe(`${image.name} ${image.tag} on ${running.host}`)
         expect(status).toBe(200)
-        expect(ground.now() - begun).toBeGreaterThanOrEqual(Number(image.args.START_AFTER) * 1000)
       },
     }
   }),

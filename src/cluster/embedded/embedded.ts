@@ -2,6 +2,7 @@ import { versions } from '../../versions.ts'
 import type { Cluster } from '../cluster.ts'
 import { NotSimulated } from '../cluster.ts'
 import { simulatedClock } from './clock.ts'
+import { copy } from './copy.ts'
 import type { Engine } from './engine.ts'
 import { clockOf, networkOf, storesOf } from './engine.ts'
 import { notFound } from './errors.ts'
@@ -59,7 +60,7 @@ export async function embeddedCluster(
   clock.simulatedNowMs = Math.floor(clock.simulatedNowMs / 1000) * 1000
   const time = simulatedClock(clock)
   const random = seededRandom(seed)
-  engine.seedRandom?.(seededRandom(seed))
+  engine.tune?.({ random: seededRandom(seed), copy })
   const stores = storesOf(cluster)
   const logbook = logBook()
   const paths = new Map(twins.map((twin) => [twin.image, pathOf(twin)]))

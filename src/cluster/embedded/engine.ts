@@ -3,8 +3,8 @@ import type { EngineClock } from './clock.ts'
 
 /** The module `@ngrok/webernetes`, pinned exactly: this file names the private parts we rely on. */
 export type Engine = typeof webernetes & {
-  /** Sets what the engine's jitter and choices come from; only the bundle for Node has it. */
-  seedRandom?: (random: () => number) => void
+  /** Only the bundle for Node has it; without, runs differ in the engine's jitter. */
+  tune?: (tools: { random: () => number; copy: <T>(value: T) => T }) => void
 }
 export type EngineCluster = webernetes.Cluster
 export type ProcessContext = webernetes.ProcessContext

@@ -4,6 +4,7 @@ import type { KubernetesObject, Manifest } from '../objects.ts'
 import type { Resource } from '../resources.ts'
 import { admitCreate, admitPatch, admitUpdate } from './admission/admission.ts'
 import { applyPatch } from './admission/patch.ts'
+import { copy } from './copy.ts'
 import type { EngineCluster, Store, Stored, Stores } from './engine.ts'
 import { alreadyExists, forbidden, notFound } from './errors.ts'
 import { plain, present } from './present.ts'
@@ -132,7 +133,7 @@ async function patched(
           ...(subresource && { subresource }),
           ...(fieldValidation && { fieldValidation }),
         })
-  const next: Stored = structuredClone(object)
+  const next: Stored = copy(object)
   for (const [field, value] of Object.entries(admitted))
     if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))
       next[field] = value

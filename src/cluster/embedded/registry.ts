@@ -1,3 +1,4 @@
+import { copy } from './copy.ts'
 import type { EngineCluster, Store, Stored } from './engine.ts'
 import { storesOf } from './engine.ts'
 import { same } from './same.ts'
@@ -24,6 +25,7 @@ const patched = new WeakSet<object>()
  */
 export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
   const { pods } = storesOf(cluster)
+  keepHistory(cluster)
   strategies.set(pods.etcd, strategy)
   const prototype = Object.getPrototypeOf(Object.getPrototypeOf(pods)) as Store
   if (patched.has(prototype)) return
@@ -33,21 +35,21 @@ export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
   prototype.create = async function (this: Store, input) {
     const strategy = strategies.get(this.etcd)
     if (!strategy) return create.call(this, input)
-    const object = structuredClone(input)
+    const object = copy(input)
     const absorbed = await strategy.absorb(this, object)
     if (absorbed) return absorbed
     strategy.prepareForCreate(this.opts.defaultQualifiedResource, object)
     return create.call(this, object)
   }
 
-  keepRevision(cluster)
+  repairStatus(cluster)
 
   prototype.update = async function (this: Store, name, input, options) {
     const strategy = strategies.get(this.etcd)
     const namespace = this.opts.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
     const previous = strategy && (await this.get(name, namespace))
     if (!strategy || !previous) return update.call(this, name, input, options)
-    const object = structuredClone(input)
+    const object = copy(input)
     strategy.prepareForUpdate(this.opts.defaultQualifiedResource, object, previous)
     return changesNothing(object, previous) ? previous : update.call(this, name, object, options)
   }
@@ -73,17 +75,34 @@ interface AppsApi {
   }): Promise<Stored>
 }
 
-/** Lets an update of a Deployment's status keep its revision, which the engine drops. */
-function keepRevision(cluster: EngineCluster): void {
+/**
+ * Lets an update of a Deployment's status keep its revision, which the engine drops, and refuses
+ * one by a controller that has not seen the latest specification: the engine's would take the old
+ * one for the latest from then on.
+ */
+function repairStatus(cluster: EngineCluster): void {
   const prototype = Object.getPrototypeOf(cluster.api.appsv1) as AppsApi
   const replaceStatus = prototype.replaceNamespacedDeploymentStatus
   prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
     const stored = await this.deployments.get(request.name, request.namespace)
-    const number = request.body.metadata?.annotations?.[revision]
-    if (stored && number && strategies.has(this.deployments.etcd)) {
-      stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
-      await this.deployments.update(request.name, stored, { skipValidateUpdate: true })
-    }
-    return replaceStatus.call(this, request)
+    if (!stored || !strategies.has(this.deployments.etcd)) return replaceStatus.call(this, request)
+    const { generation, annotations } = request.body.metadata
+    if (generation !== stored.metadata.generation)
+      throw new Error(`deployments.apps "${request.name}" has a later generation`)
+    const number = annotations?.[revision]
+    if (number) stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
+    stored.status = request.body.status
+    return this.deployments.update(request.name, stored, { skipValidateUpdate: true })
   }
+}
+
+/**
+ * The engine's etcd forgets all but three revisions of a key, and a watch that starts further back
+ * fails; many more can come in one moment of simulated time.
+ */
+function keepHistory(cluster: EngineCluster): void {
+  const { stateRef } = cluster.etcd as unknown as {
+    stateRef: { options: { retainedRevisions: number } }
+  }
+  stateRef.options.retainedRevisions = 100
 }

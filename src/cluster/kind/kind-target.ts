@@ -84,6 +84,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       reach: `kind export kubeconfig --name ${name} && kubectl`,
       keep: options.keep === true,
       say,
+      signal,
       patience: 60_000,
       prepare: async (cluster) => {
         const names = (await nodesOf(name, signal)).map((node) => node.name)

@@ -49,6 +49,7 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     reach,
     keep: options.keep === true,
     say,
+    signal,
     prepare: async () => {
       await provideImages(context, images, say, signal)
       signal?.throwIfAborted()

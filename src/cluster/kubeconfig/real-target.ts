@@ -15,6 +15,7 @@ export interface RealTargetOptions {
   reach: string
   keep: boolean
   say: Say
+  signal?: AbortSignal
   /** Milliseconds that the API server has to answer, where it may still be coming up. */
   patience?: number
   /** Brings the cluster into the state that scenarios need, once the run has it to itself. */
@@ -42,6 +43,7 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
     kubectl: options.reach,
     keep,
     say,
+    signal: options.signal,
   })
   const leave = async () => {
     await namespaces.close()

@@ -18,8 +18,14 @@ async function place(refuseToDelete: string[] = []) {
   const cluster = await kubeconfigCluster(options)
   closing.push(server.close, cluster.close)
   const said: string[] = []
-  const begin = (run: string, keep = false) =>
-    runNamespaces(cluster, { run, keep, kubectl: 'kubectl', say: (text) => said.push(text) })
+  const begin = (run: string, keep = false, signal?: AbortSignal) =>
+    runNamespaces(cluster, {
+      run,
+      keep,
+      signal,
+      kubectl: 'kubectl',
+      say: (text) => said.push(text),
+    })
   return { store, cluster, said, begin, stop: server.close }
 }
 
@@ -51,6 +57,17 @@ describe('The namespaces of a run', () => {
     expect(store.standing()).toEqual(['default', 'theirs', 'podium-a1', 'podium-a1-one'])
     await run.close()
     expect(store.standing()).toEqual(['default', 'theirs'])
+  })
+
+  it('are named where an earlier run left them', async () => {
+    const { store, said, begin } = await place()
+    store.put('podium-old', of('old'))
+    store.put('podium-gone', { ...of('old'), deletionTimestamp: ago(0) })
+    store.put('default')
+    await (await begin('a1')).close()
+    expect(said).toEqual([
+      'Earlier runs left podium-old. Remove with: kubectl delete namespace podium-old',
+    ])
   })
 
   it('stay with --keep, which says so, and the run counts as over', async () => {
@@ -150,6 +167,19 @@ describe('A namespace that a story creates', () => {
     await run.close()
   })
 
+  it('is waited for no longer than the run goes on', async () => {
+    const { store, begin } = await place()
+    store.put('team-a', of('old'))
+    const stop = new AbortController()
+    const run = await begin('a1', false, stop.signal)
+    const opening = run.open('teams', ['team-a'])
+    await vi.waitFor(() => expect(store.get('team-a')!.deletionTimestamp).toBeDefined())
+    stop.abort(new Error('Ctrl-C'))
+    await expect(opening).rejects.toThrow('Ctrl-C')
+    await run.close()
+    expect(store.standing()).toEqual([])
+  })
+
   it('is one scenario’s at a time', async () => {
     const { store, begin } = await place()
     const run = await begin('a1')
@@ -163,6 +193,7 @@ describe('A namespace that a story creates', () => {
     })
     await run.open('third', [])
     expect(opened).toBe(false)
+    expect(store.get('team-a')!.deletionTimestamp).toBeUndefined()
     await first.close()
     store.vanish('team-a')
     await (await second).close()

@@ -22,7 +22,7 @@ test.each([
     [on('embedded', 'verified'), on('kind', 'verified')],
     {},
     'verified',
-    'Verified · embedded, Kind v1.37.2 · 23 Nov 2026',
+    'Verified · embedded (simulated), Kind v1.37.2 · 23 Nov 2026',
   ],
   [
     'verified where it can be',

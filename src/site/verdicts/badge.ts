@@ -5,11 +5,11 @@ export type State = 'verified' | 'failed' | 'not simulated' | 'skipped' | 'not r
 
 export interface Badge {
   state: State
-  /** One line for a reader, such as `Verified · embedded, Kind v1.37.2 · 23 Nov 2026`. */
+  /** One line for a reader, such as `Verified · Kind v1.37.2 · 23 Nov 2026`. */
   text: string
 }
 
-const names = { embedded: 'embedded', kind: 'Kind', context: 'a cluster' }
+const names = { embedded: 'embedded (simulated)', kind: 'Kind', context: 'a cluster' }
 
 /** A target as a reader knows it. The embedded cluster's version is only the one that it imitates. */
 export function targetName({

@@ -11,9 +11,21 @@ export function readReports(folder: string): Report[] {
   return latest(
     globSync('*.json', { cwd: folder })
       .sort()
-      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Report)
-      .filter(({ results }) => Array.isArray(results)),
+      .map((name) => readReport(join(folder, name))),
   )
+}
+
+function readReport(file: string): Report {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report
+    if (Array.isArray(report.results)) return report
+    throw new Error('it has no results')
+  } catch (error) {
+    throw new Error(
+      `${file} is not the report of a run: ${(error as Error).message}. Remove it, or write it again: npm run scenarios -- --json ${file}`,
+      { cause: error },
+    )
+  }
 }
 
 /** Of the reports of one target and version, the last one counts. */

@@ -1,6 +1,6 @@
 import { ApiError, type Patch } from '../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../objects.ts'
-import { runPlugins } from './defaults/plugins.ts'
+import { runPlugins, tolerateLostNodes } from './defaults/plugins.ts'
 import { decode } from './decode.ts'
 import { equal, fieldsOf, type Fields } from './json.ts'
 import {
@@ -14,7 +14,7 @@ import { requireEngine, requireSimulated } from './not-simulated.ts'
 import { applyPatch } from './patch.ts'
 import { decodePatched } from './patch/decode.ts'
 import { badRequest, refusal, type Problem } from './problem.ts'
-import { allocationProblem } from './rules/allocation.ts'
+import { allocationProblem, unreadableAddress } from './rules/allocation.ts'
 import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
 import { keepAllocated } from './rules/service-change.ts'
 import { definitionOfKind } from './schema.ts'
@@ -109,7 +109,11 @@ function admitDecoded(
   const rules = admittedKinds[resource.kind]
   const old = previous.metadata as Fields & { name: string }
   const given = fieldsOf(next.metadata)
-  if (given.name && given.name !== old.name)
+  if (!given.name)
+    throw badRequest(
+      `the name of the object (${old.name} based on URL) was undeterminable: name must be provided`,
+    )
+  if (given.name !== old.name)
     throw badRequest(
       `the name of the object (${given.name}) does not match the name on the URL (${old.name})`,
     )
@@ -120,37 +124,52 @@ function admitDecoded(
       reason: 'Conflict',
       message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} "${old.name}": the object has been modified; please apply your changes to the latest version and try again`,
     })
-  if (subresource === 'status' || !rules)
-    return { ...previous, ...(next.status ? { status: next.status } : {}) } as KubernetesObject
-  const metadata: Fields = { ...pick(old, served), ...given }
-  if (old.generation !== undefined) metadata.generation = old.generation
+  if (subresource === 'status' || !rules) return withStatus(previous, next)
+  const metadata: Fields = { ...pick(old, kept), ...given, ...pick(old, fixed) }
   const admitted: Fields = { ...previous, metadata, spec: next.spec }
   const before = specOf(previous)
   if (resource.kind === 'Service') keepAllocated(before, (admitted.spec ??= {}) as Fields)
   rules.setDefaults(admitted)
   const spec = specOf(admitted)
+  if (resource.kind === 'Pod') tolerateLostNodes(spec)
   const refuse = refuser(qualifiedKind(resource), metadata)
-  if (resource.kind === 'Service' && !equal(before.ports, spec.ports))
-    refuse([allocationProblem(spec)])
+  if (resource.kind === 'Service') refuse([unreadableAddress(spec)])
   const change = rules.changeProblems(before, spec)
   const rest = rules.problems(spec)
   refuse([
     ...metadataChangeProblems(old, metadata),
     ...(rules.changeFirst ? [...change, ...rest] : [...rest, ...change]),
   ])
+  // Here, and not at first as for a new one, is where the API server allocates.
+  if (resource.kind === 'Service') refuse([allocationProblem(spec)])
   requireSimulated(resource.kind, spec)
   if (resource.kind === 'Namespace') admitted.spec = previous.spec
-  if (rules.counted && !equal(before, spec)) metadata.generation = Number(old.generation ?? 0) + 1
+  const changed =
+    !equal(before, spec) ||
+    (resource.kind === 'Deployment' && !equal(old.annotations, metadata.annotations))
+  if (rules.counted && changed) metadata.generation = Number(old.generation ?? 0) + 1
   return admitted as unknown as KubernetesObject
 }
 
-/** What the server keeps of an object, whatever a change of it leaves out. */
-const served = ['name', 'namespace', 'uid', 'creationTimestamp', 'resourceVersion', 'managedFields']
+/** What an object keeps where its change leaves it out, and what it keeps in any case. */
+const kept = ['namespace', 'uid', 'resourceVersion']
+const fixed = ['generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds']
+/** What a manifest may say of a new object's metadata. */
 const taken = ['name', 'generateName', 'labels', 'annotations', 'ownerReferences', 'finalizers']
 
 /** The metadata of a new object, without what only the server may say. */
 function ownMetadata(given: Fields, namespace: string | undefined): Fields {
   return { ...pick(given, taken), ...(namespace ? { namespace } : {}) }
+}
+
+/** A change of the status, and of the annotations that controllers write along with it. */
+function withStatus(previous: KubernetesObject, next: Fields): KubernetesObject {
+  const metadata = { ...previous.metadata }
+  delete metadata.annotations
+  const annotations = pick(fieldsOf(next.metadata), ['annotations'])
+  const object = { ...previous }
+  delete object.status
+  return { ...object, metadata: { ...metadata, ...annotations }, ...pick(next, ['status']) }
 }
 
 function pick(fields: Fields, names: string[]): Fields {

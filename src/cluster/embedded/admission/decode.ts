@@ -19,7 +19,7 @@ interface Decoding {
   unknown: string[]
   /** The first value of a wrong type; the API server names no other. */
   wrong?: string
-  /** The first one of a type that reads itself, where the API server stops reading. */
+  /** The first one of a type that reads its JSON itself, which ends the reading. */
   stopped?: string
 }
 
@@ -30,6 +30,8 @@ export interface Mismatch {
   type: string
   /** The field, such as `PodSpec.spec.containers`. */
   field: string
+  /** Whether the type reads its JSON itself. */
+  self: boolean
 }
 
 interface Wording {
@@ -143,17 +145,22 @@ function decodeValue(
       return isInteger(value, 2 ** 63) ? value : wrongType(value, type, place, decoding)
     case 'intstr.IntOrString':
       if (typeof value === 'string' || isInteger(value, 2 ** 31)) return value
-      decoding.stopped ??= mismatchAt(place, value, 'int32', decoding)
+      stop(decoding, mismatchAt(place, value, 'int32', decoding, true))
       return undefined
     case 'resource.Quantity': {
       const quantity = quantityOf(value)
-      if (!quantity) decoding.stopped ??= notAQuantity
+      if (!quantity) stop(decoding, notAQuantity)
       return quantity && writeQuantity(quantity)
     }
     case 'v1.Time':
     case 'v1.MicroTime':
-      if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
-        decoding.stopped ??= `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(value)} as "2006"`
+      if (typeof value !== 'string')
+        stop(decoding, mismatchAt(place, value, 'string', decoding, true))
+      else if (Number.isNaN(Date.parse(value)))
+        stop(
+          decoding,
+          `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`,
+        )
       return value
     default:
       return value
@@ -165,15 +172,29 @@ function wrongType(value: unknown, type: string, place: Place, decoding: Decodin
   return undefined
 }
 
-function mismatchAt({ owner, names }: Place, value: unknown, type: string, decoding: Decoding) {
-  return decoding.mismatch({ value, type, field: `${short(owner)}.${names}` })
+/** JSON is read up to such a value; a tree is there as a whole, and what came first counts. */
+function stop(decoding: Decoding, problem: string) {
+  if (decoding.mismatch === jsonMismatch) decoding.stopped ??= problem
+  else decoding.wrong ??= problem
 }
 
-function jsonMismatch({ value, type, field }: Mismatch): string {
+function mismatchAt(
+  { owner, names }: Place,
+  value: unknown,
+  type: string,
+  decoding: Decoding,
+  self = false,
+) {
+  return decoding.mismatch({ value, type, field: `${short(owner)}.${names}`, self })
+}
+
+/** What is wrong with a value of a wrong type, in the words of Go's JSON decoder. */
+export function jsonMismatch({ value, type, field }: Omit<Mismatch, 'self'>): string {
   const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
   // A number that does not fit is shown, one that is no number's place is not.
   const shown = kind === 'number' && /^int\d/.test(type) ? `number ${value}` : kind
-  return `json: cannot unmarshal ${shown} into Go struct field ${field} of type ${type}`
+  const target = field ? `Go struct field ${field}` : 'Go value'
+  return `json: cannot unmarshal ${shown} into ${target} of type ${type}`
 }
 
 function isInteger(value: unknown, limit: number) {

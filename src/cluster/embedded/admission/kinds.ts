@@ -11,6 +11,7 @@ import { qosClassOf } from './qos.ts'
 import { podChangeProblems } from './rules/pod-change.ts'
 import { podProblems } from './rules/pod.ts'
 import { serviceChangeProblems, serviceProblems } from './rules/service.ts'
+import { shownSelector } from './rules/selector.ts'
 import { deploymentProblems, replicaSetProblems } from './rules/workload.ts'
 
 /** How objects of one kind are admitted. */
@@ -30,7 +31,7 @@ interface AdmittedKind {
 const keepsSelector = (previous: Fields, next: Fields) =>
   equal(previous.selector, next.selector)
     ? []
-    : [invalid('spec.selector', next.selector, 'field is immutable')]
+    : [invalid('spec.selector', shownSelector(next.selector), 'field is immutable')]
 
 export const admittedKinds: Record<string, AdmittedKind> = {
   Pod: {

@@ -142,8 +142,11 @@ export const dataKey: Check = (text) => [
       ]),
 ]
 
+const compiled = new Map<string, RegExp>()
 function matches(text: string, pattern: string) {
-  return new RegExp(`^${pattern}$`).test(text)
+  let expression = compiled.get(pattern)
+  if (!expression) compiled.set(pattern, (expression = new RegExp(`^${pattern}$`)))
+  return expression.test(text)
 }
 function longerThan(text: string, characters: number) {
   return text.length > characters ? [`must be no more than ${characters} characters`] : []

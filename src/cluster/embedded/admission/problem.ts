@@ -69,8 +69,14 @@ export function refusal(kind: string, name: string, problems: Problem[]): ApiErr
     code: 422,
     reason: 'Invalid',
     message: `${kind} ${JSON.stringify(name)} is invalid: ${list}`,
-    causes: problems,
+    causes: problems.filter(
+      (one, index) => problems.findIndex((other) => same(one, other)) === index,
+    ),
   })
+}
+
+function same(one: Problem, other: Problem) {
+  return one.field === other.field && one.message === other.message
 }
 
 export function badRequest(message: string): ApiError {

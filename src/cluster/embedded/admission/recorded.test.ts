@@ -2,16 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ApiError, NotSimulated } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
+import { versions } from '../../../versions.ts'
 import { admitCreate, admitPatch } from './admission.ts'
+import { schema } from './schema.ts'
 import { rowsOf, type Row } from './manifests/table.ts'
 import { scaleOf, admitScale } from './scale.ts'
 import { fingerprint } from './recorded/fingerprint.ts'
 import { comparable, prune, type Verdict } from './recorded/verdict.ts'
 
 const here = new URL('.', import.meta.url)
-const { namespace, verdicts } = JSON.parse(
+const { kubernetes, namespace, verdicts } = JSON.parse(
   readFileSync(new URL('recorded/verdicts.json', here), 'utf8'),
-) as { namespace: string; verdicts: Record<string, Verdict & { of: string }> }
+) as { kubernetes: string; namespace: string; verdicts: Record<string, Verdict & { of: string }> }
 const files = readdirSync(new URL('manifests/', here)).filter((name) => name.endsWith('.yaml'))
 
 /** What a made object has after the API server gave it an address, a uid and a version. */
@@ -61,6 +63,13 @@ describe.each(files.map((file) => ({ file })))('$file', ({ file }) => {
     } else expect(verdictOn(row)).toEqual(verdict)
   })
 })
+
+it.each([kubernetes, schema.kubernetes])(
+  '%s, recorded, is the version that the pages teach.',
+  (version) => {
+    expect(version).toMatch(new RegExp(`^v${versions.kubernetes}\\.`))
+  },
+)
 
 it('No verdict is left from a row that is gone.', () => {
   const names = files.flatMap((file) =>

@@ -19,6 +19,13 @@ export function runPlugins(pod: Fields, namespace: string): void {
       reason: 'Forbidden',
       message: `pods "${fieldsOf(pod.metadata).name}" is forbidden: error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`,
     })
+  tolerateLostNodes(spec)
+  spec.priority ??= 0
+  spec.preemptionPolicy ??= 'PreemptLowerPriority'
+}
+
+/** A Pod stays on a node that is lost for five minutes, in case it comes back. */
+export function tolerateLostNodes(spec: Fields): void {
   const tolerations = listOf(spec.tolerations).map(fieldsOf)
   const missing = notReady.filter((taint) => !tolerations.some((one) => tolerates(one, taint)))
   const added = missing.map((key) => ({
@@ -28,8 +35,6 @@ export function runPlugins(pod: Fields, namespace: string): void {
     tolerationSeconds: 300,
   }))
   if (tolerations.length + added.length > 0) spec.tolerations = [...tolerations, ...added]
-  spec.priority ??= 0
-  spec.preemptionPolicy ??= 'PreemptLowerPriority'
 }
 
 /** Whether all of a Pod's tolerations are those that every Pod gets. */

@@ -1,7 +1,7 @@
 import type { Patch } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { isText } from '../go-types.ts'
-import { decode, type Mismatch } from '../decode.ts'
+import { decode, jsonMismatch, type Mismatch } from '../decode.ts'
 import { sortKeys, type Fields } from '../json.ts'
 import { invalid, refusal } from '../problem.ts'
 import { definitionOfKind } from '../schema.ts'
@@ -31,16 +31,18 @@ export function decodePatched(
 }
 
 /** What is wrong with a value of a wrong type, where no JSON but a tree of values is decoded. */
-function unstructuredMismatch({ value, type }: Mismatch): string {
+function unstructuredMismatch({ value, type, self }: Mismatch): string {
+  if (self) return jsonMismatch({ value, type, field: '' })
   const kind = kindOf(value)
   if (type.startsWith('[]')) return `cannot restore slice from ${kind}`
   if (type.startsWith('map[')) return `cannot restore map from ${kind}`
   if (/^v1\.[A-Z]/.test(type) && !isText(type)) return `cannot restore struct from: ${kind}`
-  if (typeof value === 'number') return `cannot convert ${kind} to ${type}`
+  if (kind === 'int64' || (kind === 'float64' && !isText(type)))
+    return `cannot convert ${kind} to ${type}`
   return `unrecognized type: ${isText(type) ? 'string' : type}`
 }
 
-function kindOf(value: unknown) {
+function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'slice'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64'
   return { object: 'map', boolean: 'bool' }[typeof value as string] ?? typeof value

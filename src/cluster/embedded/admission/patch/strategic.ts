@@ -76,6 +76,8 @@ function mergeList(before: unknown[], patch: unknown[], { key, of }: Field): unk
       throw patchError(`map: ${show(item)} does not contain declared merge key: ${key}`)
     return item[key]
   }
+  if (!patch.every(isObject))
+    throw patchError(`list element types are not identical: ${show([before, patch])}`)
   const items = patch.map(fieldsOf)
   const plain = items.filter((item) => !('$patch' in item))
   const special = items.filter((item) => '$patch' in item)

@@ -10,10 +10,10 @@ const addresses = { network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
  * at anything else, and stops at the first problem.
  */
 export function allocationProblem(spec: Fields): Problem | undefined {
+  const wrong = unreadableAddress(spec)
+  if (wrong) return wrong
   const address = spec.clusterIP
   if (typeof address === 'string' && address !== 'None' && spec.type !== 'ExternalName') {
-    const wrong = addressProblem('spec.clusterIPs[0]', address)
-    if (wrong) return wrong
     if (!addresses.pattern.test(address))
       return invalid(
         'spec.clusterIPs',
@@ -39,6 +39,13 @@ export function allocationProblem(spec: Fields): Problem | undefined {
     taken.add(key)
   }
   return undefined
+}
+
+/** An address that is none, which the API server says before anything else. */
+export function unreadableAddress({ type, clusterIP }: Fields): Problem | undefined {
+  if (typeof clusterIP !== 'string' || clusterIP === 'None' || type === 'ExternalName')
+    return undefined
+  return addressProblem('spec.clusterIPs[0]', clusterIP)
 }
 
 /** What is wrong with a text as an IP address. */

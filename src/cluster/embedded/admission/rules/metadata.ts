@@ -28,14 +28,12 @@ export function metadataProblems(metadata: Fields, { namespaced, name }: Scope):
   return [...problems, ...labelledProblems(metadata), ...finalizerProblems(metadata)]
 }
 
-const kept = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp']
-
 /** What is wrong with the change of an object's metadata. */
 export function metadataChangeProblems(previous: Fields, next: Fields): Problem[] {
   return [
-    ...kept
-      .filter((field) => !equal(previous[field], next[field]))
-      .map((field) => invalid(`metadata.${field}`, next[field] ?? '', 'field is immutable')),
+    ...(equal(previous.uid, next.uid)
+      ? []
+      : [invalid('metadata.uid', next.uid ?? '', 'field is immutable')]),
     ...labelledProblems(next),
     ...finalizerProblems(next),
   ]

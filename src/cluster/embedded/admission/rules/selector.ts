@@ -39,6 +39,15 @@ function expressionProblems({ key, operator, values }: Fields, path: string): Pr
   return problems
 }
 
+/** A selector in the order in which Go writes its fields. */
+export function shownSelector(selector: unknown): Fields {
+  const { matchLabels, matchExpressions } = fieldsOf(selector)
+  return {
+    ...(matchLabels ? { matchLabels } : {}),
+    ...(matchExpressions ? { matchExpressions } : {}),
+  }
+}
+
 /** Whether labels match a selector that has no problems. */
 export function matches(selector: Fields, labels: Fields): boolean {
   return (

@@ -2,7 +2,8 @@ import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
 
 const withAddress = ['ClusterIP', 'NodePort', 'LoadBalancer']
 const withNodePorts = ['NodePort', 'LoadBalancer']
-const addresses = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
+const addresses = ['clusterIP', 'clusterIPs']
+const families = ['ipFamilies', 'ipFamilyPolicy']
 
 /**
  * Keeps what was allocated to a Service where its change leaves it out, and gives back what its
@@ -16,8 +17,11 @@ export function keepAllocated(previous: Fields, next: Fields): void {
     if (equal(next.clusterIPs, previous.clusterIPs) && next.clusterIP !== previous.clusterIP)
       next.clusterIPs = [next.clusterIP]
     next.clusterIPs ??= next.clusterIP && [next.clusterIP]
-  } else if (withAddress.includes(was) && equal(next.clusterIP, previous.clusterIP))
-    for (const field of addresses) delete next[field]
+  } else if (type === 'ExternalName') {
+    const same = equal(next.clusterIP, previous.clusterIP)
+    if (!same) next.clusterIPs = next.clusterIP && [next.clusterIP]
+    for (const field of same ? [...addresses, ...families] : families) delete next[field]
+  }
   const [before, after] = [listOf(previous.ports).map(fieldsOf), listOf(next.ports).map(fieldsOf)]
   if (withNodePorts.includes(type)) {
     for (const port of after)

@@ -4,7 +4,7 @@ import { forbidden, invalid, required, unsupported, type Problem } from '../prob
 import { annotationProblems, labelProblems } from './metadata.ts'
 import { notNegative } from './number.ts'
 import { podSpecProblems } from './pod.ts'
-import { matches, selectorProblems } from './selector.ts'
+import { matches, selectorProblems, shownSelector } from './selector.ts'
 
 /** What is wrong with a Deployment's specification, defaulted. */
 export function deploymentProblems(spec: Fields): Problem[] {
@@ -46,7 +46,10 @@ function selectionProblems(spec: Fields): Problem[] {
   if (Object.keys(spec.selector).length === 0)
     problems.push(invalid('spec.selector', {}, 'empty selector is invalid for deployment'))
   else if (problems.length > 0)
-    return [...problems, invalid('spec.selector', spec.selector, 'invalid label selector')]
+    return [
+      ...problems,
+      invalid('spec.selector', shownSelector(spec.selector), 'invalid label selector'),
+    ]
   else if (!matches(spec.selector, fieldsOf(fieldsOf(template.metadata).labels)))
     problems.push(unselected(template))
   return [...problems, ...templateProblems(template)]
