@@ -1,7 +1,7 @@
 import { during, needs, scenario } from '../src/scenarios/scenario.ts'
 import { holds } from './support/holds.ts'
 import { eventsOf, reporterOf } from './support/events.ts'
-import { isReady, pods } from './support/pods.ts'
+import { pods, ready } from './support/pods.ts'
 import { writes } from './support/writes.ts'
 
 const label = 'app=hello'
@@ -11,10 +11,6 @@ export default scenario('an-apply', {
     during(
       ({ cluster }) => writes(cluster, label),
       async ({ until }, { seen, stop }) => {
-        await until(
-          pods(label),
-          (all) => (all.length === 1 && all.every(isReady)) || 'no ready Pod',
-        )
         const order = [
           'Deployment is there',
           'ReplicaSet is there',
@@ -22,11 +18,13 @@ export default scenario('an-apply', {
           'Pod has a node',
           'Pod runs',
         ]
+        // A watch that nobody stops would outlive the run.
         await until(
           async () => seen(),
-          (found) => found.join() === order.join() || `the order ${found.join(', ')}`,
-        )
-        stop()
+          (found) =>
+            found.join() === order.join() || `the order ${found.join(', ') || 'of nothing'}`,
+        ).finally(stop)
+        await until(pods(label), ready(1))
       },
     ),
 
