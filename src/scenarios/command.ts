@@ -98,7 +98,7 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
   const flag = own.find((word) => forbiddenFlags.test(word))
   if (flag)
     return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
-  const verb = argv.find((word) => !word.startsWith('-'))
+  const [verb] = positionals(argv)
   if (!verb || !(verbs as readonly string[]).includes(verb))
     return {
       what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
@@ -107,6 +107,20 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
   if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
     return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }
   return undefined
+}
+
+const withValue = new Set(
+  '-n --namespace -f --filename -l --selector -o --output -c --container --field-selector'.split(
+    ' ',
+  ),
+)
+
+/** The words of a kubectl line that are no flags: verb, kind, name. What stands behind -- is the container's. */
+export function positionals(argv: string[]): string[] {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
+  return own.filter(
+    (word, index) => !word.startsWith('-') && !withValue.has(own[index - 1] as string),
+  )
 }
 
 /** The files that a kubectl line names with -f. */

@@ -1,3 +1,4 @@
+import { digestOf } from './digest.ts'
 import type { Result, Verdict } from './report.ts'
 import { placeOf, textOf, type PlannedStep } from './steps.ts'
 
@@ -9,6 +10,8 @@ export function resultOf(
   more: Pick<Result, 'reason' | 'milliseconds' | 'failure'> = {},
 ): Result {
   const { file: page, line } = placeOf(step)
-  const kind = step.type === 'outcome' ? 'outcome' : 'snippet'
-  return { page, line, kind, scenario, text: textOf(step), verdict, ...more }
+  const common = { page, line, scenario, text: textOf(step), verdict, ...more }
+  return step.type === 'outcome'
+    ? { ...common, kind: 'outcome' }
+    : { ...common, kind: 'snippet', digest: digestOf(step.snippet.code) }
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../docs/page.ts'
-import type { Command } from './command.ts'
+import { positionals, type Command } from './command.ts'
 import { StepFailure } from './failure.ts'
 import { diffOutput, updateOutput } from './output.ts'
 import type { PlannedStep } from './steps.ts'
@@ -22,7 +22,7 @@ const reading = new Set(
 
 /** True for a command that changes nothing, so that it may be run again. */
 export function isReading({ argv }: Command): boolean {
-  const [verb, second] = argv.filter((word) => !word.startsWith('-'))
+  const [verb, second] = positionals(argv)
   return reading.has(verb ?? '') || (verb === 'rollout' && /^(status|history)$/.test(second ?? ''))
 }
 
@@ -40,7 +40,11 @@ export async function runCommands(
   options: { update?: boolean; onUpdate?: (update: OutputUpdate) => void; signal?: AbortSignal },
 ): Promise<void> {
   const { cluster } = session
-  const again = commands.findLastIndex((command) => !isReading(command)) + 1
+  // What runs in a container may change something: only where the page shows what it prints, it
+  // was written to be run again.
+  const repeats = (command: Command) =>
+    isReading(command) && (positionals(command.argv)[0] !== 'exec' || snippet.output !== undefined)
+  const again = commands.findLastIndex((command) => !repeats(command)) + 1
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
     ran.splice(from)

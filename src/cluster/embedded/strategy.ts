@@ -4,7 +4,7 @@ import type { Stored } from './engine.ts'
 import { nameSuffix, uuid } from './random.ts'
 import { eventRecorder } from './recorder.ts'
 import type { Strategy } from './registry.ts'
-import { revision } from './registry.ts'
+import { revision } from './repairs.ts'
 import { same } from './same.ts'
 
 const counted = new Set(['pods', 'deployments', 'replicasets', 'discovery.k8s.io/endpointslices'])
