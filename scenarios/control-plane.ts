@@ -1,6 +1,7 @@
-import type { Pod } from '../src/cluster/objects.ts'
+import type { Node, Pod } from '../src/cluster/objects.ts'
 import type { Expectation } from '../src/scenarios/watching.ts'
 import { scenario } from '../src/scenarios/scenario.ts'
+import { hasAll, hasNone } from './support/contains.ts'
 import { holds } from './support/holds.ts'
 import { connectedTo, programsOf } from './support/node-view.ts'
 import { isReady, pods } from './support/pods.ts'
@@ -48,25 +49,19 @@ export default scenario(
     'Every node is Ready and names its kubelet and its container runtime, and its kubelet renews a lease.':
       async ({ cluster, until }) => {
         const nodes = await cluster.list('Node')
-        for (const { metadata, status } of nodes) {
-          const { kubeletVersion, containerRuntimeVersion } = status?.nodeInfo ?? {}
-          holds(kubeletVersion, (one) => /^v1\.\d+/.test(one ?? '') || `kubelet ${one}`)
-          holds(
-            containerRuntimeVersion,
-            (one) => /^(containerd|cri-o):\/\//.test(one ?? '') || `the runtime ${one}`,
-          )
-          const ready = status?.conditions?.find(({ type }) => type === 'Ready')
-          holds(ready?.status, (one) => one === 'True' || `${metadata.name} not Ready`)
-          const renewed = async () => {
-            const lease = await cluster.read('Lease', metadata.name, { namespace: leases })
-            return String(lease.spec.renewTime)
-          }
-          const before = await renewed()
-          // Every 10 s: https://kubernetes.io/docs/concepts/architecture/leases/
-          await until(renewed, (now) => now !== before || `no renewal since ${before}`, {
-            within: '45s',
-          })
-        }
+        for (const one of nodes) holds(one, isWell)
+        await Promise.all(
+          nodes.map(async ({ metadata: { name } }) => {
+            const lease = async () => cluster.read('Lease', name, { namespace: 'kube-node-lease' })
+            const { spec: before } = await lease()
+            // Every 10 s: https://kubernetes.io/docs/concepts/architecture/leases/
+            await until(
+              lease,
+              ({ spec }) => spec.renewTime !== before.renewTime || `${name} silent since then`,
+              { within: '45s' },
+            )
+          }),
+        )
       },
 
     'Only the API server is connected to etcd.': async ({ kubectl, stays }) => {
@@ -91,8 +86,18 @@ export default scenario(
   { needs: 'control plane' },
 )
 
-const leases = 'kube-node-lease'
 const isRuntime = (program: string) => program === 'containerd' || program === 'crio'
+
+/** Ready, with the versions of its kubelet and of a runtime that speaks CRI. */
+const isWell: Expectation<Node> = ({ metadata: { name }, status }) => {
+  const { kubeletVersion = '', containerRuntimeVersion = '' } = status?.nodeInfo ?? {}
+  if (!kubeletVersion.startsWith('v1.')) return `${name} with kubelet ${kubeletVersion}`
+  if (!/^(containerd|cri-o):/.test(containerRuntimeVersion))
+    return `${name} with the runtime ${containerRuntimeVersion}`
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready')
+  return ready?.status === 'True' || `${name} not Ready`
+}
+
 const componentOf = (one: Pod) => one.metadata.labels?.component ?? ''
 
 const readyOfEach =
@@ -102,18 +107,4 @@ const readyOfEach =
       (name) => !all.some((one) => componentOf(one) === name && isReady(one)),
     )
     return missing.length === 0 || `no ready Pod of ${missing.join(', ')}`
-  }
-
-const hasAll =
-  (wanted: string[]): Expectation<string[]> =>
-  (found) => {
-    const missing = wanted.filter((name) => !found.includes(name))
-    return missing.length === 0 || `no ${missing.join(', ')}`
-  }
-
-const hasNone =
-  (unwanted: string[]): Expectation<string[]> =>
-  (found) => {
-    const there = unwanted.filter((name) => found.includes(name))
-    return there.length === 0 || there.join(', ')
   }

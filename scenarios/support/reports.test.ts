@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ObjectOf } from '../../src/cluster/objects.ts'
+import { hasAll, hasNone } from './contains.ts'
 import { connectedTo, programsOf } from './node-view.ts'
 import { epochsIn, isComplete, startOf } from './training.ts'
 
@@ -17,6 +18,19 @@ describe('what a node is seen to run', () => {
     ['PROGRAM   CONNECTIONS\n(from elsewhere)   3\nkubelet   1\n', ['(from elsewhere)', 'kubelet']],
   ])('is connected as %j says', (printed, callers) => {
     expect(connectedTo(printed)).toEqual(callers)
+  })
+})
+
+describe('names that are looked for', () => {
+  const found = ['etcd', 'kubelet']
+
+  it.each([
+    ['all there', hasAll(['kubelet']), true],
+    ['one missing', hasAll(['etcd', 'crio']), 'no crio'],
+    ['none there', hasNone(['crio']), true],
+    ['one there', hasNone(['crio', 'etcd']), 'etcd'],
+  ])('%s', (_, expectation, verdict) => {
+    expect(expectation(found)).toBe(verdict)
   })
 })
 
