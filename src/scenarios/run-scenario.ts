@@ -99,6 +99,9 @@ export async function runScenario(
       if (error instanceof NotSimulated) {
         ended = { verdict: 'not simulated', reason: error.message }
         settle(step, 'not simulated', { reason: error.message })
+      } else if (options.signal?.aborted) {
+        ended = { verdict: 'skipped', reason: 'interrupted' }
+        settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })

@@ -3,13 +3,13 @@ import type { Stored } from './engine.ts'
 
 const controlPlane = 'node-role.kubernetes.io/control-plane'
 
-/** Gives a node the labels, taints, amounts and versions of a node of Kind; the first leads. */
+/** Gives a node the labels, taints, amounts and versions of a node of Kind. */
 export function describe(
   { name, node, podCIDR }: { name: string; node: Stored; podCIDR: string },
-  index: number,
+  leads: boolean,
+  tainted: boolean,
   now: Date,
 ): void {
-  const first = index === 0
   const amounts = {
     cpu: '2',
     'ephemeral-storage': '61202244Ki',
@@ -22,7 +22,7 @@ export function describe(
     'kubernetes.io/arch': 'amd64',
     'kubernetes.io/hostname': name,
     'kubernetes.io/os': 'linux',
-    ...(first && {
+    ...(leads && {
       [controlPlane]: '',
       'node.kubernetes.io/exclude-from-external-load-balancers': '',
     }),
@@ -31,7 +31,7 @@ export function describe(
     podCIDR,
     podCIDRs: [podCIDR],
     providerID: `kind://docker/podium/${name}`,
-    ...(first && { taints: [{ key: controlPlane, effect: 'NoSchedule' }] }),
+    ...(tainted && { taints: [{ key: controlPlane, effect: 'NoSchedule' }] }),
   }
   node.status.capacity = amounts
   node.status.allocatable = amounts

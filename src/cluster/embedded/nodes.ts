@@ -42,7 +42,9 @@ export function nameNodes(cluster: EngineCluster, names: readonly string[]): voi
       kubeletConfiguration,
       dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
     })
-    describe(server, index, new Date(cluster.clock.nowMs()))
+    // As on Kind, Pods run on the control plane's node where there is no other.
+    const leads = index === 0
+    describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
     // A kubelet that just started delays each first probe at random; ours has run for an hour.
     server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
     nameTarget(server.kubelet.probeManager.prober.http)

@@ -26,8 +26,9 @@ export function registryStrategy(random: () => number, now: () => number): Strat
     },
 
     prepareForUpdate(resource, object, previous) {
-      if (!counted.has(resource)) return
       const { metadata } = object
+      metadata.creationTimestamp = previous.metadata.creationTimestamp
+      if (!counted.has(resource)) return
       const deleted = metadata.deletionTimestamp && !previous.metadata.deletionTimestamp
       const changed = !same(desired(resource, object), desired(resource, previous))
       const generation = previous.metadata.generation ?? 1
