@@ -5,9 +5,9 @@ export interface Image {
   name: string
   tag: string
   /** The folder beside this file that holds its Dockerfile. */
-  folder: 'node-server' | 'python-server' | 'client'
+  folder: 'node-server' | 'python-server' | 'client' | 'trainer' | 'node-view'
   /** The build arguments that its Dockerfile asks for: the base image, and what goes into its ENV. */
-  args: Readonly<Record<'BASE' | 'NAME' | 'VERSION' | 'PORT', string> & Record<string, string>>
+  args: Readonly<Record<'BASE' | 'NAME' | 'VERSION', string> & Record<string, string>>
 }
 
 /** The public images that ours are built from. */
@@ -30,6 +30,8 @@ export const images: readonly Image[] = [
   image('my-app:v1.0', 'node-server', bases.node, { PORT: '8080', ...slowly }),
   image('my-app:v1.1', 'node-server', bases.node, { PORT: '8080', ...slowly }),
   image('client:v1.0', 'client', bases.node, { PORT: '9000' }),
+  image('trainer:v1.0', 'trainer', bases.python),
+  image('node-view:v1.0', 'node-view', bases.python),
 ]
 
 /** The image that a manifest calls `reference`, such as `my-app:v1.1`; none if it is not ours. */
@@ -46,7 +48,7 @@ function image(
   reference: string,
   folder: Image['folder'],
   base: string,
-  settings: { PORT: string } & Record<string, string>,
+  settings: Record<string, string> = {},
 ): Image {
   const [name, tag] = reference.split(':') as [string, string]
   return { name, tag, folder, args: { BASE: base, NAME: name, VERSION: tag, ...settings } }

@@ -4,24 +4,35 @@ import { type Image, images, referenceOf } from './images.ts'
 import { crash, hoard, ready, server } from './node-server/twin.ts'
 import type { TwinProgram } from './twin-program.ts'
 
-/** The programs of each Dockerfile; the first is what it runs. */
-const programs = {
+/**
+ * The programs of each Dockerfile; the first is what it runs. No twins are needed of images that only
+ * scenarios beyond the embedded cluster name.
+ */
+const programs: Partial<Record<Image['folder'], Record<string, TwinProgram>>> = {
   'node-server': { server, crash, ready, hoard },
   'python-server': { server, crash, ready },
   client: { client, get, lookup },
-} as const satisfies Record<Image['folder'], Record<string, TwinProgram>>
+}
 
 /** What the images do, for the embedded cluster. One contract runs against both. */
-export const twins: readonly Twin[] = images.map((image) => ({
-  image: referenceOf(image),
-  command: Object.keys(programs[image.folder]).slice(0, 1),
-  programs: Object.fromEntries(
-    Object.entries(programs[image.folder]).map(([name, run]) => [name, inEnv(image, run)]),
-  ),
-}))
+export const twins: readonly Twin[] = images.flatMap((image) => {
+  const its = Object.entries(programs[image.folder] ?? {})
+  if (!its.length) return []
+  return {
+    image: referenceOf(image),
+    command: its.slice(0, 1).map(([name]) => name),
+    programs: Object.fromEntries(its.map(([name, run]) => [name, inEnv(image, run)])),
+  }
+})
 
 /** A program with its Dockerfile's ENV, which the container's environment overrides. */
 function inEnv({ args }: Image, run: TwinProgram): Program {
-  const env = { START_AFTER: '0', END_AFTER: '0', NOT_READY: '/tmp/not-ready', ...args }
+  const env = {
+    PORT: '8080',
+    START_AFTER: '0',
+    END_AFTER: '0',
+    NOT_READY: '/tmp/not-ready',
+    ...args,
+  }
   return (process, words) => run(process, words, { ...env, ...process.env })
 }

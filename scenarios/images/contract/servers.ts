@@ -4,7 +4,7 @@ import { untilOn } from '../../../src/scenarios/watching.ts'
 import { images, referenceOf } from '../images.ts'
 import { firstAnswer, type Sentence } from './ground.ts'
 
-const servers = images.filter(({ folder }) => folder !== 'client')
+const servers = images.filter(({ folder }) => folder.endsWith('-server'))
 /** One image of each program. */
 const programs = ['api-server:v1.0', 'python-server:v1.0'] as const
 
