@@ -20,9 +20,12 @@ export const verbs = [
   'api-resources',
   'apply',
   'cluster-info',
+  'config',
   'create',
+  'debug',
   'delete',
   'describe',
+  'diff',
   'events',
   'exec',
   'explain',
@@ -30,6 +33,7 @@ export const verbs = [
   'get',
   'label',
   'logs',
+  'port-forward',
   'rollout',
   'run',
   'scale',
@@ -103,6 +107,11 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
     return {
       what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
       mend: `These are: ${verbs.join(', ')}. Give the block skip="why it cannot run".`,
+    }
+  if (verb === 'config' && !/^(current-context|get-contexts)$/.test(own[1] ?? ''))
+    return {
+      what: `kubectl ${own.slice(0, 2).join(' ')} changes settings that are the run's`,
+      mend: 'These run: config current-context, config get-contexts.',
     }
   if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
     return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }

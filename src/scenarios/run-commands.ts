@@ -17,7 +17,9 @@ const patience = 60_000
 const pause = 250
 
 const reading = new Set(
-  'api-resources cluster-info describe events exec explain get logs top version wait'.split(' '),
+  'api-resources cluster-info config describe diff events exec explain get logs port-forward top version wait'.split(
+    ' ',
+  ),
 )
 
 /** True for a command that changes nothing, so that it may be run again. */
@@ -30,7 +32,8 @@ export function isReading({ argv }: Command): boolean {
  * Runs the commands of a block and holds what they print against the block below it.
  *
  * Commands at the end that only read are run again until it matches: a reader, too, looks again
- * while a Pod starts. Throws a StepFailure where it does not match in time, or where a command
+ * while a Pod starts. With `stop`, the last command is ended as soon as the block matches, as a
+ * reader ends it with Ctrl-C. Throws a StepFailure where it does not match in time, or where a command
  * ends with another status than the page says.
  */
 export async function runCommands(
@@ -44,8 +47,16 @@ export async function runCommands(
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
     ran.splice(from)
-    for (const command of commands.slice(from)) {
-      ran.push({ command, ...(await runOne(command, session, files, options.signal)) })
+    for (const [index, command] of commands.entries()) {
+      if (index < from) continue
+      const { signal } = options
+      const stop = snippet.attributes.stop && index === commands.length - 1
+      const before = printedSoFar()
+      const matches = (printed: string) => !diffOf(before + printed)
+      const ended = stop
+        ? await runUntil(matches, command, session, files, signal)
+        : await runOne(command, session, files, signal)
+      ran.push({ command, ...ended })
       if (wrongStatus()) return
     }
   }
@@ -54,8 +65,9 @@ export async function runCommands(
     const expectsFailure = snippet.attributes.fails && ran.length === commands.length
     return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
   }
-  const diff = () =>
-    snippet.output && diffOutput(snippet.output.text, ran.map(({ printed }) => printed).join(''))
+  const printedSoFar = () => ran.map(({ printed }) => printed).join('')
+  const diffOf = (printed: string) => snippet.output && diffOutput(snippet.output.text, printed)
+  const diff = () => diffOf(printedSoFar())
 
   await run(0)
   const end = cluster.now() + (options.update ? 10_000 : patience)
@@ -77,8 +89,7 @@ export async function runCommands(
   const lines = diff()
   if (!lines || !snippet.output) return
   const { place, text } = snippet.output
-  if (options.update)
-    options.onUpdate?.({ place, text: updateOutput(text, ran.map((r) => r.printed).join('')) })
+  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar()) })
   else
     throw new StepFailure({
       saw: `another output than ${place.file}:${place.line} shows`,
@@ -92,14 +103,47 @@ async function runOne(
   session: Session,
   files: Record<string, string>,
   signal?: AbortSignal,
+  onPrinted: (printed: string) => void = () => {},
 ): Promise<{ printed: string; exitCode: number }> {
   let printed = ''
   const exitCode = await withinLimit(session.cluster, `"${command.text}"`, signal, (limited) =>
     session.kubectl(command.argv, {
       files,
-      write: (text) => void (printed += text),
+      write: (text) => onPrinted((printed += text)),
       signal: limited,
     }),
   )
   return { printed, exitCode }
+}
+
+/**
+ * Runs a command that does not end by itself until what it printed `matches`, or patience is over.
+ * To be ended in this way is no failure; to end by itself with an error is.
+ */
+async function runUntil(
+  matches: (printed: string) => boolean,
+  command: Command,
+  session: Session,
+  files: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<{ printed: string; exitCode: number }> {
+  const { cluster } = session
+  const end = new AbortController()
+  const signals = signal ? [signal, end.signal] : [end.signal]
+  let shown: string | undefined
+  let running = true
+  const ended = runOne(command, session, files, AbortSignal.any(signals), (printed) => {
+    if (shown !== undefined || !matches(printed)) return
+    shown = printed
+    end.abort()
+  }).finally(() => (running = false))
+  const settled = ended.catch(() => undefined)
+  const limit = cluster.now() + patience
+  // An embedded cluster's time goes on only while somebody waits.
+  while (running && shown === undefined && cluster.now() < limit)
+    await Promise.race([settled, cluster.sleep(pause)])
+  const late = running
+  end.abort()
+  const { printed, exitCode } = await ended
+  return { printed: shown ?? printed, exitCode: late || shown !== undefined ? 0 : exitCode }
 }
