@@ -1,6 +1,6 @@
 import { during, scenario } from '../src/scenarios/scenario.ts'
 import { holds } from './support/holds.ts'
-import { secondsBetween, watchRestarts } from './support/restarts.ts'
+import { waitedBefore, watchRestarts } from './support/restarts.ts'
 
 export default scenario('crash-loop', {
   'Before the second restart the kubelet waits ten seconds, and before the third twenty.': during(
@@ -12,9 +12,8 @@ export default scenario('crash-loop', {
         { within: '90s' },
       )
       stop()
-      // Half a second for the way that the news takes.
-      holds(secondsBetween(1, 2, moments), (s) => s >= 9.5 || `${s} s before the second`)
-      holds(secondsBetween(2, 3, moments), (s) => s >= 19.5 || `${s} s before the third`)
+      holds(waitedBefore(2, moments), (s) => s >= 10 || `${s} s before the second`)
+      holds(waitedBefore(3, moments), (s) => s >= 20 || `${s} s before the third`)
     },
   ),
 

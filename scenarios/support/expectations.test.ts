@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Event } from '../../src/cluster/objects.ts'
+import type { Event, Pod } from '../../src/cluster/objects.ts'
 import { inOrder } from './events.ts'
 import { noneFailed, someFailed } from './load.ts'
 import { allFrom, fromExactly, fromNoOther } from './requests.ts'
-import { secondsBetween } from './restarts.ts'
+import { momentOf, waitedBefore } from './restarts.ts'
 import { addMoment, neverFewerReady, neverMoreThan, reached, type Moment } from './timeline.ts'
 
 describe('a timeline of Pods', () => {
@@ -115,13 +115,20 @@ describe('a load', () => {
 })
 
 describe('restarts', () => {
-  it('counts the seconds from one to the other, and is no number where one was not seen', () => {
+  it('counts the seconds before a restart by the times that the kubelet wrote down', () => {
+    const at = (second: number) => `2026-01-01T00:00:${second}Z`
+    const pod = (restartCount: number, state: object, finishedAt?: string) =>
+      ({
+        status: {
+          containerStatuses: [{ restartCount, state, lastState: { terminated: { finishedAt } } }],
+        },
+      }) as unknown as Pod
     const moments = [
-      { at: 1000, restarts: 1, waiting: 'nothing' },
-      { at: 9000, restarts: 1, waiting: 'CrashLoopBackOff' },
-      { at: 11_500, restarts: 2, waiting: 'nothing' },
-    ]
-    expect(secondsBetween(1, 2, moments)).toBe(10.5)
-    expect(secondsBetween(2, 3, moments)).toBeNaN()
+      pod(2, { waiting: { reason: 'CrashLoopBackOff' } }, at(10)),
+      pod(2, { terminated: { startedAt: at(20) } }, at(10)),
+    ].map(momentOf)
+    expect(moments.map(({ waiting }) => waiting)).toEqual(['CrashLoopBackOff', 'nothing'])
+    expect(waitedBefore(2, moments)).toBe(10)
+    expect(waitedBefore(3, moments)).toBeNaN()
   })
 })

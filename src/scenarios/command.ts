@@ -102,20 +102,34 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
   const flag = own.find((word) => forbiddenFlags.test(word))
   if (flag)
     return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
-  const verb = argv.find((word) => !word.startsWith('-'))
+  const [verb, second] = positionals(argv)
   if (!verb || !(verbs as readonly string[]).includes(verb))
     return {
       what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
       mend: `These are: ${verbs.join(', ')}. Give the block skip="why it cannot run".`,
     }
-  if (verb === 'config' && !/^(current-context|get-contexts)$/.test(own[1] ?? ''))
+  if (verb === 'config' && !/^(current-context|get-contexts)$/.test(second ?? ''))
     return {
-      what: `kubectl ${own.slice(0, 2).join(' ')} changes settings that are the run's`,
+      what: `kubectl config ${second ?? ''} changes settings that are the run's`,
       mend: 'These run: config current-context, config get-contexts.',
     }
   if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
     return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }
   return undefined
+}
+
+const withValue = new Set(
+  '-n --namespace -f --filename -l --selector -o --output -c --container --field-selector'.split(
+    ' ',
+  ),
+)
+
+/** The words of a kubectl line that are no flags: verb, kind, name. What stands behind -- is the container's. */
+export function positionals(argv: string[]): string[] {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
+  return own.filter(
+    (word, index) => !word.startsWith('-') && !withValue.has(own[index - 1] as string),
+  )
 }
 
 /** The files that a kubectl line names with -f. */

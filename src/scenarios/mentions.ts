@@ -1,3 +1,4 @@
+import { positionals } from './command.ts'
 import type { PlannedStep } from './steps.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -41,7 +42,7 @@ export function namespacesOf(steps: PlannedStep[]): string[] {
       }
     if (step.type !== 'commands') continue
     for (const { argv } of step.commands) {
-      const [verb, kind, name] = argv.filter((word) => !word.startsWith('-'))
+      const [verb, kind, name] = positionals(argv)
       if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
     }
   }

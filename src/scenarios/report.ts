@@ -8,6 +8,8 @@ export interface Result {
   kind: 'outcome' | 'snippet'
   scenario?: string
   text: string
+  /** Of a snippet's code as it was run: a snippet that has changed since has another. */
+  digest?: string
   verdict: Verdict
   /** Why it is not simulated, or skipped. */
   reason?: string

@@ -1,106 +1,122 @@
 import { describe, expect, test } from 'vitest'
 import type { Cluster } from '../cluster/cluster.ts'
+import type { Snippet } from '../docs/page.ts'
 import { readCommands } from './command.ts'
-import { StepFailure } from './failure.ts'
-import { runCommands } from './run-commands.ts'
-import { stageOn } from './stage.ts'
-import type { Kubectl, Session } from './target.ts'
+import { isReading, runCommands, type OutputUpdate } from './run-commands.ts'
 
-/** A session whose kubectl is `run`, on a clock that each sleep moves on. */
-function sessionWith(run: Kubectl): Session {
-  let now = 0
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      now += milliseconds
-      setImmediate(resolve)
-    })
-  const cluster = { simulated: true, now: () => now, sleep } as unknown as Cluster
-  return { cluster, kubectl: run, lacks: [], close: async () => {} }
-}
-
-/** Prints the lines one by one, then waits to be ended. */
-const following =
-  (...lines: string[]): Kubectl =>
-  async (_, { write, signal }) => {
-    for (const line of lines) {
-      write(`${line}\n`, 'stdout')
-      await new Promise(setImmediate)
-    }
-    if (!signal?.aborted)
-      await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }))
-    return 130
-  }
-
-const block = (code: string, output: string) => {
-  const place = { file: 'docs/a.md', line: 1 }
-  const { commands } = readCommands(code, 2)
-  return {
-    type: 'commands' as const,
-    snippet: {
-      type: 'snippet' as const,
-      place,
-      language: 'bash' as const,
-      code,
-      attributes: { stop: true },
-      output: { place: { ...place, line: 5 }, text: output },
-    },
-    commands,
-    begins: [],
-  }
-}
-const run = (kubectl: Kubectl, output: string, code = 'kubectl logs -f my-app') =>
-  runCommands(block(code, output), sessionWith(kubectl), {}, {})
-
-describe('a command that does not end by itself', () => {
-  test('is ended when it has printed what the page shows, whatever it prints after', async () => {
-    await run(following('starts', 'listens', 'more'), 'starts\nlistens')
-  })
-
-  test('fails with what it printed where that never comes', async () => {
-    const failure = await run(following('starts'), 'starts\nlistens').catch((error) => error)
-    expect(failure).toBeInstanceOf(StepFailure)
-    expect(failure.failure).toMatchObject({
-      saw: 'another output than docs/a.md:5 shows',
-      details: ['  starts', '- listens'],
-    })
-  })
-
-  test('is run again where it ended with an error, as a reader would', async () => {
-    let tries = 0
-    await run((argv, io) => {
-      tries += 1
-      return tries < 3 ? Promise.resolve(1) : following('listens')(argv, io)
-    }, 'listens')
-    expect(tries).toBe(3)
-  })
-
-  test('fails where it ends with an error each time', async () => {
-    const failure = await run(async () => 1, 'listens').catch((error) => error)
-    expect(failure.failure.saw).toBe('"kubectl logs -f my-app" ended with status 1')
-  })
-
-  test('follows commands that do, and the block shows them too', async () => {
-    const each: Kubectl = (argv, io) => {
-      if (argv[0] !== 'apply') return following('listens')(argv, io)
-      io.write('created\n', 'stdout')
-      return Promise.resolve(0)
-    }
-    await run(each, 'created\nlistens', 'kubectl apply -f a.yaml\nkubectl logs -f my-app')
-  })
+test.each([
+  ['get pods', true],
+  ['-n kube-system get pods', true],
+  ['describe pod my-app', true],
+  ['exec client -- get http://my-app', true],
+  ['rollout status deployment/my-app', true],
+  ['rollout undo deployment/my-app', false],
+  ['apply -f a.yaml', false],
+  ['delete pod my-app', false],
+])('kubectl %s only reads: %s', (line, reading) => {
+  const [command] = readCommands(`kubectl ${line}`, 1).commands
+  expect(isReading(command!)).toBe(reading)
 })
 
-test('a check can look while a command runs, which ends with it', async () => {
-  const ended: number[] = []
-  const kubectl: Kubectl = async (argv, io) => {
-    ended.push(await following('Forwarding')(argv, io))
-    return 130
+describe('a block of commands', () => {
+  /** Runs a block whose n-th command line prints the n-th answer, and counts what was run. */
+  async function run(
+    code: string,
+    answers: { text: string; exitCode?: number }[],
+    block: { output?: string; fails?: boolean; update?: boolean } = {},
+  ) {
+    let now = 0
+    const ran: string[] = []
+    const updates: OutputUpdate[] = []
+    const cluster = {
+      simulated: true,
+      now: () => now,
+      sleep: async (milliseconds: number) => void (now += milliseconds),
+    } as unknown as Cluster
+    const snippet: Snippet = {
+      type: 'snippet',
+      place: { file: 'docs/a.md', line: 1 },
+      language: 'bash',
+      code,
+      attributes: block.fails ? { fails: true } : {},
+      ...(block.output !== undefined && {
+        output: { place: { file: 'docs/a.md', line: 9 }, text: block.output },
+      }),
+    }
+    const { commands } = readCommands(code, 2)
+    const done = runCommands(
+      { type: 'commands', snippet, commands, begins: [] },
+      {
+        cluster,
+        lacks: [],
+        close: async () => {},
+        kubectl: async (argv, { write }) => {
+          ran.push(argv.join(' '))
+          const { text, exitCode = 0 } = answers[Math.min(ran.length, answers.length) - 1]!
+          write(`${text}\n`, 'stdout')
+          return exitCode
+        },
+      },
+      {},
+      { update: block.update ?? false, onUpdate: (update) => updates.push(update) },
+    )
+    const failure = await done.then(
+      () => undefined,
+      (error: { failure: unknown }) => error.failure,
+    )
+    return { ran, failure, updates, now }
   }
-  const { whileRunning } = stageOn(sessionWith(kubectl), {})
-  const seen = await whileRunning('port-forward pod/my-app :8080', async (printed) => {
-    await new Promise(setImmediate)
-    expect(ended).toEqual([])
-    return printed()
+
+  test('reads again until it prints what the page shows, and applies only once', async () => {
+    const { ran, failure } = await run(
+      'kubectl apply -f a.yaml\nkubectl get pods',
+      [{ text: 'created' }, { text: '0/1' }, { text: '0/1' }, { text: '1/1' }],
+      { output: 'created\n1/1' },
+    )
+    expect(failure).toBeUndefined()
+    expect(ran).toEqual(['apply -f a.yaml', 'get pods', 'get pods', 'get pods'])
   })
-  expect(seen).toBe('Forwarding\n')
-  expect(ended).toEqual([130])
+
+  test('fails with the diff and the place of the output when it never does', async () => {
+    const { failure, now } = await run('kubectl get pods', [{ text: '0/1' }], { output: '1/1' })
+    expect(failure).toEqual({
+      saw: 'another output than docs/a.md:9 shows',
+      details: ['- 1/1', '+ 0/1'],
+      place: { file: 'docs/a.md', line: 9 },
+    })
+    expect(now).toBeGreaterThanOrEqual(60_000)
+  })
+
+  test('fails at the line of the command that ends with an error', async () => {
+    const { ran, failure } = await run('kubectl apply -f a.yaml\nkubectl get pods', [
+      { text: 'no', exitCode: 1 },
+    ])
+    expect(ran).toEqual(['apply -f a.yaml'])
+    expect(failure).toMatchObject({
+      saw: '"kubectl apply -f a.yaml" ended with status 1',
+      details: ['no'],
+      place: { line: 2 },
+    })
+  })
+
+  test('may end with an error where the page says fails, and must', async () => {
+    const refused = [{ text: 'no', exitCode: 1 }]
+    expect((await run('kubectl apply -f a.yaml', refused, { fails: true })).failure).toBeUndefined()
+    const taken = await run('kubectl apply -f a.yaml', [{ text: 'yes' }], { fails: true })
+    expect(taken.failure).toMatchObject({ saw: expect.stringContaining('the page says fails') })
+  })
+
+  test('runs what it runs in a container once where the page shows no output', async () => {
+    const { ran } = await run('kubectl exec my-app -- crash', [{ text: 'no', exitCode: 1 }])
+    expect(ran).toHaveLength(1)
+  })
+
+  test('gives the output as it should be written, where it is asked to', async () => {
+    const { failure, updates } = await run('kubectl get pods', [{ text: 'new 3s' }], {
+      output: 'old 5s',
+      update: true,
+    })
+    expect(failure).toBeUndefined()
+    expect(updates).toEqual([{ place: { file: 'docs/a.md', line: 9 }, text: 'new 3s' }])
+  })
 })

@@ -1,20 +1,16 @@
 import type { Place } from '../docs/page.ts'
-import type { Command } from './command.ts'
+import { positionals, type Command } from './command.ts'
 import { StepFailure } from './failure.ts'
 import { diffOutput, updateOutput } from './output.ts'
+import { patience, pause, runOne, runUntil } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
-import { withinLimit } from './time-limit.ts'
 
 /** A block of output that no longer holds, as it should be written. */
 export interface OutputUpdate {
   place: Place
   text: string
 }
-
-/** How long a command that only reads is run again until it prints what the page shows, in ms. */
-const patience = 60_000
-const pause = 250
 
 const reading = new Set(
   'api-resources cluster-info config describe diff events exec explain get logs port-forward top version wait'.split(
@@ -24,7 +20,7 @@ const reading = new Set(
 
 /** True for a command that changes nothing, so that it may be run again. */
 export function isReading({ argv }: Command): boolean {
-  const [verb, second] = argv.filter((word) => !word.startsWith('-'))
+  const [verb, second] = positionals(argv)
   return reading.has(verb ?? '') || (verb === 'rollout' && /^(status|history)$/.test(second ?? ''))
 }
 
@@ -43,7 +39,11 @@ export async function runCommands(
   options: { update?: boolean; onUpdate?: (update: OutputUpdate) => void; signal?: AbortSignal },
 ): Promise<void> {
   const { cluster } = session
-  const again = commands.findLastIndex((command) => !isReading(command)) + 1
+  // What runs in a container may change something: only where the page shows what it prints, it
+  // was written to be run again.
+  const repeats = (command: Command) =>
+    isReading(command) && (positionals(command.argv)[0] !== 'exec' || snippet.output !== undefined)
+  const again = commands.findLastIndex((command) => !repeats(command)) + 1
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
     ran.splice(from)
@@ -96,54 +96,4 @@ export async function runCommands(
       details: lines,
       place,
     })
-}
-
-async function runOne(
-  command: Command,
-  session: Session,
-  files: Record<string, string>,
-  signal?: AbortSignal,
-  onPrinted: (printed: string) => void = () => {},
-): Promise<{ printed: string; exitCode: number }> {
-  let printed = ''
-  const exitCode = await withinLimit(session.cluster, `"${command.text}"`, signal, (limited) =>
-    session.kubectl(command.argv, {
-      files,
-      write: (text) => onPrinted((printed += text)),
-      signal: limited,
-    }),
-  )
-  return { printed, exitCode }
-}
-
-/**
- * Runs a command that does not end by itself until what it printed `matches`, or patience is over.
- * To be ended in this way is no failure; to end by itself with an error is.
- */
-async function runUntil(
-  matches: (printed: string) => boolean,
-  command: Command,
-  session: Session,
-  files: Record<string, string>,
-  signal?: AbortSignal,
-): Promise<{ printed: string; exitCode: number }> {
-  const { cluster } = session
-  const end = new AbortController()
-  const signals = signal ? [signal, end.signal] : [end.signal]
-  let shown: string | undefined
-  let running = true
-  const ended = runOne(command, session, files, AbortSignal.any(signals), (printed) => {
-    if (shown !== undefined || !matches(printed)) return
-    shown = printed
-    end.abort()
-  }).finally(() => (running = false))
-  const settled = ended.catch(() => undefined)
-  const limit = cluster.now() + patience
-  // An embedded cluster's time goes on only while somebody waits.
-  while (running && shown === undefined && cluster.now() < limit)
-    await Promise.race([settled, cluster.sleep(pause)])
-  const late = running
-  end.abort()
-  const { printed, exitCode } = await ended
-  return { printed: shown ?? printed, exitCode: late || shown !== undefined ? 0 : exitCode }
 }

@@ -4,9 +4,10 @@ import { filesOf, isNamed } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { StepFailure } from './failure.ts'
+import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
 import type { Scenario, Stage } from './scenario.ts'
-import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
+import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
 
@@ -44,17 +45,8 @@ export async function runScenario(
   const stage: Stage = stageOn(session, files)
   let ended: { verdict: Verdict; reason: string } | undefined
 
-  const settle = (step: PlannedStep, verdict: Verdict, more: Partial<Result> = {}) => {
-    const { file, line } = placeOf(step)
-    const result: Result = {
-      page: file,
-      line,
-      kind: step.type === 'outcome' ? 'outcome' : 'snippet',
-      scenario: plan.name,
-      text: textOf(step),
-      verdict,
-      ...more,
-    }
+  const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
+    const result = resultOf(plan.name, step, verdict, more)
     results.push(result)
     options.onResult?.(result)
   }
@@ -107,6 +99,9 @@ export async function runScenario(
       if (error instanceof NotSimulated) {
         ended = { verdict: 'not simulated', reason: error.message }
         settle(step, 'not simulated', { reason: error.message })
+      } else if (options.signal?.aborted) {
+        ended = { verdict: 'skipped', reason: 'interrupted' }
+        settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })

@@ -1,5 +1,6 @@
 import { nearest } from '../docs/nearest.ts'
 import { pageName } from '../docs/page.ts'
+import { digestOf } from './digest.ts'
 import type { Plan } from './plan.ts'
 import type { Result } from './report.ts'
 import type { ScenarioPlan } from './steps.ts'
@@ -42,6 +43,7 @@ export function select(plan: Plan, names: { scenarios: string[]; pages: string[]
         line: snippet.place.line,
         kind: 'snippet',
         text: `${snippet.code.trim().split('\n')[0]} …`,
+        digest: digestOf(snippet.code),
         verdict: 'skipped',
         reason,
       })),

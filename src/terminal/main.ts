@@ -108,9 +108,17 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   return failed.length ? 1 : 0
 }
 
-function again({ on, context }: Options, { scenario }: Result): string {
-  const where = on === 'embedded' ? '' : ` --on ${on}${context ? ` ${context}` : ''}`
-  return `npm run scenarios --${where} --scenario ${scenario}${on === 'embedded' ? '' : ' --keep'}`
+/** The command that runs a failed result's scenario alone, where it failed. */
+function again(options: Options, { scenario }: Result): string {
+  const kind = (['kind-name', 'kind-image'] as const)
+    .filter((name) => options[name] !== undefined)
+    .map((name) => ` --${name} ${options[name]}`)
+  const where = {
+    embedded: '',
+    kind: ` --on kind${kind.join('')}`,
+    context: ` --on context ${options.context}`,
+  }[options.on as Report['target']]
+  return `npm run scenarios --${where} --scenario ${scenario}${options.on === 'embedded' ? '' : ' --keep'}`
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {

@@ -25,6 +25,7 @@ describe('the command line', () => {
   test('--help names every option', () => {
     const { text } = read('--help') as { text: string }
     const known = Object.keys(readOptions([])).filter((name) => name !== 'context')
-    for (const name of [...known, 'json', 'junit']) expect(text).toContain(`--${name}`)
+    for (const name of [...known, 'json', 'junit', 'kind-name', 'kind-image'])
+      expect(text).toContain(`--${name}`)
   })
 })

@@ -32,8 +32,8 @@ Exit status: 0 if nothing failed, 1 if something did, 2 if nothing could be run,
 
 const schema = {
   on: { type: 'string', default: 'embedded' },
-  'kind-name': { type: 'string', default: 'podium' },
-  'kind-image': { type: 'string', default: versions.nodeImage },
+  'kind-name': { type: 'string' },
+  'kind-image': { type: 'string' },
   rm: { type: 'boolean', default: false },
   'allow-remote': { type: 'boolean', default: false },
   scenario: { type: 'string', multiple: true, default: [] as string[] },

@@ -56,8 +56,8 @@ export function simulatedClock(clock: EngineClock): SimulatedClock {
     running = true
     await settled()
     while (wanted()) {
-      const next = nextTimer(clock)
-      if (next !== undefined) clock.step(Math.max(0, next - clock.nowMs()))
+      const next = nextTimer(clock) ?? (waiting > 0 ? clock.nowMs() : patientUntil)
+      clock.step(Math.max(0, next - clock.nowMs()))
       await settled()
     }
     running = false

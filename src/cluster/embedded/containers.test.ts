@@ -95,6 +95,13 @@ describe('A container', () => {
     expect((await container(cluster))!.state!.waiting!.reason).toBe('ErrImagePull')
   })
 
+  test('that names no tag means latest, not the newest that is there', async () => {
+    const cluster = await start()
+    await cluster.create(pod({ image: 'app', container: { imagePullPolicy: 'IfNotPresent' } }))
+    await cluster.sleep(5000)
+    expect((await container(cluster))!.state!.waiting!.reason).toBe('ErrImagePull')
+  })
+
   test('whose command is not in its image does not start', async () => {
     const cluster = await start()
     await cluster.create(pod({ container: { command: ['nosuch'] } }))

@@ -111,6 +111,16 @@ describe('A Deployment', () => {
     expect(waiting!.reason).toMatch(/^(ErrImagePull|ImagePullBackOff)$/)
   })
 
+  test('says when it has made no progress for as long as it may', async () => {
+    const cluster = await start()
+    const spec = { progressDeadlineSeconds: 30 }
+    await cluster.create(deployment({ image: 'app:nowhere', spec }))
+    await cluster.sleep(40_000)
+    const { conditions } = (await app(cluster)).status!
+    const progressing = conditions!.find(({ type }) => type === 'Progressing')
+    expect(progressing).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' })
+  })
+
   test('counts its generation by what is asked of it, and its controller follows', async () => {
     const cluster = await start()
     await cluster.create(deployment({ replicas: 1 }))
@@ -130,6 +140,20 @@ describe('A Deployment', () => {
     await cluster.remove('Deployment', 'app')
     await cluster.until(pods, (seen) => seen.length === 0 || `${seen.length} Pods`)
     expect(await cluster.list('ReplicaSet')).toEqual([])
+  })
+
+  test('waits for them when it is deleted in the foreground', async () => {
+    const cluster = await start()
+    await cluster.create(deployment())
+    await cluster.until(pods, ready(3))
+    await cluster.remove('Deployment', 'app', { propagationPolicy: 'Foreground' })
+    const { metadata } = await app(cluster)
+    expect(metadata).toMatchObject({ finalizers: ['foregroundDeletion'] })
+    await cluster.until(
+      (cluster) => cluster.list('Deployment'),
+      (seen) => seen.length === 0 || 'still there',
+    )
+    expect(await pods(cluster)).toEqual([])
   })
 
   test('leaves them behind when it is deleted as an orphan', async () => {

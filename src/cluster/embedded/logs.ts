@@ -1,13 +1,14 @@
 import type { LogOptions } from '../cluster.ts'
+import type { EngineClock } from './clock.ts'
 import { containerName } from './containers.ts'
-import type { Stored } from './engine.ts'
+import type { Store, Stored } from './engine.ts'
 import { badRequest } from './errors.ts'
 import type { LogBook } from './log-book.ts'
 import { containerKey, tail } from './log-book.ts'
 
 /**
- * The log of a container as text. With `onText` it is handed over piece by piece, and followed
- * until `signal` aborts or the Pod is gone: `pod` reads it again.
+ * The log of a container as text. With `onText` it is handed over piece by piece, what is there
+ * first, and followed until `signal` aborts or the container has `ended`.
  */
 export async function logs(
   book: LogBook,
@@ -46,4 +47,22 @@ function nothingYet(pod: Stored, container: string, previous: boolean) {
   const reason: string = status?.state?.waiting?.reason ?? 'ContainerCreating'
   const why = reason.includes('Pull') ? 'trying and failing to pull image' : reason
   return badRequest(`container "${container}" in pod "${name}" is waiting to start: ${why}`)
+}
+
+/** Resolves when the container has ended, or its Pod is gone. */
+export async function containerEnd(
+  pods: Store,
+  clock: EngineClock,
+  { metadata }: Stored,
+  container: string,
+): Promise<void> {
+  const { name, namespace, uid } = metadata
+  for (;;) {
+    const now = await pods.get(name, namespace)
+    const status = now?.status?.containerStatuses?.find(
+      (candidate: Stored) => candidate.name === container,
+    )
+    if (now?.metadata.uid !== uid || status?.state?.terminated) return
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, 500))
+  }
 }

@@ -1,7 +1,5 @@
-import { versions } from '../../versions.ts'
 import type { EngineCluster, Stored } from './engine.ts'
-
-const controlPlane = 'node-role.kubernetes.io/control-plane'
+import { describe } from './node-description.ts'
 
 /** Names as Kind gives them to a cluster of three nodes named `podium`. */
 export const nodeNames = ['podium-control-plane', 'podium-worker', 'podium-worker2']
@@ -44,7 +42,9 @@ export function nameNodes(cluster: EngineCluster, names: readonly string[]): voi
       kubeletConfiguration,
       dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
     })
-    describe(server, index, new Date(cluster.clock.nowMs()))
+    // As on Kind, Pods run on the control plane's node where there is no other.
+    const leads = index === 0
+    describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
     // A kubelet that just started delays each first probe at random; ours has run for an hour.
     server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
     nameTarget(server.kubelet.probeManager.prober.http)
@@ -64,68 +64,4 @@ function nameTarget(http: HttpProber): void {
         'context deadline exceeded (Client.Timeout exceeded while awaiting headers)'
     return [result, why ? `Get "${String(request.url)}": ${why}` : output, error]
   }
-}
-
-function describe({ name, node, podCIDR }: Server, index: number, now: Date): void {
-  const first = index === 0
-  const amounts = {
-    cpu: '2',
-    'ephemeral-storage': '61202244Ki',
-    memory: '8145408Ki',
-    pods: '110',
-  }
-  node.metadata.labels = {
-    'beta.kubernetes.io/arch': 'amd64',
-    'beta.kubernetes.io/os': 'linux',
-    'kubernetes.io/arch': 'amd64',
-    'kubernetes.io/hostname': name,
-    'kubernetes.io/os': 'linux',
-    ...(first && {
-      [controlPlane]: '',
-      'node.kubernetes.io/exclude-from-external-load-balancers': '',
-    }),
-  }
-  node.spec = {
-    podCIDR,
-    podCIDRs: [podCIDR],
-    providerID: `kind://docker/podium/${name}`,
-    ...(first && { taints: [{ key: controlPlane, effect: 'NoSchedule' }] }),
-  }
-  node.status.capacity = amounts
-  node.status.allocatable = amounts
-  node.status.conditions = conditions(now)
-  node.status.nodeInfo = {
-    architecture: 'amd64',
-    bootID: '',
-    containerRuntimeVersion: 'containerd://2.2.0',
-    kernelVersion: 'simulated',
-    kubeProxyVersion: '',
-    kubeletVersion: versions.nodeImage.split(':')[1],
-    machineID: '',
-    operatingSystem: 'linux',
-    osImage: 'Podium (simulated)',
-    systemUUID: '',
-  }
-}
-
-function conditions(now: Date): Stored[] {
-  const table = [
-    [
-      'MemoryPressure',
-      'False',
-      'KubeletHasSufficientMemory',
-      'kubelet has sufficient memory available',
-    ],
-    ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
-    ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
-    ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
-  ]
-  return table.map(([type, status, reason, message]) => ({
-    type,
-    status,
-    reason,
-    message,
-    lastHeartbeatTime: now,
-    lastTransitionTime: now,
-  }))
 }

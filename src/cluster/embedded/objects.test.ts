@@ -225,4 +225,11 @@ describe('The nodes', () => {
     }
     expect(nodes[0]!.metadata.labels).toHaveProperty(['node-role.kubernetes.io/control-plane'])
   })
+
+  test('run Pods on the control plane where there is no other', async () => {
+    const cluster = await start({ nodes: ['alone'] })
+    await cluster.create(pod())
+    const [running] = await cluster.until(pods, ready(1))
+    expect(running!.spec!.nodeName).toBe('alone')
+  })
 })

@@ -2,22 +2,19 @@ import type { Patch, Query, RemoveOptions, WatchEvent, Where, WriteOptions } fro
 import { ApiError, NotSimulated } from '../cluster.ts'
 import type { KubernetesObject, Manifest } from '../objects.ts'
 import type { Resource } from '../resources.ts'
-import { admitCreate, admitPatch, admitUpdate } from './admission/admission.ts'
-import { applyPatch } from './admission/patch.ts'
-import { copy } from './copy.ts'
+import { admitCreate } from './admission/admission.ts'
 import type { EngineCluster, Store, Stored, Stores } from './engine.ts'
 import { alreadyExists, forbidden, notFound } from './errors.ts'
-import { plain, present } from './present.ts'
+import type { PatchOptions } from './patches.ts'
+import { namesVersion, patched } from './patches.ts'
+import { present } from './present.ts'
 import { nameSuffix, uuid } from './random.ts'
-import { scaleOf } from './scale.ts'
 import { selector } from './selectors.ts'
 import { served } from './served.ts'
 import { sliceNamed } from './slices.ts'
 import { translated } from './translate.ts'
 import { remove } from './remove.ts'
 import { watch } from './watch.ts'
-
-type PatchOptions = WriteOptions & { subresource?: 'scale' | 'status' }
 
 /** The API server's verbs on the engine's stores, with the API server's checks and messages. */
 export function objectsOf(
@@ -118,48 +115,13 @@ export function objectsOf(
   }
 }
 
-async function patched(
-  resource: Resource,
-  store: Store,
-  object: Stored,
-  patch: Patch,
-  { subresource, dryRun, fieldValidation }: PatchOptions,
-): Promise<KubernetesObject> {
-  const previous = plain(resource, object)
-  const admitted: Stored =
-    subresource === 'scale'
-      ? admitUpdate(previous, scaled(resource, previous, patch))
-      : admitPatch(previous, patch, {
-          ...(subresource && { subresource }),
-          ...(fieldValidation && { fieldValidation }),
-        })
-  const next: Stored = copy(object)
-  for (const [field, value] of Object.entries(admitted))
-    if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))
-      next[field] = value
-  for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
-    next.metadata[field] = admitted.metadata[field]
-  const write = () => translated(resource, next, store.update(next.metadata.name, next))
-  const answer = present(resource, dryRun ? next : await write())
-  return subresource === 'scale' ? scaleOf(resource, answer) : answer
-}
-
 const find = (resource: Resource, store: Store, name: string, namespace: string | undefined) =>
   resource.kind === 'EndpointSlice'
     ? sliceNamed(store, name, namespace)
     : store.get(name, namespace)
-
-/** The object with the replicas that a patch of its scale asks for. */
-function scaled(resource: Resource, previous: KubernetesObject, patch: Patch): KubernetesObject {
-  const scale: Stored = applyPatch(scaleOf(resource, previous), patch)
-  return { ...previous, spec: { ...(previous['spec'] as object), replicas: scale.spec?.replicas } }
-}
 
 /** What a new object would look like, for a dry run. */
 function tried(object: Stored, uid: string, now: number): Stored {
   const metadata = { ...object.metadata, uid, creationTimestamp: new Date(now) }
   return { ...object, metadata }
 }
-
-const namesVersion = ({ body }: Patch): boolean =>
-  Boolean((body as Stored)?.metadata?.resourceVersion)

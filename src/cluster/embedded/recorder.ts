@@ -35,7 +35,7 @@ export function eventRecorder(
   async function record(store: Store, event: Stored): Promise<Stored | undefined> {
     if (!withinBudget(event)) return event
     const time = new Date(now())
-    const { resourceVersion: _seen, ...object } = event.involvedObject
+    const object = { ...event.involvedObject, resourceVersion: undefined }
     const key = JSON.stringify([sourceOf(event), object, event.type, event.reason, event.message])
     const known = names.get(key)
     const previous = known && (await store.get(known, event.metadata.namespace))

@@ -19,13 +19,14 @@ export interface Strategy {
 const strategies = new WeakMap<object, Strategy>()
 const patched = new WeakSet<object>()
 
+export const hasStrategy = ({ etcd }: Store) => strategies.has(etcd)
+
 /**
  * Lets every write to the cluster's stores pass through `strategy`. The engine opens new stores
  * all over on the same etcd, so their class is changed once, and looks the strategy up by etcd.
  */
 export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
   const { pods } = storesOf(cluster)
-  keepHistory(cluster)
   strategies.set(pods.etcd, strategy)
   const prototype = Object.getPrototypeOf(Object.getPrototypeOf(pods)) as Store
   if (patched.has(prototype)) return
@@ -41,8 +42,6 @@ export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
     strategy.prepareForCreate(this.opts.defaultQualifiedResource, object)
     return create.call(this, object)
   }
-
-  repairStatus(cluster)
 
   prototype.update = async function (this: Store, name, input, options) {
     const strategy = strategies.get(this.etcd)
@@ -61,48 +60,4 @@ function changesNothing(object: Stored, previous: Stored): boolean {
   if (version && version !== previous.metadata.resourceVersion) return false
   const resourceVersion = previous.metadata.resourceVersion
   return same({ ...object, metadata: { ...object.metadata, resourceVersion } }, previous)
-}
-
-/** The Deployment controller writes it as a part of the status. */
-export const revision = 'deployment.kubernetes.io/revision'
-
-interface AppsApi {
-  deployments: Store
-  replaceNamespacedDeploymentStatus(request: {
-    name: string
-    namespace: string
-    body: Stored
-  }): Promise<Stored>
-}
-
-/**
- * Lets an update of a Deployment's status keep its revision, which the engine drops, and refuses
- * one by a controller that has not seen the latest specification: the engine's would take the old
- * one for the latest from then on.
- */
-function repairStatus(cluster: EngineCluster): void {
-  const prototype = Object.getPrototypeOf(cluster.api.appsv1) as AppsApi
-  const replaceStatus = prototype.replaceNamespacedDeploymentStatus
-  prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
-    const stored = await this.deployments.get(request.name, request.namespace)
-    if (!stored || !strategies.has(this.deployments.etcd)) return replaceStatus.call(this, request)
-    const { generation, annotations } = request.body.metadata
-    if (generation !== stored.metadata.generation)
-      throw new Error(`deployments.apps "${request.name}" has a later generation`)
-    const number = annotations?.[revision]
-    if (number) stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
-    stored.status = request.body.status
-    return this.deployments.update(request.name, stored, { skipValidateUpdate: true })
-  }
-}
-
-/**
- * The engine's etcd forgets all but three revisions of a key, and a watch that starts further back
- * fails; many more can come in one moment of simulated time.
- */
-function keepHistory(cluster: EngineCluster): void {
-  const { stateRef } = cluster.etcd as unknown as {
-    stateRef: { options: { retainedRevisions: number } }
-  }
-  stateRef.options.retainedRevisions = 100
 }

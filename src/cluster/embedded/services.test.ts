@@ -107,6 +107,7 @@ describe('A Service', () => {
       labels: 'kubernetes.io/service-name=app',
     })
     expect(more).toEqual([])
+    expect(slice!.metadata.creationTimestamp).toBeDefined()
     expect(slice!.metadata.name).toMatch(/^app-[a-z0-9]{5}$/)
     expect(slice!.ports).toEqual([{ name: '', port: 8080, protocol: 'TCP' }])
     expect(slice!.endpoints!.map(({ conditions }) => conditions!.ready)).toEqual([true, true, true])

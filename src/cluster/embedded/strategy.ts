@@ -4,7 +4,7 @@ import type { Stored } from './engine.ts'
 import { nameSuffix, uuid } from './random.ts'
 import { eventRecorder } from './recorder.ts'
 import type { Strategy } from './registry.ts'
-import { revision } from './registry.ts'
+import { revision } from './repairs.ts'
 import { same } from './same.ts'
 
 const counted = new Set(['pods', 'deployments', 'replicasets', 'discovery.k8s.io/endpointslices'])
@@ -26,8 +26,9 @@ export function registryStrategy(random: () => number, now: () => number): Strat
     },
 
     prepareForUpdate(resource, object, previous) {
-      if (!counted.has(resource)) return
       const { metadata } = object
+      metadata.creationTimestamp = previous.metadata.creationTimestamp
+      if (!counted.has(resource)) return
       const deleted = metadata.deletionTimestamp && !previous.metadata.deletionTimestamp
       const changed = !same(desired(resource, object), desired(resource, previous))
       const generation = previous.metadata.generation ?? 1

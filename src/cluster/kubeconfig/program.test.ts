@@ -9,6 +9,7 @@ beforeEach(() => {
     words: 'for word; do echo "[$word]"; done',
     greet: 'read name; echo "hello $name, $GREETING"',
     forever: 'echo begun; while true; do :; done',
+    polite: `trap 'echo bye; exit 0' TERM; echo begun; while true; do :; done`,
   })
 })
 afterEach(() => {
@@ -40,10 +41,13 @@ describe('A program', () => {
     expect(await runProgram('nothing-like-it', [])).toMatchObject({ exitCode: 127 })
   })
 
-  it('is ended when the run is', async () => {
+  it.each([
+    ['forever', { exitCode: 130, stdout: 'begun\n' }],
+    ['polite', { exitCode: 0, stdout: 'begun\nbye\n' }],
+  ])('is asked to end when the run does: %s', async (program, ended) => {
     const stop = new AbortController()
-    const ended = runProgram('forever', [], { signal: stop.signal, write: () => stop.abort() })
-    expect(await ended).toMatchObject({ exitCode: 130, stdout: 'begun\n' })
+    const options = { signal: stop.signal, write: () => stop.abort() }
+    expect(await runProgram(program, [], options)).toMatchObject(ended)
   })
 })
 

@@ -193,6 +193,7 @@ describe('A namespace that a story creates', () => {
     })
     await run.open('third', [])
     expect(opened).toBe(false)
+    expect(store.standing()).not.toContain('podium-a1-second')
     await first.close()
     store.vanish('team-a')
     await (await second).close()

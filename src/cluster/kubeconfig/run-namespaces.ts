@@ -2,7 +2,8 @@ import { ApiError, type Cluster } from '../cluster.ts'
 import type { Namespace } from '../objects.ts'
 import { mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
 import { labels } from './labels.ts'
-import { type Say, TargetError } from './target-error.ts'
+import { claim, served } from './namespace-states.ts'
+import type { Say } from './target-error.ts'
 
 /** The namespaces of one run. */
 export interface RunNamespaces {
@@ -64,21 +65,6 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       )
   }
 
-  const claim = async (name: string, scenario: string) => {
-    const there = await cluster.read('Namespace', name).catch(nothing)
-    if (!there) return
-    const maker = there.metadata.labels?.[labels.run]
-    const leaving = there.metadata.deletionTimestamp !== undefined
-    if (maker === undefined && !leaving)
-      throw new TargetError({
-        what: `The scenario ${scenario} creates a namespace "${name}", and the cluster has one that Podium did not make.`,
-        mend: `Run on another cluster, or, if nothing in it is needed: ${kubectl} delete namespace ${name}`,
-      })
-    if (!leaving) await cluster.remove('Namespace', name)
-    say(`Waiting for namespace ${name} of an earlier run to vanish`)
-    await vanished(cluster, name, options)
-  }
-
   await refuseIfBusy(cluster, run, 'before')
   const left = (await cluster.list('Namespace', { labels: labels.run })).filter(stays)
   if (left.length) {
@@ -136,7 +122,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       try {
         await Promise.all([
           make(name).then(() => served(cluster, name, signal)),
-          ...created.map((one) => claim(one, scenario)),
+          ...created.map((one) => claim(cluster, one, scenario, options)),
         ])
       } catch (error) {
         await remove([name])
@@ -165,45 +151,6 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
 }
 
 const stays = ({ metadata }: Namespace) => metadata.deletionTimestamp === undefined
-const isNotFound = (error: unknown) => error instanceof ApiError && error.code === 404
 /** Gone, or going: a namespace that is being removed answers a second request with a conflict. */
 const isOver = (error: unknown) =>
   error instanceof ApiError && (error.code === 404 || error.code === 409)
-const nothing = (error: unknown): undefined => {
-  if (!isNotFound(error)) throw error
-}
-
-/** Pods need the namespace's default ServiceAccount, which a controller makes a moment later. */
-async function served(
-  cluster: Cluster,
-  namespace: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const end = cluster.now() + 30_000
-  while (!(await cluster.read('ServiceAccount', 'default', { namespace }).catch(nothing))) {
-    signal?.throwIfAborted()
-    if (cluster.now() > end)
-      throw new TargetError({
-        what: `Namespace ${namespace} has no ServiceAccount "default" after 30 s: the cluster's controllers do not work.`,
-        mend: 'Look: kubectl get pods --namespace kube-system',
-      })
-    await cluster.sleep(20)
-  }
-}
-
-async function vanished(
-  cluster: Cluster,
-  name: string,
-  { kubectl, signal }: RunOptions,
-): Promise<void> {
-  const end = cluster.now() + 120_000
-  while (await cluster.read('Namespace', name).catch(nothing)) {
-    signal?.throwIfAborted()
-    if (cluster.now() > end)
-      throw new TargetError({
-        what: `Namespace ${name} is still there 2 minutes after it was deleted.`,
-        mend: `See what holds it: ${kubectl} get namespace ${name} --output yaml`,
-      })
-    await cluster.sleep(200)
-  }
-}

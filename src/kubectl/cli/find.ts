@@ -53,7 +53,7 @@ export function findCommand(
         : known(group, `kubectl ${first} needs another word.`),
     )
   throw new Failure(
-    `unknown command "${first}" for "kubectl"${meant(commands, first)}\n${known(commands)}`,
+    `unknown command "${first}" for "kubectl"${meant(commands, first)}${known(commands)}`,
   )
 }
 
@@ -93,7 +93,7 @@ function meant(commands: readonly Command[], typed: string): string {
     .sort()
   return near.length > 0
     ? `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`
-    : ''
+    : '\n'
 }
 
 /** How many letters to insert, delete or replace to get from one word to the other. */

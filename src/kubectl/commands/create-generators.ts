@@ -32,7 +32,7 @@ function generator(
         await createObject(context, object, namespaced ? { namespace } : {})
       } catch (error) {
         if (!words || !(error instanceof ApiError)) throw error
-        throw new ApiError({ ...error, message: `failed to create ${words}: ${error.message}` })
+        throw new Failure(`failed to create ${words}: ${error.message}`)
       }
     },
   }

@@ -1,6 +1,7 @@
 import { Failure } from '../cli/failure.ts'
 import { valuesAt } from '../jsonpath/jsonpath.ts'
 import type { Target } from '../resources/found.ts'
+import { compare } from '../text/maps.ts'
 import { quantity } from '../text/quantity.ts'
 
 /** The targets in the order of a field (`--sort-by`). Throws a Failure where no object has it. */
@@ -18,18 +19,5 @@ function order(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const isQuantity = (value: unknown) => /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(String(value))
   if (isQuantity(a) && isQuantity(b)) return quantity(String(a)) - quantity(String(b))
-  return natural(String(a), String(b))
-}
-
-/** `pod-2` before `pod-10`. */
-function natural(a: string, b: string): number {
-  const parts = (text: string) => text.match(/\d+|\D+/g) ?? []
-  const [x, y] = [parts(a), parts(b)]
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const [p, q] = [x[i] as string, y[i] as string]
-    if (p === q) continue
-    if (/^\d/.test(p) && /^\d/.test(q) && Number(p) !== Number(q)) return Number(p) - Number(q)
-    return p < q ? -1 : 1
-  }
-  return x.length - y.length
+  return compare(String(a), String(b))
 }

@@ -19,6 +19,8 @@ const keys: Record<string, string> = {
   hostAliases: 'ip',
   topologySpreadConstraints: 'topologyKey',
   resourceClaims: 'name',
+  schedulingGates: 'name',
+  evictionResponders: 'name',
   ownerReferences: 'uid',
   secrets: 'name',
 }
@@ -33,6 +35,7 @@ export function listMerge(kind: string, path: readonly string[]): ListMerge {
   const field = path.at(-1) as string
   const parent = path.at(-2) ?? ''
   if (field === 'finalizers' && parent === 'metadata') return { by: 'value' }
+  if (field === 'podCIDRs') return { by: 'value' }
   if (field === 'ports' && /[cC]ontainers$/.test(parent))
     return { by: 'key', key: 'containerPort', retainKeys: false }
   if (field === 'ports' && kind === 'Service') return { by: 'key', key: 'port', retainKeys: false }

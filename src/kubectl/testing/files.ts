@@ -73,6 +73,10 @@ export const files: Record<string, string> = {
   'other-image.yaml': deployment('web', 3, probes).replace('my-app:v1.0', 'my-app:v1.1'),
   'without-limits.yaml': deployment('web', 3).replace('my-app:v1.0', 'my-app:v1.1'),
   'plain.yaml': deployment('plain', 1),
+  'late.yaml': deployment('late', 1).replace(
+    '    spec:\n',
+    '    spec:\n      dnsPolicy: Default\n',
+  ),
   'service.yaml': `apiVersion: v1
 kind: Service
 metadata:

@@ -19,6 +19,7 @@ const notInContext = 'mapping values are not allowed in this context'
 const noColon = "could not find expected ':'"
 const noKey = 'did not find expected key'
 const noToken = 'found character that cannot start any token'
+const noDash = "did not find expected '-' indicator"
 const noContent = 'did not find expected node content'
 
 function find(errors: readonly YAMLError[], text: string): Found {
@@ -35,6 +36,8 @@ function find(errors: readonly YAMLError[], text: string): Found {
 
   switch (error.code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
+      if (errors.some((each) => each.message.includes('block-seq-ind')))
+        return parser(noKey, lineAfter(text, at))
       return scanner(notInContext, colonAfter(text, at))
     case 'MULTILINE_IMPLICIT_KEY':
       if (errors.some((each) => each.message.includes('block-seq-ind'))) return parser(noKey)
@@ -42,26 +45,30 @@ function find(errors: readonly YAMLError[], text: string): Found {
         ? scanner(noColon, lineAfter(text, at))
         : scanner(notInContext, colonAfter(text, at))
     case 'TAB_AS_INDENT':
-      return scanner(noToken)
+      return scanner(
+        /[^\s:-]\s*\n\s*$/.test(text.slice(0, at))
+          ? 'found a tab character that violates indentation'
+          : noToken,
+      )
     case 'BAD_SCALAR_START':
       return message.includes('flow indicator') ? parser(noContent) : scanner(noToken)
     case 'BAD_DQ_ESCAPE':
       return scanner('found unknown escape character')
     case 'BAD_INDENT':
       if (message.startsWith('Flow'))
-        return parser(unclosed(message), Math.min(line, lastLine(text)))
-      return parser(noKey)
+        return parser(unclosed(message, text, at), Math.min(line, lastLine(text)))
+      return parser(inSequence(text, at) ? noDash : noKey)
     case 'MISSING_CHAR':
       if (message.startsWith('Missing closing'))
         return scanner('found unexpected end of stream', lastLine(text))
-      if (message.startsWith('Flow')) return parser(unclosed(message), lastLine(text))
+      if (message.startsWith('Flow')) return parser(unclosed(message, text, at), lastLine(text))
       if (message.includes('followed by map values')) return scanner(noColon, lineAfter(text, at))
-      return parser(noKey)
+      return parser(inSequence(text, at) ? noDash : noKey)
     case 'UNEXPECTED_TOKEN':
       if (message.includes('block-seq-ind'))
         return scanner('block sequence entries are not allowed in this context')
       if (/flow-(seq|map)-end/.test(message)) return parser(noContent)
-      return parser("did not find expected '-' indicator")
+      return parser(inSequence(text, at) ? noDash : noKey)
     default:
       return parser(noKey)
   }
@@ -72,8 +79,10 @@ const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').lengt
 /** The line after the last one. */
 const lastLine = (text: string) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 
-const unclosed = (message: string) =>
-  `did not find expected ',' or '${message.includes('sequence') ? ']' : '}'}'`
+function unclosed(message: string, text: string, at: number): string {
+  if (/[,[{]\s*$/.test(text.slice(0, at))) return noContent
+  return `did not find expected ',' or '${message.includes('sequence') ? ']' : '}'}'`
+}
 
 /** The line of the next colon that ends a key. */
 function colonAfter(text: string, at: number): number {
@@ -96,4 +105,25 @@ function inMapping(text: string, at: number): boolean {
   return lines
     .slice(0, line)
     .some((each) => each.search(/[^\s-]/) === column && /:(\s|$)/.test(each))
+}
+
+/**
+ * True where a list goes on that is indented more than the key above it: Go's parser then waits
+ * for the next `-`. A list that is not is over as soon as something else comes.
+ */
+function inSequence(text: string, at: number): boolean {
+  const line = lineOf(text, at)
+  const lines = text.split('\n')
+  const column = (lines[line] ?? '').search(/\S|$/)
+  const above = lines.slice(0, line).toReversed()
+  const item = above.findIndex((each) => /^ *-(\s|$)/.test(each) && each.indexOf('-') <= column)
+  if (item === -1) return false
+  const indent = (above[item] as string).indexOf('-')
+  const closed = above
+    .slice(0, item)
+    .some((each) => /\S/.test(each) && each.search(/\S/) <= indent && !/^ *-(\s|$)/.test(each))
+  const parent = above
+    .slice(item + 1)
+    .find((each) => /\S/.test(each) && each.search(/\S/) <= indent && !/^ *-(\s|$)/.test(each))
+  return !closed && (parent === undefined || parent.search(/\S/) < indent)
 }

@@ -1,7 +1,7 @@
 const width = 80
 
 const words = new Set(
-  'y Y yes Yes YES n N no No NO on On ON off Off OFF true True TRUE false False FALSE null Null NULL ~ << .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(
+  'y Y yes Yes YES n N no No NO on On ON off Off OFF true True TRUE false False FALSE null Null NULL ~ .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(
     ' ',
   ),
 )
@@ -35,7 +35,7 @@ function plainAllowed(text: string): boolean {
   )
 }
 
-const special = /[\x00-\x09\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff]/
+const special = /[\x00-\x09\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\u{10000}-\u{10ffff}]/u
 
 /** A key, which never folds. */
 export function keyScalar(text: string): string {
@@ -54,20 +54,63 @@ export function scalar(value: unknown, indent: number, before: number): string {
   if (typeof value !== 'string') return value === null ? 'null' : String(value)
   if (value.includes('\n') && !special.test(value) && !/ \n| $/.test(value))
     return block(value, indent)
-  if (value.includes('\n') || special.test(value) || resolves(value)) return doubleQuoted(value)
   const start = indent - 2 + before + 1
+  if (value.includes('\n') || special.test(value) || resolves(value))
+    return doubleQuoted(value, { start, indent })
   if (plainAllowed(value)) return fold(value, start, indent)
   return `'${fold(value.replaceAll("'", "''"), start + 1, indent)}'`
 }
 
 const singleQuoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-function doubleQuoted(text: string): string {
-  return JSON.stringify(text)
-    .replace(/\\b/g, '\\b')
-    .replace(/\\u00([0-9a-f]{2})/g, (_, hex: string) =>
-      hex === '1b' ? '\\e' : `\\x${hex.toUpperCase()}`,
-    )
+const escapes: Record<string, string> = {
+  '\0': '\\0',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\x1b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+  '\u0085': '\\N',
+}
+
+function escaped(sign: string): string {
+  const known = escapes[sign]
+  if (known) return known
+  if (!special.test(sign)) return sign
+  const code = (sign.codePointAt(0) as number).toString(16).toUpperCase()
+  if (code.length <= 2) return `\\x${code.padStart(2, '0')}`
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`
+}
+
+/** In double quotes; without `at`, where a value begins and goes on, it never folds. */
+function doubleQuoted(text: string, at?: { start: number; indent: number }): string {
+  const signs = [...text]
+  let column = (at?.start ?? 0) + 1
+  let out = ''
+  let blank = false
+  for (const [i, sign] of signs.entries()) {
+    const folds = at && sign === ' ' && !blank && column > width && i > 0 && i < signs.length - 1
+    if (folds) {
+      out += `\n${' '.repeat(at.indent)}`
+      column = at.indent
+      // A blank at the beginning of a line would be lost.
+      if (signs[i + 1] === ' ') {
+        out += '\\'
+        column++
+      }
+    } else {
+      const shown = escaped(sign)
+      out += shown
+      column += shown.length
+    }
+    blank = sign === ' '
+  }
+  return `"${out}"`
 }
 
 function block(text: string, indent: number): string {

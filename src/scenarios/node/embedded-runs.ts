@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { placeOf, textOf, type ScenarioPlan } from '../steps.ts'
+import { features, type Feature } from '../../cluster/features.ts'
+import { resultOf } from '../result-of.ts'
+import { placeOf, type ScenarioPlan } from '../steps.ts'
 import type { Result } from '../report.ts'
 import type { RunEvent, RunOne } from '../run.ts'
 import type { WorkerTask } from './embedded-worker.ts'
@@ -38,6 +40,9 @@ export function embeddedRuns(
   }
 
   const runOne: RunOne = (plan, emit) =>
+    plan.needs ? without(plan.needs, plan, emit) : inWorker(plan, emit)
+
+  const inWorker: RunOne = (plan, emit) =>
     new Promise((resolve, reject) => {
       const worker = idle.pop() ?? start()
       const results: Result[] = []
@@ -101,21 +106,27 @@ export function embeddedRuns(
   }
 }
 
+/** The results of a scenario that needs what no embedded cluster has: none is started for it. */
+async function without(feature: Feature, plan: ScenarioPlan, emit: (event: RunEvent) => void) {
+  return plan.steps.map((step) => {
+    const result = resultOf(plan.name, step, 'not simulated', { reason: features[feature] })
+    emit({ type: 'result', scenario: plan.name, result })
+    return result
+  })
+}
+
 /** The results of a scenario whose worker was ended at step `at`. */
 function hung(plan: ScenarioPlan, known: Result[], at: number, saw: string): Result[] {
   const done = new Set(known.map(({ line, page }) => `${page}:${line}`))
   return plan.steps.flatMap((step, index): Result[] => {
     const { file: page, line } = placeOf(step)
     if (done.has(`${page}:${line}`)) return []
-    const common = {
-      page,
-      line,
-      kind: step.type === 'outcome' ? ('outcome' as const) : ('snippet' as const),
-      scenario: plan.name,
-      text: textOf(step),
-    }
     return index === at
-      ? [{ ...common, verdict: 'failed', failure: { saw, details: [`in scenario ${plan.name}`] } }]
-      : [{ ...common, verdict: 'skipped', reason: `not reached: ${saw}` }]
+      ? [
+          resultOf(plan.name, step, 'failed', {
+            failure: { saw, details: [`in scenario ${plan.name}`] },
+          }),
+        ]
+      : [resultOf(plan.name, step, 'skipped', { reason: `not reached: ${saw}` })]
   })
 }

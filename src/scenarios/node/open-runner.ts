@@ -92,7 +92,12 @@ async function openTarget(
   if (options.on === 'kind') {
     const { kindTarget } = await import('../../cluster/kind/kind-target.ts')
     return kindTarget(
-      { ...common, name: options['kind-name'], image: options['kind-image'], rm: options.rm },
+      {
+        ...common,
+        name: options['kind-name'] ?? 'podium',
+        image: options['kind-image'],
+        rm: options.rm,
+      },
       say,
     )
   }

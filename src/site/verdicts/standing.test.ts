@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
+import { digestOf } from '../../scenarios/digest.ts'
 import type { Report, Result } from '../../scenarios/report.ts'
 import { latest } from './reports.ts'
 import { standingsOf } from './standing.ts'
@@ -24,6 +25,9 @@ kind: Pod
 `
 const [commands, manifest, outcome] = readPage(file, source).page.items
 
+const commandsRun = digestOf('kubectl get pods   # look\nkubectl get nodes')
+const manifestRun = digestOf('kind: Pod')
+
 const report = (result: Partial<Result>): Report => ({
   target: 'kind',
   kubernetes: 'v1.37.2',
@@ -37,8 +41,8 @@ const report = (result: Partial<Result>): Report => ({
 
 describe('a report speaks of', () => {
   test.each([
-    ['commands', commands, { line: 5, text: 'kubectl get pods · kubectl get nodes' }],
-    ['a manifest', manifest, { line: 10, text: 'save a.yaml' }],
+    ['commands', commands, { line: 5, digest: commandsRun }],
+    ['a manifest', manifest, { line: 10, text: 'save a.yaml', digest: manifestRun }],
     ['an outcome', outcome, { line: 15, kind: 'outcome', text: 'It runs.' }],
   ] as const)('%s', (_, item, result) => {
     expect(item && standingsOf(item, [report(result)])).toMatchObject([{ verdict: 'verified' }])
@@ -47,9 +51,15 @@ describe('a report speaks of', () => {
 
 describe('a report says nothing of', () => {
   test.each([
-    ['commands that have changed', commands, { line: 5, text: 'kubectl get pods' }],
-    ['another line', commands, { line: 6, text: 'kubectl get pods · kubectl get nodes' }],
-    ['another file', manifest, { line: 10, text: 'save b.yaml' }],
+    ['commands that have changed', commands, { line: 5, digest: digestOf('kubectl get pods') }],
+    ['commands without a digest', commands, { line: 5 }],
+    ['another line', commands, { line: 6, digest: commandsRun }],
+    ['another file', manifest, { line: 10, text: 'save b.yaml', digest: manifestRun }],
+    [
+      'a manifest that has changed',
+      manifest,
+      { line: 10, text: 'save a.yaml', digest: digestOf('kind: Job') },
+    ],
     ['another sentence', outcome, { line: 15, kind: 'outcome', text: 'It ran.' }],
     ['another page', outcome, { page: 'docs/b.md', line: 15, kind: 'outcome', text: 'It runs.' }],
   ] as const)('%s', (_, item, result) => {

@@ -1,6 +1,6 @@
 import type { Outcome, Snippet } from '../../docs/page.ts'
-import type { Report, Verdict } from '../../scenarios/report.ts'
-import { readCommands } from '../../scenarios/command.ts'
+import { digestOf } from '../../scenarios/digest.ts'
+import type { Report, Result, Verdict } from '../../scenarios/report.ts'
 
 /** What one report says of a snippet or an outcome. */
 export interface Standing {
@@ -13,7 +13,7 @@ export interface Standing {
 
 /**
  * What each report says of an item. A report of a page that has changed since says nothing: its
- * line must hold the same outcome or commands.
+ * line must hold the same outcome, or a snippet with the same code.
  */
 export function standingsOf(item: Snippet | Outcome, reports: Report[]): Standing[] {
   const { file, line } = item.place
@@ -21,18 +21,15 @@ export function standingsOf(item: Snippet | Outcome, reports: Report[]): Standin
     const result = results.find(
       (result) => result.page === file && result.line === line && result.kind === item.type,
     )
-    if (!result || !isStill(item, result.text)) return []
+    if (!result || !isStill(item, result)) return []
     const { verdict, reason } = result
     return [{ target, kubernetes, date, verdict, ...(reason ? { reason } : {}) }]
   })
 }
 
-function isStill(item: Snippet | Outcome, text: string): boolean {
+function isStill(item: Snippet | Outcome, { text, digest }: Result): boolean {
   if (item.type === 'outcome') return item.sentence === text
-  // A skipped snippet may hold what is not even a command.
-  if (item.attributes.skip !== undefined) return true
+  if (digest !== digestOf(item.code)) return false
   const { title, in: part } = item.attributes
-  if (item.language === 'yaml') return text.endsWith(title ?? part ?? '')
-  const { commands } = readCommands(item.code, item.place.line)
-  return commands.map(({ text }) => text).join(' · ') === text
+  return item.language !== 'yaml' || text.endsWith(title ?? part ?? '')
 }

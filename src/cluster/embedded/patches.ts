@@ -1,0 +1,49 @@
+import type { Patch, WriteOptions } from '../cluster.ts'
+import type { KubernetesObject } from '../objects.ts'
+import type { Resource } from '../resources.ts'
+import { admitPatch, admitUpdate } from './admission/admission.ts'
+import { applyPatch } from './admission/patch.ts'
+import { copy } from './copy.ts'
+import type { Store, Stored } from './engine.ts'
+import { plain, present } from './present.ts'
+import { scaleOf } from './scale.ts'
+import { translated } from './translate.ts'
+
+export type PatchOptions = WriteOptions & { subresource?: 'scale' | 'status' }
+
+/** Writes what a patch makes of a stored object; returns it, or its scale, as it stands then. */
+export async function patched(
+  resource: Resource,
+  store: Store,
+  object: Stored,
+  patch: Patch,
+  { subresource, dryRun, fieldValidation }: PatchOptions,
+): Promise<KubernetesObject> {
+  const previous = plain(resource, object)
+  const admitted: Stored =
+    subresource === 'scale'
+      ? admitUpdate(previous, scaled(resource, previous, patch))
+      : admitPatch(previous, patch, {
+          ...(subresource && { subresource }),
+          ...(fieldValidation && { fieldValidation }),
+        })
+  const next: Stored = copy(object)
+  for (const [field, value] of Object.entries(admitted))
+    if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))
+      next[field] = value
+  for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
+    next.metadata[field] = admitted.metadata[field]
+  const write = () => translated(resource, next, store.update(next.metadata.name, next))
+  const answer = present(resource, dryRun ? next : await write())
+  return subresource === 'scale' ? scaleOf(resource, answer) : answer
+}
+
+/** The object with the replicas that a patch of its scale asks for. */
+function scaled(resource: Resource, previous: KubernetesObject, patch: Patch): KubernetesObject {
+  const scale: Stored = applyPatch(scaleOf(resource, previous), patch)
+  return { ...previous, spec: { ...(previous['spec'] as object), replicas: scale.spec?.replicas } }
+}
+
+/** Whether a patch is meant for one version of the object only. */
+export const namesVersion = ({ body }: Patch): boolean =>
+  Boolean((body as Stored)?.metadata?.resourceVersion)

@@ -1,0 +1,50 @@
+import type { EngineCluster, Store, Stored } from './engine.ts'
+import { hasStrategy } from './registry.ts'
+
+/** The Deployment controller writes it as a part of the status. */
+export const revision = 'deployment.kubernetes.io/revision'
+
+const repaired = new WeakSet<object>()
+
+interface AppsApi {
+  deployments: Store
+  replaceNamespacedDeploymentStatus(request: {
+    name: string
+    namespace: string
+    body: Stored
+  }): Promise<Stored>
+}
+
+/**
+ * Lets an update of a Deployment's status keep its revision, which the engine drops, and refuses
+ * one by a controller that has not seen the latest specification: the engine's would take the old
+ * one for the latest from then on.
+ */
+export function repairStatus(cluster: EngineCluster): void {
+  const prototype = Object.getPrototypeOf(cluster.api.appsv1) as AppsApi
+  if (repaired.has(prototype)) return
+  repaired.add(prototype)
+  const replaceStatus = prototype.replaceNamespacedDeploymentStatus
+  prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
+    const stored = await this.deployments.get(request.name, request.namespace)
+    if (!stored || !hasStrategy(this.deployments)) return replaceStatus.call(this, request)
+    const { generation, annotations } = request.body.metadata
+    if (generation !== stored.metadata.generation)
+      throw new Error(`deployments.apps "${request.name}" has a later generation`)
+    const number = annotations?.[revision]
+    if (number) stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
+    stored.status = request.body.status
+    return this.deployments.update(request.name, stored, { skipValidateUpdate: true })
+  }
+}
+
+/**
+ * The engine's etcd forgets all but three revisions of a key, and a watch that starts further back
+ * fails; many more can come in one moment of simulated time.
+ */
+export function keepHistory(cluster: EngineCluster): void {
+  const { stateRef } = cluster.etcd as unknown as {
+    stateRef: { options: { retainedRevisions: number } }
+  }
+  stateRef.options.retainedRevisions = 100
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { parseFlags } from './flags.ts'
+import type { Flag } from './flags.ts'
+
+const known: Flag[] = [
+  { name: 'filename', short: 'f', type: 'strings' },
+  { name: 'watch', short: 'w', type: 'bool' },
+  { name: 'replicas', type: 'int', default: '1' },
+  { name: 'timeout', type: 'duration', default: '0s' },
+  { name: 'env', type: 'array' },
+  { name: 'dry-run', type: 'string', default: 'none', optional: 'unchanged' },
+]
+const parse = (...argv: string[]) => parseFlags('get', known, argv)
+
+describe('flags stand anywhere', () => {
+  it('with their values behind them, behind =, or in one word', () => {
+    const { args, flags } = parse('a', '-f', 'x', '--filename=y,z', '-fq', 'b', '-w')
+    expect(args).toEqual(['a', 'b'])
+    expect(flags.list('filename')).toEqual(['x', 'y', 'z', 'q'])
+    expect(flags.bool('watch')).toBe(true)
+  })
+
+  it('until --, and it is known how many words stood before that', () => {
+    expect(parse('a', '--', '-w', '--b')).toMatchObject({ args: ['a', '-w', '--b'], dash: 1 })
+    expect(parse('a').dash).toBe(-1)
+  })
+
+  it('with defaults, and values of their own', () => {
+    const { flags } = parse('--timeout=1m', '--dry-run', '--env=a=b,c')
+    expect(flags.int('replicas')).toBe(1)
+    expect(flags.duration('timeout')).toBe(60_000)
+    expect(flags.string('dry-run')).toBe('unchanged')
+    expect(flags.list('env')).toEqual(['a=b,c'])
+    expect(flags.given('replicas')).toBe(false)
+  })
+})
+
+describe('a wrong flag is refused in kubectl’s words, and those known are named', () => {
+  it.each([
+    [['--foo'], 'unknown flag: --foo'],
+    [['-x'], "unknown shorthand flag: 'x' in -x"],
+    [['-wx'], "unknown shorthand flag: 'x' in -x"],
+    [['--filename'], 'flag needs an argument: --filename'],
+    [['-f'], "flag needs an argument: 'f' in -f"],
+    [
+      ['--replicas=abc'],
+      'invalid argument "abc" for "--replicas" flag: strconv.ParseInt: parsing "abc": invalid syntax',
+    ],
+    [
+      ['--timeout=5'],
+      'invalid argument "5" for "--timeout" flag: time: missing unit in duration "5"',
+    ],
+    [
+      ['--watch=maybe'],
+      'invalid argument "maybe" for "-w, --watch" flag: strconv.ParseBool: parsing "maybe": invalid syntax',
+    ],
+  ])('%j', (argv, message) => {
+    expect(() => parse(...argv)).toThrow(
+      `${message}\nSee 'kubectl get --help' for usage.\nPodium's kubectl get knows: --filename --watch`,
+    )
+  })
+
+  it('where it is required and missing', () => {
+    const required: Flag[] = [{ name: 'image', type: 'string', required: true }]
+    expect(() => parseFlags('run', required, [])).toThrow('required flag(s) "image" not set')
+  })
+})
