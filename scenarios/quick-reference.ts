@@ -1,6 +1,6 @@
 import { scenario } from '../src/scenarios/scenario.ts'
 import { holds } from './support/holds.ts'
-import { imagesOf, none, pod, pods, ready, staying } from './support/pods.ts'
+import { none, pod, pods, ready, staying } from './support/pods.ts'
 
 const copies = staying('app=my-app')
 
@@ -25,11 +25,6 @@ export default scenario('quick-reference', {
     )
     const before = await kubectl('logs my-pod --previous')
     holds(before, (log) => log.includes('ends after a crash') || `the log before "${log}"`)
-  },
-
-  'After the undo three Pods run the first image again.': async ({ until }) => {
-    const three = await until(copies, ready(3))
-    holds(imagesOf(three), (all) => all.every((one) => one === 'my-app:v1.0') || all.join(', '))
   },
 
   'Everything that the files made is gone, and the Pods of the Deployment with it.': async ({
