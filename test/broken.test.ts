@@ -54,6 +54,41 @@ test.each([
     'readinessProbe: { httpGet: { path: /readyz, port: 8080 }, periodSeconds: 1 }\n          image:',
     /Without the readiness probe, requests fail/,
   ],
+  [
+    'an image that is there',
+    'image-pull-back-off',
+    'my-app:v11',
+    'my-app:v1.0',
+    /kubectl get pods/,
+  ],
+  [
+    'a probe that asks for the right page',
+    'no-endpoints',
+    'path: /ready\n',
+    'path: /readyz\n',
+    /kubectl describe pods/,
+  ],
+  [
+    'a selector that matches',
+    'selector-without-a-match',
+    'app: api\n',
+    'app: api-server\n',
+    /kubectl describe service/,
+  ],
+  [
+    'a port on which the program listens',
+    'wrong-port',
+    'targetPort: 80',
+    'targetPort: 8080',
+    /kubectl exec client -- get/,
+  ],
+  [
+    'a log that says something else',
+    'follow-logs',
+    'value: "4"',
+    'value: "4"\n        - name: VERSION\n          value: v2.0',
+    /kubectl logs -f/,
+  ],
 ])('%s fails what the page says', async (_, name, from, to, failing) => {
   const results = await runs.runOne(broken(name, from, to), () => {})
   const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ text }) => text)

@@ -1,4 +1,4 @@
-/** What a real cluster does and the embedded one does not, in words for a reader. */
+/** What a real cluster with kubectl does and the embedded one does not, in words for a reader. */
 export const features = {
   'memory limits': 'the embedded cluster has no memory to limit',
   'scheduling by resources': 'the embedded scheduler does not count requests',
@@ -6,6 +6,8 @@ export const features = {
   'control plane': 'the embedded control plane is one program',
   volumes: 'the embedded cluster has no volumes',
   jobs: 'the embedded cluster has no Jobs',
+  'the whole of kubectl': 'the kubectl of these pages does not have this command',
+  'port forwarding': 'the kubectl of these pages opens no port on your machine',
 } as const
 
 export type Feature = keyof typeof features

@@ -30,6 +30,8 @@ export interface SnippetAttributes {
   skip?: string
   /** The last command ends with an error; the manifest is refused. */
   fails?: boolean
+  /** The last command does not end by itself: it is ended when it has printed its output. */
+  stop?: boolean
 }
 
 /** One sentence of a page that says what the cluster does. */

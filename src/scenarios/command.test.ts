@@ -45,7 +45,10 @@ describe('a block of commands', () => {
     ['kubectl logs $(kubectl get pods)', '"$" in a command: there is no shell'],
     ['docker run my-api:v1', 'docker is not on the list of commands that run'],
     ['rm -rf /', 'rm is not on the list of commands that run'],
-    ['kubectl config use-context other', 'kubectl config is not on the list of commands that run'],
+    [
+      'kubectl config use-context other',
+      "kubectl config use-context changes settings that are the run's",
+    ],
     ['kubectl drain node-1', 'kubectl drain is not on the list of commands that run'],
     ['kubectl', 'kubectl is not on the list of commands that run'],
     ['kubectl get pods --context=prod', "--context=prod is the run's to choose"],

@@ -20,9 +20,12 @@ export const verbs = [
   'api-resources',
   'apply',
   'cluster-info',
+  'config',
   'create',
+  'debug',
   'delete',
   'describe',
+  'diff',
   'events',
   'exec',
   'explain',
@@ -30,6 +33,7 @@ export const verbs = [
   'get',
   'label',
   'logs',
+  'port-forward',
   'rollout',
   'run',
   'scale',
@@ -98,11 +102,16 @@ export function problemOf(words: string[]): { what: string; mend: string } | und
   const flag = own.find((word) => forbiddenFlags.test(word))
   if (flag)
     return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
-  const [verb] = positionals(argv)
+  const [verb, second] = positionals(argv)
   if (!verb || !(verbs as readonly string[]).includes(verb))
     return {
       what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
       mend: `These are: ${verbs.join(', ')}. Give the block skip="why it cannot run".`,
+    }
+  if (verb === 'config' && !/^(current-context|get-contexts)$/.test(second ?? ''))
+    return {
+      what: `kubectl config ${second ?? ''} changes settings that are the run's`,
+      mend: 'These run: config current-context, config get-contexts.',
     }
   if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
     return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }

@@ -193,6 +193,12 @@ export function planScenario(
     const read = readCommands(snippet.code, snippet.place.line + 1)
     for (const { line, what, mend } of read.problems) add(snippet, what, mend, line)
     for (const command of read.commands) uses(snippet, command)
+    if (snippet.attributes.stop && !snippet.output)
+      add(
+        snippet,
+        'stop without an output: nothing says when to end the last command',
+        'Show what it prints until then in a ```text output block right after.',
+      )
     steps.push({ type: 'commands', snippet, commands: read.commands, begins: [] })
   }
 

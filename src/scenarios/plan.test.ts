@@ -300,6 +300,14 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
+      'a command to stop without anything to stop it at',
+      ['```bash scenario="a" stop', 'kubectl get pods -w', '```'],
+      [],
+      [
+        'pod.md:1 stop without an output: nothing says when to end the last command | Show what it prints until then in a ```text output block right after.',
+      ],
+    ],
+    [
       'an outcome without a check, and the check that is nearly it',
       [...pod, ...outcome],
       [check('a-pod', 'Requests reach all the Pods.')],

@@ -2,9 +2,9 @@ import type { Place } from '../docs/page.ts'
 import { positionals, type Command } from './command.ts'
 import { StepFailure } from './failure.ts'
 import { diffOutput, updateOutput } from './output.ts'
+import { patience, pause, runOne, runUntil } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
-import { withinLimit } from './time-limit.ts'
 
 /** A block of output that no longer holds, as it should be written. */
 export interface OutputUpdate {
@@ -12,12 +12,10 @@ export interface OutputUpdate {
   text: string
 }
 
-/** How long a command that only reads is run again until it prints what the page shows, in ms. */
-const patience = 60_000
-const pause = 250
-
 const reading = new Set(
-  'api-resources cluster-info describe events exec explain get logs top version wait'.split(' '),
+  'api-resources cluster-info config describe diff events exec explain get logs port-forward top version wait'.split(
+    ' ',
+  ),
 )
 
 /** True for a command that changes nothing, so that it may be run again. */
@@ -30,7 +28,8 @@ export function isReading({ argv }: Command): boolean {
  * Runs the commands of a block and holds what they print against the block below it.
  *
  * Commands at the end that only read are run again until it matches: a reader, too, looks again
- * while a Pod starts. Throws a StepFailure where it does not match in time, or where a command
+ * while a Pod starts. With `stop`, the last command is ended as soon as the block matches, as a
+ * reader ends it with Ctrl-C. Throws a StepFailure where it does not match in time, or where a command
  * ends with another status than the page says.
  */
 export async function runCommands(
@@ -48,8 +47,16 @@ export async function runCommands(
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
     ran.splice(from)
-    for (const command of commands.slice(from)) {
-      ran.push({ command, ...(await runOne(command, session, files, options.signal)) })
+    for (const [index, command] of commands.entries()) {
+      if (index < from) continue
+      const { signal } = options
+      const stop = snippet.attributes.stop && index === commands.length - 1
+      const before = printedSoFar()
+      const matches = (printed: string) => !diffOf(before + printed)
+      const ended = stop
+        ? await runUntil(matches, command, session, files, signal)
+        : await runOne(command, session, files, signal)
+      ran.push({ command, ...ended })
       if (wrongStatus()) return
     }
   }
@@ -58,8 +65,9 @@ export async function runCommands(
     const expectsFailure = snippet.attributes.fails && ran.length === commands.length
     return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
   }
-  const diff = () =>
-    snippet.output && diffOutput(snippet.output.text, ran.map(({ printed }) => printed).join(''))
+  const printedSoFar = () => ran.map(({ printed }) => printed).join('')
+  const diffOf = (printed: string) => snippet.output && diffOutput(snippet.output.text, printed)
+  const diff = () => diffOf(printedSoFar())
 
   await run(0)
   const end = cluster.now() + (options.update ? 10_000 : patience)
@@ -81,29 +89,11 @@ export async function runCommands(
   const lines = diff()
   if (!lines || !snippet.output) return
   const { place, text } = snippet.output
-  if (options.update)
-    options.onUpdate?.({ place, text: updateOutput(text, ran.map((r) => r.printed).join('')) })
+  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar()) })
   else
     throw new StepFailure({
       saw: `another output than ${place.file}:${place.line} shows`,
       details: lines,
       place,
     })
-}
-
-async function runOne(
-  command: Command,
-  session: Session,
-  files: Record<string, string>,
-  signal?: AbortSignal,
-): Promise<{ printed: string; exitCode: number }> {
-  let printed = ''
-  const exitCode = await withinLimit(session.cluster, `"${command.text}"`, signal, (limited) =>
-    session.kubectl(command.argv, {
-      files,
-      write: (text) => void (printed += text),
-      signal: limited,
-    }),
-  )
-  return { printed, exitCode }
 }

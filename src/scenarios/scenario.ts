@@ -7,6 +7,11 @@ export interface Stage {
   cluster: Cluster
   /** Runs a kubectl line, such as `delete pod my-app`, and returns what it prints. */
   kubectl: (line: string) => Promise<string>
+  /**
+   * Runs a kubectl line that does not end by itself, such as `port-forward pod/my-app :8080`, while
+   * `work` does. `printed` is what it has printed so far.
+   */
+  whileRunning: <T>(line: string, work: (printed: () => string) => Promise<T>) => Promise<T>
   until: Until
   stays: Stays
 }

@@ -11,12 +11,9 @@ export function stageOn(session: Session, files: Record<string, string>): Stage 
     until: untilOn(session.cluster),
     stays: staysOn(session.cluster),
     kubectl: async (line) => {
-      const { commands, problems } = readCommands(`kubectl ${line}`, 1)
-      const [command] = commands
-      if (!command) throw new Error(`kubectl ${line}: ${problems[0]?.what}`)
       let stdout = ''
       let stderr = ''
-      const exitCode = await session.kubectl(command.argv, {
+      const exitCode = await session.kubectl(argvOf(line), {
         files,
         write: (text, stream) => {
           if (stream === 'stdout') stdout += text
@@ -30,5 +27,27 @@ export function stageOn(session: Session, files: Record<string, string>): Stage 
         })
       return stdout
     },
+    whileRunning: async (line, work) => {
+      const end = new AbortController()
+      let printed = ''
+      const running = session.kubectl(argvOf(line), {
+        files,
+        write: (text) => void (printed += text),
+        signal: end.signal,
+      })
+      try {
+        return await work(() => printed)
+      } finally {
+        end.abort()
+        await running
+      }
+    },
   }
+}
+
+function argvOf(line: string): string[] {
+  const { commands, problems } = readCommands(`kubectl ${line}`, 1)
+  const [command] = commands
+  if (!command) throw new Error(`kubectl ${line}: ${problems[0]?.what}`)
+  return command.argv
 }

@@ -27,8 +27,10 @@ export function basePrograms(path: Path): Record<string, Program> {
       for (const file of args) process.files.delete(file)
       return 0
     },
-    test: async (process, [flag, file]) =>
-      flag === '-f' && file !== undefined && process.files.has(file) ? 0 : 1,
+    test: async (process, [flag, word]) => {
+      if (flag === '-n') return word === undefined || word !== '' ? 0 : 1
+      return flag === '-f' && word !== undefined && process.files.has(word) ? 0 : 1
+    },
     env: async (process) => printAll(process),
     printenv: async (process, names) => {
       if (names.length === 0) return printAll(process)
@@ -58,9 +60,13 @@ async function printAll(process: TwinProcess): Promise<number> {
   return 0
 }
 
-/** `sh -c` with words, quotes, $NAME, `;` and `&&`: what a page's probe or command may hold. */
+/**
+ * `sh -c` with words, quotes, $NAME, `;`, `&&` and `exec`: what a page's probe or command may hold.
+ * Alone it reads lines from its input, which is empty here, and ends.
+ */
 function shell(path: Path): Program {
   return async (process, [flag, script]) => {
+    if (flag === undefined) return 0
     if (flag !== '-c' || script === undefined) {
       process.stderr('sh: only `sh -c` is simulated\n')
       return 2
@@ -68,12 +74,15 @@ function shell(path: Path): Program {
     let status = 0
     for (const [operator, line] of lines(script)) {
       if (operator === '&&' && status !== 0) continue
-      const [name = '', ...args] = words(line, process.env)
+      const typed = words(line, process.env)
+      const replaces = typed[0] === 'exec'
+      const [name = '', ...args] = replaces ? typed.slice(1) : typed
       if (name === '') continue
       if (name === 'exit') return Number(args[0] ?? status)
       const program = path(name)
       if (!program) process.stderr(`sh: ${name}: not found\n`)
       status = program ? await program(process, args) : 127
+      if (replaces) return status
     }
     return status
   }

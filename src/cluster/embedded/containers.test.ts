@@ -208,6 +208,25 @@ describe('A command in a container', () => {
     expect((await cluster.request(`http://${status!.podIP}:8080/readyz`)).status).toBe(503)
   })
 
+  test.each([
+    ['goes on where a word is there', 'test -n "$HOSTNAME" && echo yes', 'yes\n', 0],
+    ['ends where it is not', 'test -n "$NOSUCH" && echo yes', '', 1],
+    ['becomes another program', 'exec echo yes; echo no', 'yes\n', 0],
+  ])('in a shell %s', async (_, script, stdout, exitCode) => {
+    const cluster = await start()
+    await cluster.create(pod())
+    await cluster.until(pods, ready(1))
+    const ran = await cluster.exec('app', ['sh', '-c', script])
+    expect(ran).toEqual({ stdout, stderr: '', exitCode })
+  })
+
+  test('in a shell without input ends', async () => {
+    const cluster = await start()
+    await cluster.create(pod())
+    await cluster.until(pods, ready(1))
+    expect(await cluster.exec('app', ['sh'])).toEqual({ stdout: '', stderr: '', exitCode: 0 })
+  })
+
   test('that the image does not have is refused', async () => {
     const cluster = await start()
     await cluster.create(pod())

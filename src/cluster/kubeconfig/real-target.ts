@@ -1,5 +1,6 @@
 import type { Session, Target } from '../../scenarios/target.ts'
 import type { Cluster } from '../cluster.ts'
+import type { Feature } from '../features.ts'
 import { versions } from '../../versions.ts'
 import { kubeconfigCluster } from './kubeconfig.ts'
 import { installedKubectl, ownKubectl } from './kubectl.ts'
@@ -24,6 +25,8 @@ export interface RealTargetOptions {
 
 /** How many scenarios run side by side: they mostly wait, so more than there are cores. */
 const concurrency = 16
+/** What goes missing with the installed kubectl. */
+const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
 /**
  * A real cluster on which scenarios run, each in a namespace of its own: the part that Kind and
@@ -81,7 +84,7 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
       const session: Session = {
         cluster: view,
         kubectl: seat.kubectl,
-        lacks: [],
+        lacks: installed ? [] : ownKubectlLacks,
         close: () => (closed ??= close()),
       }
       open.add(session)

@@ -1,0 +1,20 @@
+import { scenario } from '../src/scenarios/scenario.ts'
+
+export default scenario('follow-logs', {
+  'A line that is written later is printed when it comes.': async ({
+    kubectl,
+    until,
+    whileRunning,
+  }) => {
+    await whileRunning('logs -f my-pod', async (printed) => {
+      const prints = (words: string) =>
+        until(
+          async () => printed(),
+          (log) => log.includes(words) || `the log "${log}"`,
+        )
+      await prints('listens on port 8080')
+      await kubectl('exec my-pod -- crash')
+      await prints('ends after a crash')
+    })
+  },
+})

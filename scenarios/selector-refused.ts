@@ -1,0 +1,10 @@
+import { scenario } from '../src/scenarios/scenario.ts'
+import { holds } from './support/holds.ts'
+import { none, pods } from './support/pods.ts'
+
+export default scenario('selector-refused', {
+  'The Deployment is refused: nothing is there.': async ({ cluster, stays }) => {
+    holds(await cluster.list('Deployment'), (all) => all.length === 0 || 'a Deployment')
+    await stays(pods(''), none, { for: '2s' })
+  },
+})

@@ -1,0 +1,8 @@
+import { scenario } from '../src/scenarios/scenario.ts'
+import { ready, staying } from './support/pods.ts'
+
+export default scenario('watch-pods', {
+  'The watched Pod became ready.': async ({ until }) => {
+    await until(staying('app=my-app'), ready(1))
+  },
+})

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import type { Cluster } from '../cluster/cluster.ts'
+import { readCommands } from './command.ts'
+import { StepFailure } from './failure.ts'
+import { runCommands } from './run-commands.ts'
+import { stageOn } from './stage.ts'
+import type { Kubectl, Session } from './target.ts'
+
+/** A session whose kubectl is `run`, on a clock that each sleep moves on. */
+function sessionWith(run: Kubectl): Session {
+  let now = 0
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      now += milliseconds
+      setImmediate(resolve)
+    })
+  const cluster = { simulated: true, now: () => now, sleep } as unknown as Cluster
+  return { cluster, kubectl: run, lacks: [], close: async () => {} }
+}
+
+/** Prints the lines one by one, then waits to be ended. */
+const following =
+  (...lines: string[]): Kubectl =>
+  async (_, { write, signal }) => {
+    for (const line of lines) {
+      write(`${line}\n`, 'stdout')
+      await new Promise(setImmediate)
+    }
+    if (!signal?.aborted)
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }))
+    return 130
+  }
+
+const block = (code: string, output: string) => {
+  const place = { file: 'docs/a.md', line: 1 }
+  const { commands } = readCommands(code, 2)
+  return {
+    type: 'commands' as const,
+    snippet: {
+      type: 'snippet' as const,
+      place,
+      language: 'bash' as const,
+      code,
+      attributes: { stop: true },
+      output: { place: { ...place, line: 5 }, text: output },
+    },
+    commands,
+    begins: [],
+  }
+}
+const run = (kubectl: Kubectl, output: string, code = 'kubectl logs -f my-app') =>
+  runCommands(block(code, output), sessionWith(kubectl), {}, {})
+
+describe('a command that does not end by itself', () => {
+  test('is ended when it has printed what the page shows, whatever it prints after', async () => {
+    await run(following('starts', 'listens', 'more'), 'starts\nlistens')
+  })
+
+  test('fails with what it printed where that never comes', async () => {
+    const failure = await run(following('starts'), 'starts\nlistens').catch((error) => error)
+    expect(failure).toBeInstanceOf(StepFailure)
+    expect(failure.failure).toMatchObject({
+      saw: 'another output than docs/a.md:5 shows',
+      details: ['  starts', '- listens'],
+    })
+  })
+
+  test('is run again where it ended with an error, as a reader would', async () => {
+    let tries = 0
+    await run((argv, io) => {
+      tries += 1
+      return tries < 3 ? Promise.resolve(1) : following('listens')(argv, io)
+    }, 'listens')
+    expect(tries).toBe(3)
+  })
+
+  test('fails where it ends with an error each time', async () => {
+    const failure = await run(async () => 1, 'listens').catch((error) => error)
+    expect(failure.failure.saw).toBe('"kubectl logs -f my-app" ended with status 1')
+  })
+
+  test('follows commands that do, and the block shows them too', async () => {
+    const each: Kubectl = (argv, io) => {
+      if (argv[0] !== 'apply') return following('listens')(argv, io)
+      io.write('created\n', 'stdout')
+      return Promise.resolve(0)
+    }
+    await run(each, 'created\nlistens', 'kubectl apply -f a.yaml\nkubectl logs -f my-app')
+  })
+})
+
+test('a check can look while a command runs, which ends with it', async () => {
+  const ended: number[] = []
+  const kubectl: Kubectl = async (argv, io) => {
+    ended.push(await following('Forwarding')(argv, io))
+    return 130
+  }
+  const { whileRunning } = stageOn(sessionWith(kubectl), {})
+  const seen = await whileRunning('port-forward pod/my-app :8080', async (printed) => {
+    await new Promise(setImmediate)
+    expect(ended).toEqual([])
+    return printed()
+  })
+  expect(seen).toBe('Forwarding\n')
+  expect(ended).toEqual([130])
+})

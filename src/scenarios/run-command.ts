@@ -1,0 +1,58 @@
+import type { Command } from './command.ts'
+import type { Session } from './target.ts'
+import { withinLimit } from './time-limit.ts'
+
+/** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
+export const patience = 60_000
+export const pause = 250
+
+/** Runs one kubectl line. Returns what it printed and its status. */
+export async function runOne(
+  command: Command,
+  session: Session,
+  files: Record<string, string>,
+  signal?: AbortSignal,
+  onPrinted: (printed: string) => void = () => {},
+): Promise<{ printed: string; exitCode: number }> {
+  let printed = ''
+  const exitCode = await withinLimit(session.cluster, `"${command.text}"`, signal, (limited) =>
+    session.kubectl(command.argv, {
+      files,
+      write: (text) => onPrinted((printed += text)),
+      signal: limited,
+    }),
+  )
+  return { printed, exitCode }
+}
+
+/**
+ * Runs a command that does not end by itself until what it printed `matches`, or patience is over.
+ * To be ended in this way is no failure; to end by itself with an error is.
+ */
+export async function runUntil(
+  matches: (printed: string) => boolean,
+  command: Command,
+  session: Session,
+  files: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<{ printed: string; exitCode: number }> {
+  const { cluster } = session
+  const end = new AbortController()
+  const signals = signal ? [signal, end.signal] : [end.signal]
+  let shown: string | undefined
+  let running = true
+  const ended = runOne(command, session, files, AbortSignal.any(signals), (printed) => {
+    if (shown !== undefined || !matches(printed)) return
+    shown = printed
+    end.abort()
+  }).finally(() => (running = false))
+  const settled = ended.catch(() => undefined)
+  const limit = cluster.now() + patience
+  // An embedded cluster's time goes on only while somebody waits.
+  while (running && shown === undefined && cluster.now() < limit)
+    await Promise.race([settled, cluster.sleep(pause)])
+  const late = running
+  end.abort()
+  const { printed, exitCode } = await ended
+  return { printed: shown ?? printed, exitCode: late || shown !== undefined ? 0 : exitCode }
+}
