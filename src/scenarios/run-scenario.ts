@@ -10,6 +10,7 @@ import type { Scenario, Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
+import { endingWatches } from './watches.ts'
 
 export interface ScenarioEvents {
   /** A step begins. `index` counts from 0. */
@@ -42,7 +43,8 @@ export async function runScenario(
   const unproven = new Map<string, PlannedStep[]>()
   const proven = new Set<string>()
   const begun = new Map<string, unknown>()
-  const stage: Stage = stageOn(session, files)
+  const watched = endingWatches(session.cluster)
+  const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, files)
   let ended: { verdict: Verdict; reason: string } | undefined
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
@@ -118,6 +120,7 @@ export async function runScenario(
           ? { reason: ended.reason }
           : { failure: { saw: 'no command that applied it', details: [] } }),
       })
+  await watched.end()
   return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
 }
 
