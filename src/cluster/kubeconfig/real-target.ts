@@ -23,8 +23,8 @@ export interface RealTargetOptions {
   prepare?: (cluster: Cluster) => Promise<void>
 }
 
-/** How many scenarios run side by side: they mostly wait, so all that there are, within reason. */
-const concurrency = 64
+/** How many scenarios run side by side: they mostly wait, so more than there are cores. */
+const concurrency = 16
 /** What goes missing with the installed kubectl. */
 const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
