@@ -141,6 +141,70 @@ test('an aside of Starlight stays one', () => {
   expect(sample().querySelector('aside.starlight-aside--note')?.text).toContain('stay asides')
 })
 
+describe('a quiz', () => {
+  const third = () => page('/theory/third/').html
+  const questions = () => third().querySelectorAll('.quiz fieldset')
+
+  test('is a group of radio buttons for each question, or of checkboxes where several are right', () => {
+    expect(
+      questions().map((question) => [
+        plain(question.querySelector('legend')?.text),
+        ...question.querySelectorAll('label input').map((input) => input.getAttribute('type')),
+      ]),
+    ).toEqual([
+      ['1. What brings a deleted Pod back, if nothing else is there?', 'radio', 'radio', 'radio'],
+      ['2. Which two run on each node? Choose all that are right.', ...Array(3).fill('checkbox')],
+    ])
+  })
+  test('has its answers to unfold where no script runs, right and wrong in words', () => {
+    expect(
+      questions()[0]
+        ?.querySelectorAll('details .answer')
+        .map(({ text }) => text),
+    ).toEqual([
+      '✗ Wrong. The kubelet of its node. It restarts containers, not Pods.',
+      '✓ Right. Nothing. A Pod by itself has nobody looking after it.',
+      '✗ Wrong. The scheduler. See the sample.',
+    ])
+  })
+  test('brings its script, a small one, and no other page does', () => {
+    const scripts = (html: BuiltPage['html']) =>
+      html.querySelectorAll('script').filter(({ text }) => text.includes('.quiz'))
+    expect(scripts(third())).toHaveLength(1)
+    expect(scripts(third())[0]?.text.length).toBeLessThan(1500)
+    expect(scripts(sample())).toEqual([])
+  })
+  test('is not searched: its wrong answers would be found', () => {
+    expect(third().querySelector('.quiz')?.getAttribute('data-pagefind-ignore')).toBe('all')
+  })
+})
+
+describe('the glossary', () => {
+  const linked = ({ html }: BuiltPage) => html.querySelectorAll('a.term')
+
+  test('is linked where a term first appears: not in headings, code, links, or on its own page', () => {
+    expect(linked(page('/theory/third/')).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Deployment', 'Pods', 'control plane']),
+    )
+    for (const { text, attributes } of linked(page('/theory/third/')))
+      expect([text, attributes.title]).toEqual([text, expect.stringMatching(/\S{3}/)])
+    expect(linked(page('/reference/glossary/'))).toEqual([])
+    expect(linked(page('/'))).toEqual([])
+  })
+  test.each(site.pages.map((page) => [page.file, page] as const))(
+    '%s links each term once, and only in text',
+    (_, page) => {
+      const entries = linked(page).map(({ attributes }) => attributes.href)
+      expect(entries.filter((entry, index) => entries.indexOf(entry) !== index)).toEqual([])
+      const title = page.html.querySelector('h1')?.text.toLowerCase()
+      expect(entries.map((entry) => entry?.split('#')[1])).not.toContain(title)
+      expect(
+        page.html.querySelectorAll('a a, h1 .term, h2 .term, h3 .term, code .term, .quiz .term'),
+      ).toEqual([])
+    },
+  )
+})
+
 test('the landing page starts the reader on the first page of the theory', () => {
   const first = page('/').html.querySelector('.hero .actions a')
   expect(first?.getAttribute('href')).toBe(firstPage(site.sources)?.href)
@@ -163,13 +227,19 @@ test('a page that is not ready fails the build, with every problem and its line'
   mkdirSync(docs)
   writeFileSync(
     join(docs, 'index.md'),
-    '---\ntitle: Bad\n---\n\nRuns {{nonsense}}.\n\n```mermaid\nflowchart TD\n  A --> B\n```\n',
+    [
+      '---\ntitle: Bad\n---\n\nRuns {{nonsense}}.',
+      '```mermaid\nflowchart TD\n  A --> B\n```',
+      ':::quiz\n1. Who?\n   - [ ] Nobody. — No.\n   - [ ] You.\n:::\n',
+    ].join('\n\n'),
   )
   const { code, output } = await astroBuild(docs, temporary)
   rmSync(temporary, { recursive: true })
   expect(code).toBe(1)
   expect(output).toContain('docs/index.md:5  {{nonsense}} is not in src/versions.ts')
   expect(output).toContain('docs/index.md:7  the diagram has no accTitle')
+  expect(output).toContain('docs/index.md:13  question without a right answer')
+  expect(output).toContain('docs/index.md:15  option "You." is not explained')
   expect(output).toContain('docs/index.md:7  the diagram is not drawn\n    Run: npm run diagrams')
 })
 

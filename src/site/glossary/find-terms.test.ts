@@ -26,6 +26,10 @@ One address.
 
 A machine.
 
+### Kind
+
+A tool.
+
 ### Replica
 
 One of several.
@@ -54,6 +58,7 @@ test('the headings of a glossary are its terms, each with its anchor and first s
     'Control plane',
     'Service',
     'Node',
+    'Kind',
     'Replica',
     'Policy',
   ])
@@ -63,7 +68,7 @@ test('the headings of a glossary are its terms, each with its anchor and first s
     definition: 'The smallest thing that Kubernetes runs.',
   })
   expect(terms[1]?.anchor).toBe('control-plane')
-  expect(terms[5]?.definition).toBe('A rule')
+  expect(terms[6]?.definition).toBe('A rule')
 })
 
 describe('of a text', () => {
@@ -74,6 +79,7 @@ describe('of a text', () => {
     ['the beginning of a sentence', 'Control planes', '[Control planes](control-plane)'],
     ['words over two lines', 'control\nplane', '[control\nplane](control-plane)'],
     ['no kind in small letters', 'a pod, good service', 'a pod, good service'],
+    ['no other word', 'a kind of list, on Kind', 'a kind of list, on [Kind](kind)'],
     ['a kind that is also a thing', 'each node', 'each [node](node)'],
     ['no part of a name', 'my-Pod Pod-a Podium Pod/x Node.js', 'my-Pod Pod-a Podium Pod/x Node.js'],
     ['no version', 'Node 20 or newer', 'Node 20 or newer'],

@@ -6,7 +6,10 @@ export type Piece = { text: string; term?: Term }
 
 /** Kinds that Kubernetes itself writes small in a sentence, since they are things as well. */
 const spoken = new Set(['Node', 'Namespace'])
-const kinds = new Set(resources.map(({ kind }) => kind))
+/** Names that are another word in small letters: Kind is a tool, a kind is not. */
+const exactly = new Set(
+  ['Kind', ...resources.map(({ kind }) => kind)].filter((name) => !spoken.has(name)),
+)
 
 /**
  * Finds the first appearance of each term in a text, in the singular or a simple plural, and adds it
@@ -45,7 +48,7 @@ const patterns = new Map<string, RegExp>()
 function patternOf(name: string): RegExp {
   const known = patterns.get(name)
   if (known) return known
-  const exact = kinds.has(name) && !spoken.has(name)
+  const exact = exactly.has(name)
   const words = formsOf(name).map((form) => {
     const [first = '', ...rest] = form
     const escaped = rest.join('').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -74,6 +74,52 @@ export function testInBrowser(site: BuiltSite): void {
       await page.close()
     })
 
+    test('a quiz answers a reader at the keyboard, and remembers', async () => {
+      const page = await open('/theory/third/', widths.phone, 'light')
+      const [one, two] = [0, 1].map((index) => page.locator('.quiz fieldset').nth(index))
+      if (!one || !two) throw new Error('the page has fewer than two questions')
+      const said = (question: typeof one) => question.getByRole('status').innerText()
+      expect(await said(one)).toBe('')
+      await one.getByRole('radio').first().focus()
+      await page.keyboard.press('Space')
+      expect(await said(one)).toBe('✗ Wrong. It restarts containers, not Pods.')
+      await page.keyboard.press('ArrowDown')
+      expect(await said(one)).toBe('✓ Right. A Pod by itself has nobody looking after it.')
+
+      await two.getByLabel('The kubelet.').check()
+      expect(await said(two)).toContain('There is another one.')
+      await two.getByLabel('The container runtime.').check()
+      expect(await said(two)).toContain('Those are all.')
+      expect(await violations(page)).toEqual([])
+
+      await page.reload()
+      expect(await said(one)).toContain('✓ Right.')
+      expect(await said(two)).toContain('Those are all.')
+      await page.close()
+    })
+
+    test('a quiz works where the browser keeps nothing, and its answers unfold without a script', async () => {
+      const forgetful = await browser.newPage()
+      await forgetful.addInitScript(() =>
+        Object.defineProperty(window, 'localStorage', {
+          get: () => {
+            throw new Error('denied')
+          },
+        }),
+      )
+      await forgetful.goto(`${server.url}/theory/third/`)
+      const question = forgetful.locator('.quiz fieldset').first()
+      await question.getByLabel('Nothing.').check()
+      expect(await question.getByRole('status').innerText()).toContain('✓ Right.')
+      await forgetful.close()
+
+      const plain = await browser.newPage({ javaScriptEnabled: false })
+      await plain.goto(`${server.url}/theory/third/`)
+      await plain.locator('.quiz summary').first().click()
+      await plain.getByText('A Pod by itself has nobody looking after it.').waitFor()
+      await plain.close()
+    })
+
     test('search finds a page by a word on it', async () => {
       const page = await open('/', widths.laptop, 'light')
       await page.getByRole('button', { name: 'Search' }).click()
