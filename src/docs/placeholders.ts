@@ -2,21 +2,25 @@ import { versions } from '../versions.ts'
 
 const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g
 
+/** What the site reads off the pages, and fills in where one writes its name like a version's. */
+const computed = ['theoryMinutes'] as const
+export type Computed = Record<(typeof computed)[number], string>
+
 /**
  * Writes the versions of src/versions.ts in the place of `{{kubernetes}}` and its like, so that a
- * page never spells one. What is not a version stands as it is and is listed by
- * `unknownPlaceholders`.
+ * page never spells one; and what was computed from the pages, where the caller knows it. Any other
+ * name stands as it is and is listed by `unknownPlaceholders`.
  */
-export function fillVersions(text: string): string {
-  return text.replace(
-    placeholder,
-    (whole, name: string) => versions[name as keyof typeof versions] ?? whole,
+export function fillPlaceholders(text: string, more?: Computed): string {
+  const values: Record<string, string> = { ...versions, ...more }
+  return text.replace(placeholder, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] as string) : whole,
   )
 }
 
-/** The names between double braces that src/versions.ts does not have, with their offsets. */
+/** The names between double braces that nothing fills in, with their offsets. */
 export function unknownPlaceholders(text: string): { name: string; offset: number }[] {
   return [...text.matchAll(placeholder)]
     .map((match) => ({ name: match[1] as string, offset: match.index }))
-    .filter(({ name }) => !(name in versions))
+    .filter(({ name }) => !Object.hasOwn(versions, name) && !computed.some((known) => known === name))
 }

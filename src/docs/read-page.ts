@@ -1,7 +1,7 @@
 import { markdownToMdast } from 'satteri'
 import { fenceAttributes } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
-import { fillVersions, unknownPlaceholders } from './placeholders.ts'
+import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
 
 /** What this reader needs of a Markdown node. */
 interface MarkdownNode {
@@ -62,7 +62,7 @@ export function readPage(file: string, source: string): { page: Page; problems: 
   const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {
     const language = languages[node.lang ?? '']
     const { attributes, problems: wrong } = fenceAttributes(node.meta ?? '')
-    const text = fillVersions(node.value ?? '')
+    const text = fillPlaceholders(node.value ?? '')
     if (attributes.output) {
       if (above?.language === 'bash') above.output = { place: { file, line }, text }
       else
@@ -117,7 +117,7 @@ export function readPage(file: string, source: string): { page: Page; problems: 
 
 /** A list item's Markdown as one plain sentence: no bullet, no emphasis, no links, no code marks. */
 export function sentenceOf(markdown: string): string {
-  return fillVersions(markdown)
+  return fillPlaceholders(markdown)
     .replace(/^\s*[-*+]\s+/, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')

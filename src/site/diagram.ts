@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { markdownToMdast } from 'satteri'
-import { fillVersions } from '../docs/placeholders.ts'
+import { fillPlaceholders } from '../docs/placeholders.ts'
 import type { Place } from '../docs/page.ts'
 import type { Source } from './pages.ts'
 
@@ -36,7 +36,7 @@ export function diagramsOf({ file, text }: Source): Diagram[] {
 
 /** A diagram from its Mermaid source. */
 export function diagram(written: string, place: Place): Diagram {
-  const source = `${fillVersions(written).trim()}\n`
+  const source = `${fillPlaceholders(written).trim()}\n`
   const hash = createHash('sha256').update(`${rendering}\n${source}`).digest('hex')
   return {
     place,

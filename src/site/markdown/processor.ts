@@ -1,5 +1,6 @@
 import { satteri } from '@astrojs/markdown-satteri'
-import { fillVersions } from '../../docs/placeholders.ts'
+import { fillPlaceholders } from '../../docs/placeholders.ts'
+import { computed } from '../computed.ts'
 import { diagrams } from './diagrams.ts'
 import { glossary } from './glossary.ts'
 import { links } from './links.ts'
@@ -27,7 +28,7 @@ export function markdown() {
       ...renderer,
       render: async (content, options) => {
         try {
-          return await renderer.render(fillVersions(content), options)
+          return await renderer.render(fillPlaceholders(content, computed()), options)
         } catch (error) {
           failures.push(`${options?.fileURL?.pathname}: ${(error as Error).message}`)
           throw error
