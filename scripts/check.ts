@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 
-const help = `Checks types, lint and format; runs no tests.
+const help = `Checks types, lint, format and the language of the pages; runs no tests.
 
 Usage: npm run check [-- --fix]
 
@@ -22,6 +22,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['types of the site', 'astro', 'check', '--minimumFailingSeverity', 'warning'],
   ['lint', 'eslint', '.', '--max-warnings', '0', ...(values.fix ? ['--fix'] : [])],
   ['format', 'prettier', values.fix ? '--write' : '--check', '--log-level', 'warn', '.'],
+  ['language', 'node', 'scripts/language.ts'],
 ]
 
 /** Runs one tool of node_modules/.bin (npm puts it on the PATH) and collects what it prints. */

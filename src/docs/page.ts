@@ -2,14 +2,16 @@
 export interface Place {
   file: string
   line: number
+  /** Where in the line, counted from 1, if that is known. */
+  column?: number
 }
 
-/** A fenced block of YAML or of commands. */
+/** A fenced block of YAML or of commands, or another file that a reader saves. */
 export interface Snippet {
   type: 'snippet'
   /** The line of the opening fence; the code begins on the next. */
   place: Place
-  language: 'yaml' | 'bash'
+  language: 'yaml' | 'bash' | 'file'
   code: string
   attributes: SnippetAttributes
   /** The block of what the commands print, where one follows. */

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { languageProblems } from './language.ts'
+import { longest } from './rules.ts'
+
+const found = (text: string) =>
+  languageProblems('docs/a.md', text).map(
+    ({ place, what, mend }) => `${place.line}:${place.column} ${what}. ${mend}`,
+  )
+const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ')
+
+describe('finds, with line and column and what to write instead,', () => {
+  test.each([
+    ['a filler', 'Then simply apply it.', '1:6 "simply" says nothing. Leave it out.'],
+    ['a filler at the start', 'Just apply it.', '1:1 "Just" says nothing. Leave it out.'],
+    ['a filler of two words', 'It is, of course, gone.', '1:8 "of course" says nothing. Leave'],
+    ['a promise of ease', 'Scaling is easy.', '1:12 "easy" says nothing. What is easy for one is'],
+    ['a long way to say it', 'Wait in order to see.', '1:6 "in order to" says nothing. Write "to".'],
+    ['Latin', 'Some, e.g. this Pod.', '1:7 "e.g." says nothing. Write "for example".'],
+    ['a trailing etc.', 'Pods, Services, etc.', '1:17 "etc." says nothing. Name the others'],
+    ['an exclamation mark', 'It runs!', '1:8 an exclamation mark. Write a full stop.'],
+    ['a doubled word', 'It is the the Pod.', '1:7 "the the" stands there twice. Write it once.'],
+    ['one over the end of a line', 'It is the\nthe Pod.', '1:7 "the'],
+    ['a name in small letters', 'A pod runs.', '1:3 "pod" is spelled otherwise. Write "Pod"'],
+    ['a name in capitals', 'Use Kubectl.', '1:5 "Kubectl" is spelled otherwise. Write "kubectl"'],
+    ['many of them', 'Two replicasets.', '1:5 "replicasets" is spelled otherwise. Write "Repl'],
+    ['what is theirs', "The pod's node.", `1:5 "pod's" is spelled otherwise. Write "Pod's"`],
+    ['an everyday apostrophe', 'The pod’s node.', `1:5 "pod's" is spelled otherwise. Write`],
+    ['a name of two words', 'The api server.', '1:5 "api server" is spelled otherwise. Write "API'],
+    ['another name', 'The replica set.', '1:5 "replica set" is spelled otherwise. Write "Replic'],
+    ['the tool as a kind', 'Run it on kind.', '1:8 "on kind" is spelled otherwise. Write "on Ki'],
+    ['a kind as the tool', 'One of each Kind.', '1:8 "each Kind" is spelled otherwise. Write'],
+    [
+      'a long sentence',
+      `Short. ${words(longest + 1)}.`,
+      `1:8 a sentence of ${longest + 1} words, "word0 word1 word2 word3 word4…". Make two of it`,
+    ],
+    ['a long one after code', `Run. \`x\` ${words(longest)}.`, '1:6 a sentence of 31 words'],
+    ['what follows a table', '| a |\n| - |\n| b |\n\nJust so.', '5:1 "Just" says nothing'],
+  ])('%s', (_what, text, problem) => {
+    expect(found(text)).toEqual([expect.stringContaining(problem)])
+  })
+})
+
+describe('reads', () => {
+  test.each([
+    ['headings', '## Scale simply', '1:10'],
+    ['lists', '- one\n- simply two', '2:3'],
+    ['tables', '| a | b |\n| - | - |\n| c | simply d |', '3:7'],
+    ['quotes', '> simply', '1:3'],
+    ['bold words', '**simply**', '1:3'],
+    ['the text of a link', '[simply](https://x.dev)', '1:2'],
+    ['outcomes', ':::outcomes{scenario="a"}\n\n- It simply runs.\n\n:::', '3:6'],
+    [
+      'quizzes, their options and reasons',
+      ':::quiz\n\n1. What?\n   - [x] This. — It simply is.\n   - [ ] That. — It is not.\n\n:::',
+      '4:21',
+    ],
+    ['what stands behind a version', 'On {{kubernetes}} it simply runs.', '1:22'],
+    ['what stands behind other letters', 'Über “…” 🎻 simply.', '1:13'],
+  ])('%s', (_what, text, place) => {
+    expect(found(text)).toEqual([`${place} "simply" says nothing. Leave it out.`])
+  })
+})
+
+describe('leaves', () => {
+  test.each([
+    ['a good sentence', 'The Deployment owns one ReplicaSet, and kubectl shows it.'],
+    ['frontmatter', '---\ntitle: Simply kubernetes!\n---\n\nText.'],
+    ['code', '```bash\nkubectl get pod my-app # simply!\n```'],
+    ['code in a sentence', 'Then `kubectl get pods` shows `just!`.'],
+    ['the address of a link', '[Pods](https://kubernetes.io/docs/simply/pod/!)'],
+    ['a bare address', 'See https://kubernetes.io/docs/concepts/workloads/pods/.'],
+    ['the line of a directive', ':::outcomes{scenario="easy pod"}\n\n- It runs.\n\n:::'],
+    ['HTML', '<!-- simply kubernetes! -->\n\nText.'],
+    ['the name of a version', 'On {{kubernetes}} all is well.'],
+    ['names with a dash', 'The deployment-controller and cloud-provider-kind.'],
+    ['everyday words', 'A service, a job on a node, and quality of service.'],
+    ['Kind and a kind', 'On Kind, a Kind cluster. Three of a kind, a kind of each. Every kind.'],
+    ['what is theirs', "Kubernetes' Pods, a Pod's node, and Docker's."],
+    ['that that', 'He knew that that was gone.'],
+    ['a sentence at the limit', `${words(longest)}.`],
+    ['two sentences of which one begins with code', `${words(20)}. \`x\` ${words(20)}.`],
+    ['two of which one begins small', `${words(20)}. kubectl ${words(20)}.`],
+    ['long pieces of code, each a word', `${words(20)} \`a b c d e f g h i j k l m n o p\`.`],
+    ['cells side by side', `| ${words(20)} | ${words(20)} |\n| - | - |\n| ${words(20)} | a |`],
+    ['items one below the other', `- ${words(20)}\n- ${words(20)}`],
+  ])('%s', (_what, text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+test('says everything that is wrong at once, in the order of the page', () => {
+  expect(found('Simply run the the pod!\n\nEasy.').map((problem) => problem.split(' ')[0])).toEqual([
+    '1:1',
+    '1:12',
+    '1:20',
+    '1:23',
+    '3:1',
+  ])
+})
