@@ -8,7 +8,7 @@ import { names, otherNames, phrases } from './rules.ts'
 /** How it is spelled, by how it might be: in small letters. */
 const spellings = new Map(
   [
-    ...[...names.flatMap((name) => [name, `${name}'s`, `${name}'`]), ...phrases].map((name) => [name, name]),
+    ...[...names.flatMap((name) => [name, `${name}'s`]), ...phrases].map((name) => [name, name]),
     ...Object.entries(otherNames),
   ].map(([word = '', name = '']) => [word.toLowerCase(), name]),
 )
@@ -23,5 +23,9 @@ export function spelling(block: Root, file: VFile): void {
     const message = file.message(`"${written}" is spelled otherwise`, { place: placeOf(nodes) })
     message.note = `Write "${name}", or put it in backticks if it is code.`
   }
-  search(block, [...spellings.keys()], check, { allowApostrophes: true, allowDashes: true })
+  search(block, [...spellings.keys()], check, {
+    allowApostrophes: true,
+    allowDashes: true,
+    allowLiterals: true,
+  })
 }
