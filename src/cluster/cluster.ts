@@ -138,6 +138,11 @@ export class RequestError extends Error {
   override name = 'RequestError'
 }
 
+/** What a command or a check needs is not on this machine; the message says what to install. */
+export class Unavailable extends Error {
+  override name = 'Unavailable'
+}
+
 /** The target cannot do this, and says so rather than do something else. */
 export class NotSimulated extends Error {
   override name = 'NotSimulated'

@@ -7,6 +7,7 @@ export const features = {
   volumes: 'the embedded cluster has no volumes',
   jobs: 'the embedded cluster has no Jobs',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
+  kind: 'the embedded cluster is in this process: kind makes it no nodes',
   'port forwarding': 'the kubectl of these pages opens no port on your machine',
 } as const
 

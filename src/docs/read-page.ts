@@ -60,9 +60,11 @@ export function readPage(file: string, source: string): { page: Page; problems: 
   }
 
   const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {
-    const language = languages[node.lang ?? '']
     const { attributes, problems: wrong } = fenceAttributes(node.meta ?? '')
     const text = fillPlaceholders(node.value ?? '')
+    // Other languages are files where they say so, and plain code where they do not.
+    const saved = attributes.title && attributes.scenario ? 'file' : undefined
+    const language = languages[node.lang ?? ''] ?? saved
     if (attributes.output) {
       if (above?.language === 'bash') above.output = { place: { file, line }, text }
       else

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { filesOf, isNamed, readCommands } from './command.ts'
+import { fillVariables, variablesIn } from './variables.ts'
 
 describe('a block of commands', () => {
   test('is split into kubectl lines without their comments', () => {
@@ -17,16 +18,19 @@ describe('a block of commands', () => {
     expect(problems).toEqual([])
     expect(commands).toEqual([
       {
+        program: 'kubectl',
         argv: ['apply', '-f', 'deployment.yaml'],
         line: 11,
         text: 'kubectl apply -f deployment.yaml',
       },
       {
+        program: 'kubectl',
         argv: ['get', 'pods', '-l', 'app in (a, b)'],
         line: 13,
         text: '$ kubectl get pods -l "app in (a, b)"'.slice(2),
       },
       {
+        program: 'kubectl',
         argv: ['get', 'pods', '-o', 'jsonpath={.items[*].metadata.name}'],
         line: 15,
         text: "kubectl get pods -o jsonpath='{.items[*].metadata.name}'",
@@ -37,10 +41,11 @@ describe('a block of commands', () => {
   test.each([
     ['kubectl get pods | grep my-app', 'a pipe in a command: there is no shell'],
     ['kubectl apply -f - <<EOF\nkind: Pod\nEOF', 'a heredoc in a command: there is no shell'],
-    ['kubectl get pods > pods.txt', '">" in a command: there is no shell'],
+    ['kubectl get pods >', '">" in a command: there is no shell'],
+    ['kubectl get pods >> pods.txt', '">>" in a command: there is no shell'],
+    ['kubectl get pods 2>&1', '">&" in a command: there is no shell'],
     ['kubectl get pods && kubectl get nodes', '"&&" in a command: there is no shell'],
     ['kubectl get pods; rm -rf /', '";" in a command: there is no shell'],
-    ['kubectl get pod $POD', '"$POD" in a command: there is no shell'],
     ['kubectl get pod `whoami`', '"`" in a command: there is no shell'],
     ['kubectl logs $(kubectl get pods)', '"$" in a command: there is no shell'],
     ['docker run my-api:v1', 'docker is not on the list of commands that run'],
@@ -65,6 +70,67 @@ describe('a block of commands', () => {
     expect(readCommands('docker ps\nkubectl get pods\nhelm list', 1).problems).toHaveLength(2)
   })
 
+  test.each([
+    ['docker version'],
+    ['docker ps --filter name=podium-lab'],
+    ['kind create cluster --config cluster.yaml'],
+    ['kind delete cluster --name podium-lab'],
+    ['curl http://localhost:8080'],
+    ['npx --yes kubernetes-mcp-server@0.0.67 --version'],
+    ['kubectl config use-context kind-podium-lab'],
+    ['kubectl --kubeconfig agent.kubeconfig auth can-i get pods'],
+  ])('%s runs where the kubeconfig is the scenario’s own, and nowhere else', (line) => {
+    expect(readCommands(line, 1, true).problems).toEqual([])
+    expect(readCommands(line, 1).problems).toHaveLength(1)
+  })
+
+  test.each([
+    ['docker run alpine'],
+    ['docker rm -f podium-lab-worker'],
+    ['kind load docker-image my-app:v1.0'],
+    ['curl https://example.com'],
+    ['curl http://localhost:8080 https://example.com'],
+    ['curl http://localhost.example.com'],
+    ['npx --yes cowsay@1.0.0'],
+    ['npx --yes kubernetes-mcp-server'],
+    ['npx --yes kubernetes-mcp-server@latest'],
+    ['cat /etc/passwd'],
+    ['cat ../secret'],
+    ['chmod 600 ~/.kube/config'],
+    ['rm agent.kubeconfig'],
+  ])('%s runs nowhere', (line) => {
+    expect(readCommands(line, 1, true).problems).toHaveLength(1)
+  })
+
+  test('keeps what a command prints in a variable or a file, and marks where it is used', () => {
+    const { commands } = readCommands(
+      [
+        'TOKEN=$(kubectl create token agent)',
+        'kubectl get configmap kube-root-ca.crt > ca.crt',
+        'kubectl get pods --token="$TOKEN" -n ${SPACE}',
+        "kubectl exec my-app -- sh -c 'echo $HOME'",
+      ].join('\n'),
+      1,
+      true,
+    )
+    expect(commands.map(({ argv, variable, into }) => [argv[0], variable, into])).toEqual([
+      ['create', 'TOKEN', undefined],
+      ['get', undefined, 'ca.crt'],
+      ['get', undefined, undefined],
+      ['exec', undefined, undefined],
+    ])
+    const values = new Map([['TOKEN', 'a b']])
+    expect(fillVariables(commands[2]!.argv, values)).toEqual([
+      'get',
+      'pods',
+      '--token=a b',
+      '-n',
+      '',
+    ])
+    expect(variablesIn(commands[2]!.argv)).toEqual(['TOKEN', 'SPACE'])
+    expect(commands[3]!.argv.at(-1)).toBe('echo $HOME')
+  })
+
   test('leaves what stands behind -- to the container', () => {
     expect(readCommands('kubectl exec my-app -- get --context x', 1).problems).toEqual([])
   })
@@ -77,7 +143,7 @@ test.each([
   ['logs -f my-app', []],
   ['get pods', []],
 ])('kubectl %s names the files %j', (line, files) => {
-  expect(filesOf(line.split(' '))).toEqual(files)
+  expect(filesOf({ program: 'kubectl', argv: line.split(' ') })).toEqual(files)
 })
 
 test.each([

@@ -1,8 +1,19 @@
 import { parse } from 'shell-quote'
+import { refusalOf } from './allowed.ts'
+import { positionals } from './positionals.ts'
+import { markVariable } from './variables.ts'
 
-/** One kubectl line of a page. `argv` stands without `kubectl`. */
+export { positionals }
+
+/** One command line of a page. */
 export interface Command {
+  /** The first word: `kubectl`, and in labs a few others. */
+  program: string
   argv: string[]
+  /** The variable that keeps what it prints: `NAME=$(…)`. */
+  variable?: string
+  /** The file that keeps what it prints: `… > file`. */
+  into?: string
   /** As the page has it, without its comment. */
   text: string
   line: number
@@ -14,126 +25,75 @@ export interface CommandProblem {
   mend: string
 }
 
-/** What a page may ask of kubectl. Nodes, credentials and the client's settings are not a page's to change. */
-export const verbs = [
-  'annotate',
-  'api-resources',
-  'apply',
-  'cluster-info',
-  'config',
-  'create',
-  'debug',
-  'delete',
-  'describe',
-  'diff',
-  'events',
-  'exec',
-  'explain',
-  'expose',
-  'get',
-  'label',
-  'logs',
-  'port-forward',
-  'rollout',
-  'run',
-  'scale',
-  'set',
-  'top',
-  'version',
-  'wait',
-] as const
-
-const forbiddenFlags =
-  /^--(kubeconfig|context|cluster|server|token|user|as|as-group|certificate-authority|client-key|client-certificate)(=|$)|^-s$/
-
 /**
- * Splits a block of commands into kubectl lines, as a shell would split their words, and says what
- * cannot run: there is no shell, so no pipes, redirections, variables or heredocs.
+ * Splits a block of commands into lines of words, as a shell would, and says what cannot run. There
+ * is no shell: no pipes, no heredocs, no programs but those of the list. `NAME=$(command)`, `$NAME`
+ * and `command > file` are the runner's own.
  *
- * `firstLine` is the page's line of the block's first line.
+ * `firstLine` is the page's line of the block's first line. `ownKubeconfig` as in `refusalOf`.
  */
 export function readCommands(
   code: string,
   firstLine: number,
+  ownKubeconfig = false,
 ): { commands: Command[]; problems: CommandProblem[] } {
   const commands: Command[] = []
   const problems: CommandProblem[] = []
   for (const { text, line } of logicalLines(code, firstLine)) {
-    const parsed = parse(text, (name) => ({ op: `$${name}` }))
-    const words: string[] = []
-    let operator: string | undefined
-    for (const part of parsed) {
-      if (typeof part === 'string') words.push(part)
-      else if ('comment' in part) break
-      else if (part.op === 'glob') words.push((part as { pattern: string }).pattern)
-      else operator ??= part.op
-    }
-    if (/(^|[^\\])`/.test(text) && !text.includes("'")) operator ??= '`'
+    const [, variable, inner] = /^([A-Za-z_]\w*)=\$\((.*)\)\s*(?:#.*)?$/.exec(text.trim()) ?? []
+    const { words, operator, into } = wordsOf(inner ?? text)
     if (!words.length && !operator) continue
     const problem = operator
       ? {
           what: `${text.includes('<<') ? 'a heredoc' : operator === '|' ? 'a pipe' : `"${operator}"`} in a command: there is no shell`,
-          mend: 'Write each command as one kubectl line, and each file as a ```yaml block with a title.',
+          mend: 'Write each command as one line, and each file as a block with a title.',
         }
-      : problemOf(words)
+      : refusalOf(words, ownKubeconfig)
     if (problem) {
       problems.push({ line, ...problem })
       // The rest of a heredoc is its text, not commands.
       if (text.includes('<<')) break
-    } else
-      commands.push({
-        argv: words.slice(1),
-        line,
-        text: text.replace(/\s+#.*$/, '').trim(),
-      })
+      continue
+    }
+    const [program = '', ...argv] = words
+    commands.push({
+      program,
+      argv,
+      ...(variable && { variable }),
+      ...(into && { into }),
+      line,
+      text: text.replace(/\s+#.*$/, '').trim(),
+    })
   }
   return { commands, problems }
 }
 
-/** Why a line's words may not be run, if they may not. */
-export function problemOf(words: string[]): { what: string; mend: string } | undefined {
-  const [program, ...argv] = words
-  if (program !== 'kubectl')
-    return {
-      what: `${program} is not on the list of commands that run`,
-      mend: 'Only kubectl runs. Give the block skip="why it cannot run".',
-    }
-  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
-  const flag = own.find((word) => forbiddenFlags.test(word))
-  if (flag)
-    return { what: `${flag} is the run's to choose`, mend: `Leave ${flag.split('=')[0]} out.` }
-  const [verb, second] = positionals(argv)
-  if (!verb || !(verbs as readonly string[]).includes(verb))
-    return {
-      what: `kubectl ${verb ?? ''} is not on the list of commands that run`.replace('  ', ' '),
-      mend: `These are: ${verbs.join(', ')}. Give the block skip="why it cannot run".`,
-    }
-  if (verb === 'config' && !/^(current-context|get-contexts)$/.test(second ?? ''))
-    return {
-      what: `kubectl config ${second ?? ''} changes settings that are the run's`,
-      mend: 'These run: config current-context, config get-contexts.',
-    }
-  if (verb === 'delete' && own.some((word) => /^(-A|--all-namespaces)(=|$)/.test(word)))
-    return { what: 'a delete in all namespaces', mend: 'Name the namespace.' }
-  return undefined
-}
-
-const withValue = new Set(
-  '-n --namespace -f --filename -l --selector -o --output -c --container --field-selector'.split(
-    ' ',
-  ),
-)
-
-/** The words of a kubectl line that are no flags: verb, kind, name. What stands behind -- is the container's. */
-export function positionals(argv: string[]): string[] {
-  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
-  return own.filter(
-    (word, index) => !word.startsWith('-') && !withValue.has(own[index - 1] as string),
+/** The words of one line, the file behind `>`, and the first thing that only a shell could do. */
+function wordsOf(text: string): { words: string[]; operator?: string; into?: string } {
+  const parts = parse(text, (name) =>
+    /^\w+$/.test(name) ? markVariable(name) : { op: `$${name}` },
   )
+  const words: string[] = []
+  let operator: string | undefined
+  let into: string | undefined
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'string') {
+      if (index > 0 && isRedirect(parts[index - 1])) into = part
+      else words.push(part)
+    } else if ('comment' in part) break
+    else if (part.op === 'glob') words.push((part as { pattern: string }).pattern)
+    else if (!isRedirect(part) || typeof parts[index + 1] !== 'string') operator ??= part.op
+  }
+  if (/(^|[^\\])`/.test(text) && !text.includes("'")) operator ??= '`'
+  return { words, ...(operator && { operator }), ...(into && { into }) }
 }
 
-/** The files that a kubectl line names with -f. */
-export function filesOf(argv: string[]): string[] {
+const isRedirect = (part: unknown) =>
+  typeof part === 'object' && part !== null && 'op' in part && part.op === '>'
+
+/** The manifests that a kubectl line names with -f. */
+export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): string[] {
+  if (program !== 'kubectl') return []
   return argv.flatMap((word, index) => {
     if (word === '-f' || word === '--filename') {
       const next = argv[index + 1]

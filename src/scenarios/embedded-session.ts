@@ -1,6 +1,9 @@
+import { NotSimulated } from '../cluster/cluster.ts'
 import { embeddedCluster } from '../cluster/embedded/embedded.ts'
 import { features, type Feature } from '../cluster/features.ts'
+import { curl } from './curl.ts'
 import { kubectl } from '../kubectl/kubectl.ts'
+import type { ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 
 type Engine = Parameters<typeof embeddedCluster>[0]
@@ -10,12 +13,16 @@ type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 export async function embeddedSession(
   engine: Engine,
   twins: Twins,
-  scenario: string,
+  { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
 ): Promise<Session> {
-  const cluster = await embeddedCluster(engine, { namespace: scenario, twins })
+  const cluster = await embeddedCluster(engine, { namespace: name, twins })
   return {
     cluster,
-    kubectl: (argv, io) => kubectl(cluster, argv, io),
+    run: ({ program, argv }, io) => {
+      if (program === 'kubectl') return kubectl(cluster, argv, io)
+      if (program === 'curl') return curl(cluster, ports, argv, io.write)
+      throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
+    },
     lacks: Object.keys(features) as Feature[],
     close: () => cluster.close(),
   }

@@ -16,7 +16,8 @@ export function imagesOf(steps: PlannedStep[]): string[] {
   for (const step of steps) {
     if (step.type === 'manifest') parseYaml(step.text).values.forEach(visit)
     if (step.type !== 'commands') continue
-    for (const { argv } of step.commands) {
+    for (const { program, argv } of step.commands) {
+      if (program !== 'kubectl') continue
       const flag = argv.indexOf('--image')
       const image = flag < 0 ? undefined : argv[flag + 1]
       if (image) images.add(image)
@@ -41,7 +42,8 @@ export function namespacesOf(steps: PlannedStep[]): string[] {
           names.add(manifest.metadata.name)
       }
     if (step.type !== 'commands') continue
-    for (const { argv } of step.commands) {
+    for (const { program, argv } of step.commands) {
+      if (program !== 'kubectl') continue
       const [verb, kind, name] = positionals(argv)
       if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
     }

@@ -5,9 +5,11 @@ import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { imagesOf, namespacesOf } from './mentions.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { guarded } from './match-checks.ts'
+import { isOfKind, portsOf, type KindConfig } from './kind-config.ts'
 import type { Item } from './plan.ts'
-import type { Scenario } from './scenario.ts'
+import { hasOwnKubeconfig, type Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
+import { variablesIn } from './variables.ts'
 import { parseYaml, stepsOf, valueAt, type ParsedYaml } from './yaml.ts'
 
 /** Throws an ApiError where the API server would refuse the manifest. */
@@ -31,6 +33,9 @@ export function planScenario(
   admit: Admit,
 ): { scenario: ScenarioPlan; problems: Problem[] } {
   const steps: PlannedStep[] = []
+  const ownKubeconfig = hasOwnKubeconfig(checks)
+  const variables = new Set<string>()
+  const clusters: KindConfig[] = []
   const problems: Problem[] = []
   const files = new Map<string, SavedFile>()
   /** Files whose block is malformed: what else names them is not wrong for that. */
@@ -42,6 +47,7 @@ export function planScenario(
     const title = item.type === 'snippet' ? item.attributes.in : undefined
     if (item.type === 'outcome') steps.push(outcomeStep(item, checks, steps))
     else if (item.language === 'bash') commands(item)
+    else if (item.language === 'file') file(item)
     else if (!title) manifest(item)
     else if (item.attributes.change || files.has(title)) fragment(item, title)
     else {
@@ -60,6 +66,12 @@ export function planScenario(
     const saved: SavedFile = { title, text, parsed, step: { ...step }, snippet: whole }
     files.set(title, saved)
     steps.push(saved.step)
+  }
+
+  /** What no kubectl applies: another tool's configuration, a page of the reader's own. */
+  function file(snippet: Snippet) {
+    const title = snippet.attributes.title as string
+    steps.push({ type: 'file', snippet, file: title, text: snippet.code })
   }
 
   function parsed(snippet: Snippet): ParsedYaml | undefined {
@@ -92,6 +104,11 @@ export function planScenario(
       )
     if (!yaml) {
       malformed.add(title)
+      return
+    }
+    if (yaml.values.every(isOfKind)) {
+      clusters.push(...(yaml.values as KindConfig[]))
+      steps.push({ type: 'file', snippet, file: title, text: snippet.code })
       return
     }
     if (!snippet.attributes.fails) problems.push(...manifestProblems(snippet, yaml, admit))
@@ -190,7 +207,7 @@ export function planScenario(
   }
 
   function commands(snippet: Snippet) {
-    const read = readCommands(snippet.code, snippet.place.line + 1)
+    const read = readCommands(snippet.code, snippet.place.line + 1, ownKubeconfig)
     for (const { line, what, mend } of read.problems) add(snippet, what, mend, line)
     for (const command of read.commands) uses(snippet, command)
     if (snippet.attributes.stop && !snippet.output)
@@ -203,7 +220,16 @@ export function planScenario(
   }
 
   function uses(snippet: Snippet, command: Command) {
-    for (const name of filesOf(command.argv)) {
+    for (const name of variablesIn(command.argv))
+      if (!variables.has(name))
+        add(
+          snippet,
+          `${command.text}: no command above sets $${name}`,
+          `Set it as a reader would: ${name}=$(kubectl …)`,
+          command.line,
+        )
+    if (command.variable) variables.add(command.variable)
+    for (const name of filesOf(command)) {
       const named = [...files.values()].filter(({ title }) => isNamed(title, name))
       for (const saved of named) saved.step.apply = false
       const known = named.length || [...malformed].some((title) => isNamed(title, name))
@@ -224,6 +250,9 @@ export function planScenario(
       name,
       page: pageName(first.place.file),
       ...(checks?.needs && { needs: checks.needs }),
+      ...(checks?.on && { on: checks.on }),
+      ...(checks?.within && { within: checks.within }),
+      ports: portsOf(clusters),
       namespaces: namespacesOf(steps),
       images: imagesOf(steps),
       steps,

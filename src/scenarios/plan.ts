@@ -1,4 +1,5 @@
 import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../docs/page.ts'
+import { joinLabs } from './labs.ts'
 import { matchChecks, type CheckFile } from './match-checks.ts'
 import { planScenario, type Admit } from './plan-scenario.ts'
 import type { ScenarioPlan, SkippedSnippet } from './steps.ts'
@@ -45,6 +46,7 @@ export function plan(pages: Page[], checks: CheckFile[], admit: Admit): Plan {
     return planned.scenario
   })
 
+  problems.push(...joinLabs(scenarios, stories))
   return {
     pages: pages.length,
     snippets: all.filter(({ type }) => type === 'snippet').length,

@@ -1,6 +1,7 @@
 import { digestOf } from './digest.ts'
 import type { Result, Verdict } from './report.ts'
-import { placeOf, textOf, type PlannedStep } from './steps.ts'
+import type { RunEvent } from './run.ts'
+import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 
 /** What became of one step of a scenario. */
 export function resultOf(
@@ -14,4 +15,18 @@ export function resultOf(
   return step.type === 'outcome'
     ? { ...common, kind: 'outcome' }
     : { ...common, kind: 'snippet', digest: digestOf(step.snippet.code) }
+}
+
+/** One result for each step of a scenario that does not run here. */
+export function resultsWithout(
+  plan: ScenarioPlan,
+  verdict: Verdict,
+  reason: string,
+  emit: (event: RunEvent) => void,
+): Result[] {
+  return plan.steps.map((step) => {
+    const result = resultOf(plan.name, step, verdict, { reason })
+    emit({ type: 'result', scenario: plan.name, result })
+    return result
+  })
 }

@@ -4,10 +4,10 @@ import { readCommands } from './command.ts'
 import { StepFailure } from './failure.ts'
 import { runCommands } from './run-commands.ts'
 import { stageOn } from './stage.ts'
-import type { Kubectl, Session } from './target.ts'
+import type { Run, Session } from './target.ts'
 
-/** A session whose kubectl is `run`, on a clock that each sleep moves on. */
-function sessionWith(run: Kubectl): Session {
+/** A session whose programs are `run`, on a clock that each sleep moves on. */
+function sessionWith(run: Run): Session {
   let now = 0
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -15,12 +15,12 @@ function sessionWith(run: Kubectl): Session {
       setImmediate(resolve)
     })
   const cluster = { simulated: true, now: () => now, sleep } as unknown as Cluster
-  return { cluster, kubectl: run, lacks: [], close: async () => {} }
+  return { cluster, run, lacks: [], close: async () => {} }
 }
 
 /** Prints the lines one by one, then waits to be ended. */
 const following =
-  (...lines: string[]): Kubectl =>
+  (...lines: string[]): Run =>
   async (_, { write, signal }) => {
     for (const line of lines) {
       write(`${line}\n`, 'stdout')
@@ -48,8 +48,9 @@ const block = (code: string, output: string) => {
     begins: [],
   }
 }
-const run = (kubectl: Kubectl, output: string, code = 'kubectl logs -f my-app') =>
-  runCommands(block(code, output), sessionWith(kubectl), {}, {})
+const nothing = () => ({ files: {}, variables: new Map<string, string>() })
+const run = (program: Run, output: string, code = 'kubectl logs -f my-app') =>
+  runCommands(block(code, output), sessionWith(program), nothing(), {})
 
 describe('a command that does not end by itself', () => {
   test('is ended when it has printed what the page shows, whatever it prints after', async () => {
@@ -67,9 +68,9 @@ describe('a command that does not end by itself', () => {
 
   test('is run again where it ended with an error, as a reader would', async () => {
     let tries = 0
-    await run((argv, io) => {
+    await run((command, io) => {
       tries += 1
-      return tries < 3 ? Promise.resolve(1) : following('listens')(argv, io)
+      return tries < 3 ? Promise.resolve(1) : following('listens')(command, io)
     }, 'listens')
     expect(tries).toBe(3)
   })
@@ -80,8 +81,8 @@ describe('a command that does not end by itself', () => {
   })
 
   test('follows commands that do, and the block shows them too', async () => {
-    const each: Kubectl = (argv, io) => {
-      if (argv[0] !== 'apply') return following('listens')(argv, io)
+    const each: Run = (command, io) => {
+      if (command.argv[0] !== 'apply') return following('listens')(command, io)
       io.write('created\n', 'stdout')
       return Promise.resolve(0)
     }
@@ -91,11 +92,11 @@ describe('a command that does not end by itself', () => {
 
 test('a check can look while a command runs, which ends with it', async () => {
   const ended: number[] = []
-  const kubectl: Kubectl = async (argv, io) => {
-    ended.push(await following('Forwarding')(argv, io))
+  const program: Run = async (command, io) => {
+    ended.push(await following('Forwarding')(command, io))
     return 130
   }
-  const { whileRunning } = stageOn(sessionWith(kubectl), {})
+  const { whileRunning } = stageOn(sessionWith(program), nothing())
   const seen = await whileRunning('port-forward pod/my-app :8080', async (printed) => {
     await new Promise(setImmediate)
     expect(ended).toEqual([])

@@ -1,27 +1,52 @@
 import type { Command } from './command.ts'
 import type { Session } from './target.ts'
 import { withinLimit } from './time-limit.ts'
+import { fillVariables } from './variables.ts'
+
+/** What a story has saved so far, by name. */
+export interface Saved {
+  files: Record<string, string>
+  variables: Map<string, string>
+}
 
 /** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
 export const patience = 60_000
 export const pause = 250
 
-/** Runs one kubectl line. Returns what it printed and its status. */
+/**
+ * Runs one command line. Returns what it printed and its status. Of one whose output is kept
+ * (`NAME=$(…)`, `… > file`), only errors are printed.
+ */
 export async function runOne(
   command: Command,
   session: Session,
-  files: Record<string, string>,
+  { files, variables }: Saved,
   signal?: AbortSignal,
   onPrinted: (printed: string) => void = () => {},
 ): Promise<{ printed: string; exitCode: number }> {
   let printed = ''
-  const exitCode = await withinLimit(session.cluster, `"${command.text}"`, signal, (limited) =>
-    session.kubectl(command.argv, {
-      files,
-      write: (text) => onPrinted((printed += text)),
-      signal: limited,
-    }),
+  let kept = ''
+  const keeps = command.variable !== undefined || command.into !== undefined
+  const exitCode = await withinLimit(
+    session.cluster,
+    `"${command.text}"`,
+    signal,
+    (limited) =>
+      session.run(
+        { program: command.program, argv: fillVariables(command.argv, variables) },
+        {
+          files,
+          write: (text, stream) => {
+            if (keeps && stream === 'stdout') kept += text
+            else onPrinted((printed += text))
+          },
+          signal: limited,
+        },
+      ),
+    session.patience,
   )
+  if (command.into !== undefined) files[command.into] = kept
+  if (command.variable !== undefined) variables.set(command.variable, kept.replace(/\n+$/, ''))
   return { printed, exitCode }
 }
 
@@ -33,7 +58,7 @@ export async function runUntil(
   matches: (printed: string) => boolean,
   command: Command,
   session: Session,
-  files: Record<string, string>,
+  saved: Saved,
   signal?: AbortSignal,
 ): Promise<{ printed: string; exitCode: number }> {
   const { cluster } = session
@@ -41,7 +66,7 @@ export async function runUntil(
   const signals = signal ? [signal, end.signal] : [end.signal]
   let shown: string | undefined
   let running = true
-  const ended = runOne(command, session, files, AbortSignal.any(signals), (printed) => {
+  const ended = runOne(command, session, saved, AbortSignal.any(signals), (printed) => {
     if (shown !== undefined || !matches(printed)) return
     shown = printed
     end.abort()

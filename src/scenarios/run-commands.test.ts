@@ -50,14 +50,14 @@ describe('a block of commands', () => {
         cluster,
         lacks: [],
         close: async () => {},
-        kubectl: async (argv, { write }) => {
+        run: async ({ argv }, { write }) => {
           ran.push(argv.join(' '))
           const { text, exitCode = 0 } = answers[Math.min(ran.length, answers.length) - 1]!
           write(`${text}\n`, 'stdout')
           return exitCode
         },
       },
-      {},
+      { files: {}, variables: new Map() },
       { update: block.update ?? false, onUpdate: (update) => updates.push(update) },
     )
     const failure = await done.then(

@@ -2,7 +2,7 @@ import type { Place } from '../docs/page.ts'
 import { positionals, type Command } from './command.ts'
 import { StepFailure } from './failure.ts'
 import { diffOutput, updateOutput } from './output.ts'
-import { patience, pause, runOne, runUntil } from './run-command.ts'
+import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
 
@@ -18,10 +18,20 @@ const reading = new Set(
   ),
 )
 
+const isReadingTool = (program: string, argv: string[]) =>
+  program === 'kind'
+    ? /^(version|get)$/.test(argv[0] ?? '')
+    : /^(docker|curl|cat|ls)$/.test(program)
+
 /** True for a command that changes nothing, so that it may be run again. */
-export function isReading({ argv }: Command): boolean {
+export function isReading({ program, argv }: Command): boolean {
+  if (program !== 'kubectl') return isReadingTool(program, argv)
   const [verb, second] = positionals(argv)
-  return reading.has(verb ?? '') || (verb === 'rollout' && /^(status|history)$/.test(second ?? ''))
+  return (
+    (reading.has(verb ?? '') &&
+      !(verb === 'config' && /^(set|use|unset|delete|rename)/.test(second ?? ''))) ||
+    (verb === 'rollout' && /^(status|history)$/.test(second ?? ''))
+  )
 }
 
 /**
@@ -35,7 +45,7 @@ export function isReading({ argv }: Command): boolean {
 export async function runCommands(
   { snippet, commands }: Extract<PlannedStep, { type: 'commands' }>,
   session: Session,
-  files: Record<string, string>,
+  saved: Saved,
   options: { update?: boolean; onUpdate?: (update: OutputUpdate) => void; signal?: AbortSignal },
 ): Promise<void> {
   const { cluster } = session
@@ -54,8 +64,8 @@ export async function runCommands(
       const before = printedSoFar()
       const matches = (printed: string) => !diffOf(before + printed)
       const ended = stop
-        ? await runUntil(matches, command, session, files, signal)
-        : await runOne(command, session, files, signal)
+        ? await runUntil(matches, command, session, saved, signal)
+        : await runOne(command, session, saved, signal)
       ran.push({ command, ...ended })
       if (wrongStatus()) return
     }

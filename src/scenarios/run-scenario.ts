@@ -1,12 +1,13 @@
 import { features } from '../cluster/features.ts'
-import { NotSimulated } from '../cluster/cluster.ts'
-import { filesOf, isNamed } from './command.ts'
+import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
+import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { StepFailure } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
-import type { Scenario, Stage } from './scenario.ts'
+import type { Saved } from './run-command.ts'
+import { hasOwnKubeconfig, type Scenario, type Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
@@ -38,13 +39,19 @@ export async function runScenario(
   options: ScenarioOptions = {},
 ): Promise<Result[]> {
   const results: Result[] = []
-  const files: Record<string, string> = {}
+  const saved: Saved = { files: {}, variables: new Map() }
+  const { files } = saved
   /** Blocks that a later command proves, by file. */
   const unproven = new Map<string, PlannedStep[]>()
   const proven = new Set<string>()
+  /** Files that the check at work has read. */
+  const read = new Set<string>()
   const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
-  const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, files)
+  const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
+    ownKubeconfig: hasOwnKubeconfig(plan),
+    onFile: (name) => read.add(name),
+  })
   let ended: { verdict: Verdict; reason: string } | undefined
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
@@ -58,6 +65,15 @@ export async function runScenario(
         for (const step of steps) settle(step, 'verified')
         unproven.set(file, [])
         proven.add(file)
+      }
+  }
+
+  /** What was to prove a file could not run here. */
+  const forget = (name: string, reason: string) => {
+    for (const [file, steps] of unproven)
+      if (isNamed(file, name)) {
+        for (const step of steps) settle(step, 'skipped', { reason })
+        unproven.set(file, [])
       }
   }
 
@@ -79,28 +95,38 @@ export async function runScenario(
         proven.delete(step.file)
         wait(step)
         if (step.apply) {
-          await runCommands(applying(step), session, files, options)
+          await runCommands(applying(step), session, saved, options)
           prove(step.file)
         }
+      } else if (step.type === 'file') {
+        files[step.file] = step.text
+        wait(step)
       } else if (step.type === 'contained') {
         if (proven.has(step.file)) settle(step, 'verified')
         else wait(step)
       } else if (step.type === 'commands') {
         for (const sentence of step.begins)
           begun.set(sentence, await beginning(checks, sentence, stage))
-        await runCommands(step, session, files, options)
+        await runCommands(step, session, saved, options)
         settle(step, 'verified', { milliseconds: took() })
-        for (const { argv } of step.commands) filesOf(argv).forEach(prove)
+        for (const command of step.commands) namedBy(command, files).forEach(prove)
       } else if (step.needs && session.lacks.includes(step.needs))
         settle(step, 'not simulated', { reason: features[step.needs] })
       else {
+        read.clear()
         await runCheck(step.outcome.sentence, checks, stage, begun)
         settle(step, 'verified', { milliseconds: took() })
+        read.forEach(prove)
       }
     } catch (error) {
       if (error instanceof NotSimulated) {
         ended = { verdict: 'not simulated', reason: error.message }
         settle(step, 'not simulated', { reason: error.message })
+      } else if (error instanceof Unavailable) {
+        settle(step, 'skipped', { reason: error.message })
+        if (step.type === 'commands')
+          for (const command of step.commands)
+            for (const name of namedBy(command, files)) forget(name, error.message)
       } else if (options.signal?.aborted) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
@@ -118,7 +144,7 @@ export async function runScenario(
       settle(step, ended?.verdict ?? 'failed', {
         ...(ended
           ? { reason: ended.reason }
-          : { failure: { saw: 'no command that applied it', details: [] } }),
+          : { failure: { saw: 'no command or check that used it', details: [] } }),
       })
   await watched.end()
   return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
@@ -135,9 +161,22 @@ function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {
       output: undefined,
       attributes: fails ? { fails } : {},
     },
-    commands: [{ argv: ['apply', '-f', step.file], text: `kubectl apply -f ${step.file}`, line }],
+    commands: [
+      {
+        program: 'kubectl',
+        argv: ['apply', '-f', step.file],
+        text: `kubectl apply -f ${step.file}`,
+        line,
+      },
+    ],
     begins: [],
   } satisfies PlannedStep
+}
+
+/** The files that a command reads: manifests by -f, and whatever else it names as a word. */
+function namedBy(command: Command, files: Record<string, string>): string[] {
+  const words = command.argv.flatMap((word) => word.split(/[=,]/))
+  return [...filesOf(command), ...Object.keys(files).filter((file) => words.includes(file))]
 }
 
 async function beginning(checks: Scenario | undefined, sentence: string, stage: Stage) {

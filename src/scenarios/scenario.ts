@@ -14,6 +14,12 @@ export interface Stage {
   whileRunning: <T>(line: string, work: (printed: () => string) => Promise<T>) => Promise<T>
   until: Until
   stays: Stays
+  /** Runs a line of any program that pages may run, and returns what it prints. */
+  run: (line: string) => Promise<string>
+  /** The text of a file of the story. Where the check passes, the file's block is proven. */
+  file: (name: string) => string
+  /** The folder on this machine that holds the story's files; undefined where there is none. */
+  folder?: string
 }
 
 export type Check = (stage: Stage) => Promise<void>
@@ -31,6 +37,18 @@ export interface Scenario {
   checks: Record<string, Check | Guarded>
   /** What the whole scenario needs of a cluster. */
   needs?: Feature
+  /**
+   * Where it runs if not in a namespace of the target: `machine` is the reader's own, with a
+   * kubeconfig that is a copy of the run's.
+   */
+  on?: 'machine'
+  /** The scenario whose commands make the Kind cluster that this one runs on. */
+  within?: string
+}
+
+/** Whether a scenario's kubeconfig is its own to change, as that of a lab is. */
+export function hasOwnKubeconfig(grounds: Pick<Scenario, 'on' | 'within'> | undefined): boolean {
+  return grounds?.on !== undefined || grounds?.within !== undefined
 }
 
 /**
@@ -42,7 +60,7 @@ export interface Scenario {
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: { needs?: Feature } = {},
+  options: Pick<Scenario, 'needs' | 'on' | 'within'> = {},
 ): Scenario {
   return { name, checks, ...options }
 }

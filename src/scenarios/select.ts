@@ -15,7 +15,7 @@ export interface Selection {
   unknown: string[]
 }
 
-export function select(plan: Plan, names: { scenarios: string[]; pages: string[] }): Selection {
+export function select(plan: Plan, names: { scenarios: string[]; pages: string[]; makers?: boolean }): Selection {
   const known = plan.scenarios.map(({ name }) => name)
   const pagesOf = ({ steps }: ScenarioPlan) => steps.map((step) => pageName(placeOf(step).file))
   const pages = new Set([
@@ -28,13 +28,18 @@ export function select(plan: Plan, names: { scenarios: string[]; pages: string[]
     ...missing('page', wanted, [...pages]),
   ]
   const all = !names.scenarios.length && !wanted.length
+  const chosen = plan.scenarios.filter(
+    (scenario) =>
+      all ||
+      names.scenarios.includes(scenario.name) ||
+      pagesOf(scenario).some((page) => wanted.includes(page)),
+  )
+  // A story on another one's cluster takes that one with it.
+  const makers = new Set(names.makers ? chosen.map(({ within }) => within) : [])
   return {
     unknown,
     scenarios: plan.scenarios.filter(
-      (scenario) =>
-        all ||
-        names.scenarios.includes(scenario.name) ||
-        pagesOf(scenario).some((page) => wanted.includes(page)),
+      (scenario) => chosen.includes(scenario) || makers.has(scenario.name),
     ),
     skipped: plan.skipped
       .filter(({ snippet }) => all || wanted.includes(pageName(snippet.place.file)))

@@ -1,40 +1,60 @@
 import { StepFailure } from './failure.ts'
-import { readCommands } from './command.ts'
+import { readCommands, type Command } from './command.ts'
+import type { Saved } from './run-command.ts'
 import type { Stage } from './scenario.ts'
 import type { Session } from './target.ts'
+import { fillVariables } from './variables.ts'
 import { staysOn, untilOn } from './watching.ts'
 
-/** What a check gets: the cluster, kubectl with the story's files, and ways to wait. */
-export function stageOn(session: Session, files: Record<string, string>): Stage {
+/**
+ * What a check gets: the cluster, kubectl with the story's files, and ways to wait.
+ *
+ * `ownKubeconfig` as in `refusalOf`; `onFile` is told which of the story's files a check reads.
+ */
+export function stageOn(
+  session: Session,
+  { files, variables }: Saved,
+  options: { ownKubeconfig?: boolean; onFile?: (name: string) => void } = {},
+): Stage {
+  const begin = (
+    { program, argv }: Command,
+    write: (text: string, stream: 'stdout' | 'stderr') => void,
+    signal?: AbortSignal,
+  ) => session.run({ program, argv: fillVariables(argv, variables) }, { files, write, signal })
+
+  const run = async (line: string) => {
+    let stdout = ''
+    let stderr = ''
+    const exitCode = await begin(commandOf(line, options.ownKubeconfig), (text, stream) => {
+      if (stream === 'stdout') stdout += text
+      else stderr += text
+    })
+    if (exitCode)
+      throw new StepFailure({
+        saw: `"${line}" ended with status ${exitCode}`,
+        details: stderr.trimEnd().split('\n'),
+      })
+    return stdout
+  }
+
   return {
     cluster: session.cluster,
     until: untilOn(session.cluster),
     stays: staysOn(session.cluster),
-    kubectl: async (line) => {
-      let stdout = ''
-      let stderr = ''
-      const exitCode = await session.kubectl(argvOf(line), {
-        files,
-        write: (text, stream) => {
-          if (stream === 'stdout') stdout += text
-          else stderr += text
-        },
-      })
-      if (exitCode)
-        throw new StepFailure({
-          saw: `"kubectl ${line}" ended with status ${exitCode}`,
-          details: stderr.trimEnd().split('\n'),
-        })
-      return stdout
+    ...(session.folder !== undefined && { folder: session.folder }),
+    run,
+    kubectl: (line) => run(`kubectl ${line}`),
+    file: (name) => {
+      const text = files[name]
+      if (text === undefined) throw new Error(`No block of the story saves ${name}.`)
+      options.onFile?.(name)
+      return text
     },
     whileRunning: async (line, work) => {
       const end = new AbortController()
       let printed = ''
-      const running = session.kubectl(argvOf(line), {
-        files,
-        write: (text) => void (printed += text),
-        signal: end.signal,
-      })
+      const command = commandOf(`kubectl ${line}`, options.ownKubeconfig)
+      const running = begin(command, (text) => void (printed += text), end.signal)
       try {
         return await work(() => printed)
       } finally {
@@ -45,9 +65,9 @@ export function stageOn(session: Session, files: Record<string, string>): Stage 
   }
 }
 
-function argvOf(line: string): string[] {
-  const { commands, problems } = readCommands(`kubectl ${line}`, 1)
+function commandOf(line: string, ownKubeconfig: boolean | undefined): Command {
+  const { commands, problems } = readCommands(line, 1, ownKubeconfig)
   const [command] = commands
-  if (!command) throw new Error(`kubectl ${line}: ${problems[0]?.what}`)
-  return command.argv
+  if (!command) throw new Error(`${line}: ${problems[0]?.what}`)
+  return command
 }

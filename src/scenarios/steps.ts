@@ -10,6 +10,12 @@ export interface ScenarioPlan {
   needs?: Feature
   /** Namespaces that the story itself makes, beside the one that it runs in. */
   namespaces: string[]
+  /** Its commands run on the reader's machine, with a kubeconfig of their own. */
+  on?: 'machine'
+  /** The scenario whose commands make the cluster that this one runs on. */
+  within?: string
+  /** Ports of the reader's machine that lead to node ports of that cluster. */
+  ports: Record<number, number>
   /** Images that its manifests and commands name. */
   images: string[]
   steps: PlannedStep[]
@@ -18,6 +24,8 @@ export interface ScenarioPlan {
 export type PlannedStep =
   /** A file is saved from here on, and applied where no command of the scenario will. */
   | { type: 'manifest'; snippet: Snippet; file: string; text: string; apply: boolean }
+  /** A file for a program: it is proven by the command or the check that reads it. */
+  | { type: 'file'; snippet: Snippet; file: string; text: string }
   /** A fragment that was found in its file. */
   | { type: 'contained'; snippet: Snippet; file: string }
   | { type: 'commands'; snippet: Snippet; commands: Command[]; begins: string[] }
@@ -41,6 +49,8 @@ export function textOf(step: PlannedStep): string {
       return step.commands.map(({ text }) => text).join(' · ')
     case 'manifest':
       return step.apply ? `apply ${step.file}` : `save ${step.file}`
+    case 'file':
+      return `save ${step.file}`
     case 'contained':
       return `part of ${step.file}`
   }

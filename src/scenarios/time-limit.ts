@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import { Mismatch } from './watching.ts'
 
-/** No command and no check of a page takes longer, in milliseconds. */
-const limit = 180_000
+/** No check of a page takes longer, and no command but those that wait for other scenarios; in milliseconds. */
+const usual = 180_000
 
 /**
  * Runs `work` with a signal that aborts after the limit, and throws a Mismatch then.
@@ -15,6 +15,7 @@ export async function withinLimit<T>(
   what: string,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal | undefined) => Promise<T>,
+  limit = usual,
 ): Promise<T> {
   if (cluster.simulated) return work(signal)
   const stop = new AbortController()

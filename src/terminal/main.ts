@@ -37,7 +37,11 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     if (onGitHub) print(annotations([], plan.problems))
     return 2
   }
-  const selection = select(plan, { scenarios: options.scenario, pages: options.page })
+  const selection = select(plan, {
+    scenarios: options.scenario,
+    pages: options.page,
+    makers: options.on === 'kind',
+  })
   if (selection.unknown.length) {
     process.stderr.write(`${selection.unknown.join('\n')}\n`)
     return 2

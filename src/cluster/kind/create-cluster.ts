@@ -65,7 +65,8 @@ async function startProblem(
   return { ...problem, mend: `The logs of its nodes are in ${logs}\n${problem.mend}` }
 }
 
-function portProblem(name: string, output: string): TargetProblem | undefined {
+/** What is wrong where a port that a cluster asks for is taken; undefined where that is not it. */
+export function portProblem(name: string, output: string): TargetProblem | undefined {
   const taken = /port is already allocated|address already in use|ports are not available/i
   const line = output.split('\n').find((line) => taken.test(line))
   if (line === undefined) return undefined

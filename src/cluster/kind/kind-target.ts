@@ -94,7 +94,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
         ])
       },
     })
-    return { ...target, close }
+    return { ...target, kubeconfig, close }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     // Another run may be at work on a cluster that was there.

@@ -52,12 +52,14 @@ describe('A context', () => {
     said.length = 0
     const it = await target(server.kubeconfig)
     expect(it).toMatchObject({ name: 'context', kubernetes: 'v1.37.2' })
-    const { cluster, kubectl, close } = await it.open('story', [])
+    const { cluster, run, close } = await it.open('story', [])
     expect(cluster.namespace).toMatch(/^podium-\w+-story$/)
     expect(store.standing()).toContain(cluster.namespace)
     let printed = ''
     const write = (text: string) => void (printed += text)
-    expect(await kubectl(['get', 'namespaces'], { files: {}, write })).toBe(0)
+    expect(
+      await run({ program: 'kubectl', argv: ['get', 'namespaces'] }, { files: {}, write }),
+    ).toBe(0)
     expect(printed).toContain(cluster.namespace)
     await close({ failed: true })
     expect(store.standing()).not.toContain(cluster.namespace)

@@ -27,10 +27,13 @@ esac`
 async function seat(script = shows) {
   process.env.PATH = programs({ kubectl: script })
   const installed = await installedKubectl({ context: 'test' })
-  const { kubectl, close } = await installed!.in('podium-x-story')
+  const { run: program, close } = await installed!.in('podium-x-story')
   const text = { stdout: '', stderr: '' }
   const run = (argv: string[], files: Record<string, string> = {}) =>
-    kubectl(argv, { files, write: (part, stream) => (text[stream] += part) })
+    program(
+      { program: 'kubectl', argv },
+      { files, write: (part, stream) => (text[stream] += part) },
+    )
   return { run, close, lines: () => text.stdout.split('\n'), text }
 }
 

@@ -1,13 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
-import type { Kubectl } from '../../scenarios/target.ts'
-import type { Cluster } from '../cluster.ts'
+import { join } from 'node:path'
+import { programsIn } from '../../machine/programs-in.ts'
+import type { Run } from '../../scenarios/target.ts'
+import { type Cluster, Unavailable } from '../cluster.ts'
 import { lastLines, runProgram } from './program.ts'
 
-/** kubectl at work in one namespace. */
+/** kubectl, and the programs beside it, at work in one namespace. */
 export interface Seat {
-  kubectl: Kubectl
+  run: Run
+  /** Where they run; undefined where there is no folder. */
+  folder?: string
   close(): Promise<void>
 }
 
@@ -17,9 +20,6 @@ export interface InstalledKubectl {
   /** kubectl in `namespace`, with a folder and a kubeconfig of its own. */
   in(namespace: string): Promise<Seat>
 }
-
-/** Flags of kubectl's that a reader may have set for himself would change what pages print. */
-const environment = { KUBECTL_KUBERC: 'false', NO_COLOR: '1' }
 
 /**
  * The kubectl that is installed on this machine, for a kubeconfig's context; undefined where there
@@ -52,36 +52,22 @@ export async function installedKubectl(options: {
       }))
       await writeFile(config, JSON.stringify({ ...kubeconfig, contexts }), { mode: 0o600 })
       return {
-        kubectl: kubectlIn(join(folder, 'files'), config),
+        run: programsIn(join(folder, 'files'), config),
+        folder: join(folder, 'files'),
         close: () => rm(folder, { recursive: true, force: true }),
       }
     },
   }
 }
 
-function kubectlIn(folder: string, kubeconfig: string): Kubectl {
-  const written = new Map<string, string>()
-  return async (argv, { files, write, signal }) => {
-    await mkdir(folder, { recursive: true })
-    for (const [name, text] of Object.entries(files)) {
-      if (written.get(name) === text) continue
-      const path = join(folder, name)
-      if (relative(folder, path).startsWith('..'))
-        throw new Error(`File ${name} lies outside the scenario's folder: give it a name below it.`)
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-      written.set(name, text)
-    }
-    const env = { ...environment, KUBECONFIG: kubeconfig }
-    const { exitCode } = await runProgram('kubectl', argv, { cwd: folder, env, signal, write })
-    return exitCode
-  }
-}
-
 /** kubectl in TypeScript on a cluster, for machines on which none is installed. */
 export function ownKubectl(cluster: Cluster): Seat {
   return {
-    kubectl: async (argv, io) => {
+    run: async ({ program, argv }, io) => {
+      if (program !== 'kubectl')
+        throw new Unavailable(
+          'it needs kubectl on this machine: https://kubernetes.io/docs/tasks/tools/',
+        )
       const { kubectl } = await import('../../kubectl/kubectl.ts')
       return kubectl(cluster, argv, io)
     },

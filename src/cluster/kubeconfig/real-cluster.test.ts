@@ -151,7 +151,7 @@ describe.skipIf(!context)(
         files: { 'pod.yaml': JSON.stringify(server('from-file')) },
         write: (part: string, stream: 'stdout' | 'stderr') => (text[stream] += part),
       }
-      expect(await seat.kubectl(['apply', '-f', 'pod.yaml'], io)).toBe(0)
+      expect(await seat.run({ program: 'kubectl', argv: ['apply', '-f', 'pod.yaml'] }, io)).toBe(0)
       expect(text).toEqual({ stdout: 'pod/from-file created\n', stderr: '' })
       await here().read('Pod', 'from-file')
     })

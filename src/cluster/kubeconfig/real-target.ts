@@ -83,7 +83,8 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
       }
       const session: Session = {
         cluster: view,
-        kubectl: seat.kubectl,
+        run: seat.run,
+        ...(seat.folder !== undefined && { folder: seat.folder }),
         lacks: installed ? [] : ownKubectlLacks,
         close: () => (closed ??= close()),
       }

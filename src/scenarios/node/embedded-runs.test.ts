@@ -21,6 +21,7 @@ const plan: ScenarioPlan = {
   name: 'endless',
   page: 'a',
   namespaces: [],
+  ports: {},
   images: [],
   steps: [outcome(1), outcome(2), outcome(3)],
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { features, type Feature } from '../../cluster/features.ts'
-import { resultOf } from '../result-of.ts'
+import { features } from '../../cluster/features.ts'
+import { resultOf, resultsWithout } from '../result-of.ts'
 import { placeOf, type ScenarioPlan } from '../steps.ts'
 import type { Result } from '../report.ts'
 import type { RunEvent, RunOne } from '../run.ts'
@@ -39,8 +39,10 @@ export function embeddedRuns(
     return worker
   }
 
-  const runOne: RunOne = (plan, emit) =>
-    plan.needs ? without(plan.needs, plan, emit) : inWorker(plan, emit)
+  const runOne: RunOne = async (plan, emit) =>
+    plan.needs
+      ? resultsWithout(plan, 'not simulated', features[plan.needs], emit)
+      : inWorker(plan, emit)
 
   const inWorker: RunOne = (plan, emit) =>
     new Promise((resolve, reject) => {
@@ -104,15 +106,6 @@ export function embeddedRuns(
       await Promise.all([...all].map((worker) => worker.terminate()))
     },
   }
-}
-
-/** The results of a scenario that needs what no embedded cluster has: none is started for it. */
-async function without(feature: Feature, plan: ScenarioPlan, emit: (event: RunEvent) => void) {
-  return plan.steps.map((step) => {
-    const result = resultOf(plan.name, step, 'not simulated', { reason: features[feature] })
-    emit({ type: 'result', scenario: plan.name, result })
-    return result
-  })
 }
 
 /** The results of a scenario whose worker was ended at step `at`. */

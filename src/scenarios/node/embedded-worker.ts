@@ -29,7 +29,7 @@ port.on('message', async ({ plan, checks, update }: WorkerTask) => {
     const module: { default?: Scenario } = checks
       ? await import(pathToFileURL(join(root, checks)).href)
       : {}
-    const session = await embeddedSession(await loadEngine(), twins, scenario)
+    const session = await embeddedSession(await loadEngine(), twins, plan)
     const results = await runScenario(plan, module.default, session, {
       update,
       onStep: (step, index) =>

@@ -1,0 +1,187 @@
+import { StepFailure } from '../../scenarios/failure.ts'
+import type { Run, Session, Target } from '../../scenarios/target.ts'
+import { isOfKind } from '../../scenarios/kind-config.ts'
+import { parseYaml } from '../../scenarios/yaml.ts'
+import { machineSession } from '../../machine/machine-session.ts'
+import { type Cluster, Unavailable } from '../cluster.ts'
+import { realTarget } from '../kubeconfig/real-target.ts'
+import type { Say } from '../kubeconfig/target-error.ts'
+import { deleteCluster, portProblem } from './create-cluster.ts'
+import { loadImages } from './load-images.ts'
+import { nodesOf } from './nodes.ts'
+import { clusterReady } from './ready.ts'
+
+export interface LabOptions {
+  /** The scenario whose commands make and remove the cluster. */
+  maker: string
+  /** The scenarios of this run that stand on it. */
+  within: readonly string[]
+  /** Those that its scenarios need: loaded where this machine's Docker has them. */
+  images: readonly string[]
+  /** Of its nodes, in the place of kind's own choice. */
+  nodeImage?: string
+  /** The run's kubeconfig, of which the maker gets a copy. */
+  kubeconfig: string
+  /** Keeps the cluster if something failed on it. */
+  keep: boolean
+  say: Say
+  signal: AbortSignal
+}
+
+/** A Kind cluster that a page's own commands make and remove. */
+export interface LabCluster {
+  /** The session of the maker: it ends when all others have, and leaves no cluster behind. */
+  openMaker(): Promise<Session>
+  /** A session on the cluster, once it is up. Throws Unavailable where it was not made. */
+  open(scenario: string, namespaces: string[]): Promise<Session>
+  /** Says that a scenario within has ended, whether it was ever opened or not. */
+  ended(scenario: string, failed: boolean): void
+}
+
+/** Milliseconds that one command may take: removing waits for every scenario within. */
+const patience = 1_800_000
+
+/**
+ * The cluster of a lab. The maker's `kind create cluster` makes it and opens it to the scenarios
+ * within; its `kind delete cluster` waits until they have ended.
+ */
+export function labCluster(options: LabOptions): LabCluster {
+  const { maker, images, keep, say, signal } = options
+  const up = Promise.withResolvers<Target>()
+  up.promise.catch(() => undefined)
+  const allEnded = Promise.withResolvers<void>()
+  const running = new Set(options.within)
+  let anyFailed = false
+  let name: string | undefined
+  let target: Target | undefined
+  let cluster: Cluster | undefined
+
+  const leave = () => {
+    up.reject(new Unavailable(`not reached: ${maker} made no cluster`))
+    allEnded.resolve()
+  }
+  if (signal.aborted) leave()
+  signal.addEventListener('abort', leave, { once: true })
+  if (!running.size) allEnded.resolve()
+
+  async function create(run: Run, kubeconfig: string, ...[command, io]: Parameters<Run>) {
+    const wanted = nameOf(command.argv, io.files)
+    if ((await nodesOf(wanted, signal)).length)
+      throw new StepFailure({
+        saw: `a cluster ${wanted} is there already`,
+        details: [
+          'You may have made it in the lab, or a run that was killed left it. It is not touched.',
+          `Remove it, and run again: kind delete cluster --name ${wanted}`,
+        ],
+      })
+    name = wanted
+    let printed = ''
+    const write: typeof io.write = (text, stream) => {
+      printed += text
+      io.write(text, stream)
+    }
+    const flags = options.nodeImage === undefined ? [] : ['--image', options.nodeImage]
+    const argv = [...command.argv, ...flags]
+    const exitCode = await run({ ...command, argv }, { ...io, write })
+    const problem = exitCode ? portProblem(wanted, printed) : undefined
+    if (problem) throw new StepFailure({ saw: problem.what, details: problem.mend.split('\n') })
+    if (exitCode === 0) await settle(wanted, kubeconfig)
+    return exitCode
+  }
+
+  async function settle(name: string, kubeconfig: string) {
+    target = await realTarget({
+      name: 'kind',
+      kubeconfig,
+      context: `kind-${name}`,
+      reach: `kind export kubeconfig --name ${name} && kubectl`,
+      keep: false,
+      say,
+      signal,
+      patience: 60_000,
+      prepare: async (cluster) => {
+        const nodes = (await nodesOf(name, signal)).map((node) => node.name)
+        await Promise.all([
+          loadImages(name, nodes, images, say, signal),
+          clusterReady(cluster, { name, signal }),
+        ])
+      },
+    })
+    cluster = (await target.open(maker, [])).cluster
+    up.resolve(target)
+  }
+
+  async function remove(run: Run, ...[command, io]: Parameters<Run>) {
+    await allEnded.promise
+    if (keep && anyFailed) throw new Unavailable('--keep keeps the cluster for you to look into')
+    await target?.close()
+    target = undefined
+    const exitCode = await run(command, io)
+    if (exitCode === 0) {
+      cluster = undefined
+      name = undefined
+    }
+    return exitCode
+  }
+
+  async function close() {
+    up.reject(new Unavailable(`not reached: ${maker} made no cluster`))
+    await allEnded.promise
+    await target?.close()
+    signal.removeEventListener('abort', leave)
+    if (name === undefined) return
+    const byHand = `kind delete cluster --name ${name}`
+    if (keep && anyFailed && !signal.aborted)
+      say(
+        `Kept: the cluster ${name} (kind export kubeconfig --name ${name}). Remove it: ${byHand}`,
+        'note',
+      )
+    else {
+      say(`Removing the cluster ${name}`)
+      if (!(await deleteCluster(name)))
+        say(`Not removed: the cluster ${name}. Remove it by hand: ${byHand}`, 'note')
+    }
+  }
+
+  return {
+    async openMaker() {
+      const machine = await machineSession({
+        kubeconfig: options.kubeconfig,
+        cluster: () => cluster,
+      })
+      const run: Run = (command, io) => {
+        const [verb, what] = command.program === 'kind' ? command.argv : []
+        if (verb === 'create' && what === 'cluster')
+          return create(machine.run, machine.kubeconfig, command, io)
+        if (verb === 'delete' && what === 'cluster') return remove(machine.run, command, io)
+        return machine.run(command, io)
+      }
+      return {
+        ...machine,
+        run,
+        patience,
+        close: async (how) => {
+          anyFailed ||= how.failed
+          await close()
+          await machine.close(how)
+        },
+      }
+    },
+    open: async (scenario, namespaces) => (await up.promise).open(scenario, namespaces),
+    ended(scenario, failed) {
+      anyFailed ||= failed
+      running.delete(scenario)
+      if (!running.size) allEnded.resolve()
+    },
+  }
+}
+
+/** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
+function nameOf(argv: string[], files: Record<string, string>): string {
+  const flag = (name: string) => {
+    const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
+    return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1])
+  }
+  const config = parseYaml(files[flag('--config') ?? ''] ?? '').values.find(isOfKind)
+  return flag('--name') ?? config?.name ?? 'kind'
+}

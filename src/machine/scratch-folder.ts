@@ -1,0 +1,36 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const prefix = 'podium-story-'
+
+/**
+ * Makes a folder for one story, which only this user can read: kubeconfigs and tokens are kept in
+ * it. Those of runs that were killed go first; their names say whose they are.
+ */
+export async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  await removeStale()
+  const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+async function removeStale(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => [])
+  const stale = names.filter((name) => name.startsWith(prefix) && !isAlive(pidOf(name)))
+  await Promise.all(
+    // Another user's, or one that another run removes at this moment, is not ours to remove.
+    stale.map((name) =>
+      rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined),
+    ),
+  )
+}
+
+const pidOf = (name: string) => Number.parseInt(name.slice(prefix.length), 10)
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
