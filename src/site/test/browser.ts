@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
+import { testSearch } from './search.ts'
 import { serve } from './serve.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -120,16 +121,7 @@ export function testInBrowser(site: BuiltSite): void {
       await plain.close()
     })
 
-    test('search finds a page by a word on it', async () => {
-      const page = await open('/', widths.laptop, 'light')
-      await page.getByRole('button', { name: 'Search' }).click()
-      await page.locator('.pagefind-ui__search-input').fill('Second sample')
-      await page
-        .locator('.pagefind-ui__result-link', { hasText: 'Second sample' })
-        .first()
-        .waitFor()
-      await page.close()
-    })
+    testSearch(site, () => open('/', widths.laptop, 'light'))
   })
 }
 

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { BuiltPage, BuiltSite } from './build.ts'
+
+/** Types what a reader would look for into the search, and reads what it answers. */
+export function testSearch(site: BuiltSite, open: () => Promise<Page>): void {
+  const concepts = conceptsOn(pageAt(site, '/theory/key-concepts/'))
+  const errors = errorsOn(pageAt(site, '/reference/troubleshooting/'))
+
+  test('there are concepts and errors to look for', () => {
+    expect(concepts.length).toBeGreaterThan(20)
+    expect(errors.map(({ words }) => words)).toEqual(
+      expect.arrayContaining(['ImagePullBackOff', 'CrashLoopBackOff', 'Pending', 'OOMKilled']),
+    )
+  })
+
+  test.each([
+    ['key concept on the page that its row links', concepts],
+    ['error on the troubleshooting page', errors],
+  ])('search finds each %s first, and leads to its section', async (_, wanted) => {
+    const page = await open()
+    const wrong = []
+    for (const { words, href } of wanted) {
+      const { first, under } = await search(page, words)
+      const sections = href.includes('#') ? under : [href]
+      if (first !== href.split('#')[0] || !sections.includes(href))
+        wrong.push(`${words}: ${[first, ...under].join(' ')} and not ${href}`)
+    }
+    expect(wrong).toEqual([])
+    await page.close()
+  })
+}
+
+interface Wanted {
+  words: string
+  href: string
+}
+
+const pageAt = (site: BuiltSite, href: string) =>
+  site.pages.find((page) => page.href === href) as BuiltPage
+
+/** The concepts of the summary table, each with the link of its row; "Label, selector" are two. */
+function conceptsOn({ html, href }: BuiltPage): Wanted[] {
+  return html.querySelectorAll('table tbody tr').flatMap((row) => {
+    const link = row.querySelector('td:last-child a')?.getAttribute('href') ?? ''
+    return (row.querySelector('td strong')?.text ?? '')
+      .split(/, */)
+      .map((words) => ({ words, href: absolute(link, href) }))
+  })
+}
+
+/** The names in code font: of the headings, and of the first table, whose rows link a section. */
+function errorsOn({ html, href }: BuiltPage): Wanted[] {
+  const main = html.querySelector('.sl-markdown-content')
+  const named = (main?.querySelectorAll('h2 code, h3 code') ?? []).map((code) => ({
+    words: code.text,
+    href: `${href}#${code.closest('h2, h3')?.id}`,
+  }))
+  const listed = (main?.querySelector('table')?.querySelectorAll('tbody tr') ?? []).flatMap((row) =>
+    row.querySelectorAll('td:first-child code').map(({ text }) => ({
+      words: text,
+      href: absolute(row.querySelector('td:last-child a')?.getAttribute('href') ?? '', href),
+    })),
+  )
+  // Running and 1/1 are no errors: a healthy Pod shows them, too.
+  return [...named, ...listed].filter(({ words }) => !/^(Running|1\/1)$/.test(words))
+}
+
+/** The first result for the words, and the sections of it that are offered. Without the origin. */
+async function search(page: Page, words: string): Promise<{ first: string; under: string[] }> {
+  if (!(await page.locator('.pagefind-ui__search-input').isVisible()))
+    await page.keyboard.press('Control+k')
+  await page.locator('.pagefind-ui__search-input').fill(words)
+  // The message names the words that the results are for; then each result is loaded.
+  const message = page.locator('.pagefind-ui__message')
+  await message.filter({ hasText: new RegExp(`for ${escaped(words)}$`) }).waitFor()
+  const result = page.locator('.pagefind-ui__result').first()
+  await result.locator('.pagefind-ui__result-link').first().waitFor()
+  const [first = '', ...under] = await result
+    .locator('.pagefind-ui__result-link')
+    .evaluateAll((links) =>
+      (links as HTMLAnchorElement[]).map(({ pathname, hash }) => pathname + hash),
+    )
+  return { first, under }
+}
+
+const absolute = (link: string, href: string) => {
+  const { pathname, hash } = new URL(link, `http://site${href}`)
+  return pathname + hash
+}
+
+const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
