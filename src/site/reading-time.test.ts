@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { readSources } from './pages.ts'
 import { readingMinutes, readingTime, theoryTime } from './reading-time.ts'
+
+/** The minutes that the theory may take: thirty, and how far from them its pages may be. */
+const promise = { least: 28, most: 33 }
 
 const words = (count: number) => 'word '.repeat(count)
 const block = (lines: number, language = 'yaml') =>
@@ -8,16 +12,16 @@ const block = (lines: number, language = 'yaml') =>
 test.each([
   ['a page without words', '', 0],
   ['prose', words(238 * 3), 3],
-  ['prose and code', `${words(476)}\n\n${block(60)}`, 3],
-  ['code and output', `${block(30, 'bash')}\n${block(60, 'text output')}`, 1],
-  ['the same code twice is read once', `${block(60)}\n${block(60)}`, 1],
-  ['lines without a word are not read', `\`\`\`yaml\n${'…\n---\n'.repeat(60)}\`\`\`\n`, 0],
+  ['prose and code', `${words(238)}\n\n${block(119)}`, 2],
+  ['the same code twice is read once', `${block(119)}\n${block(119, 'bash')}`, 1],
+  ['of output each block is looked at', block(600, 'text output').repeat(30), 1],
+  ['a long diagram is looked at', block(600, 'mermaid').repeat(10), 1],
+  ['marks are no words', `\`\`\`yaml\n${'- {\n---\n'.repeat(60)}\`\`\`\n\n| - | --- |\n`, 0],
   ['frontmatter is not read', `---\ntitle: ${words(660)}\n---\n${words(476)}`, 2],
   ['addresses are not read', `[a](https://example.org/${'a b '.repeat(660)})${words(475)}`, 2],
-  ['a long diagram is looked at', block(600, 'mermaid').repeat(10), 1],
   ['outcomes are read', `:::outcomes{scenario="a"}\n\n- ${words(238)}\n\n:::\n`, 1],
   ['a quiz is not read', `${words(238)}\n\n:::quiz\n\n1. ${words(660)}\n\n:::\n\n${words(238)}`, 2],
-  ['code in a list is code', `1. do\n\n   ${block(60).replaceAll('\n', '\n   ')}`, 1 + 2 / 238],
+  ['code in a list is code', `1. do\n\n   ${block(119).replaceAll('\n', '\n   ')}`, 1 + 2 / 238],
 ])('%s', (_, markdown, minutes) => {
   expect(readingTime(markdown)).toBeCloseTo(minutes)
 })
@@ -25,6 +29,12 @@ test.each([
 test('a page says whole minutes, and at least one', () => {
   expect(readingMinutes('')).toBe(1)
   expect(readingMinutes(words(238 * 2.6))).toBe(3)
+})
+
+test('the whole theory takes about the thirty minutes that it promises', () => {
+  const minutes = Math.round(theoryTime(readSources('docs')))
+  expect(minutes).toBeGreaterThanOrEqual(promise.least)
+  expect(minutes).toBeLessThanOrEqual(promise.most)
 })
 
 test('only pages of the theory count', () => {

@@ -16,11 +16,11 @@ const diagrams = 10
  * How long a page takes to read, in minutes, not rounded.
  *
  * Prose and tables are read word by word, and so are outcomes: one often says what nothing else on
- * its page says. So is code, in which the eye spends its time on names and keywords as on words
- * (Busjahn and others 2014, https://doi.org/10.1145/2578153.2578211), but each different line once:
- * the same field or label further down is recognised. Output is looked up in, not read. A quiz does
- * not count: it checks what was understood, and how long that takes depends on the reader. Nor do
- * frontmatter, addresses and HTML.
+ * its page says. So is code, where the eye rests on names, keywords and values and hardly on marks
+ * (Busjahn and others 2014, https://doi.org/10.1145/2578153.2578211); but each different line once,
+ * since the same field or label further down is recognised. Output is searched, not read. A quiz
+ * does not count: it checks what was understood, and how long that takes depends on the reader. Nor
+ * do frontmatter, addresses and HTML.
  */
 export function readingTime(markdown: string): number {
   const code = new Set<string>()
