@@ -16,6 +16,7 @@ const web = await httpServer({
   '/loop': status(302, { location: '/loop' }),
   '/busy': inTurn(status(429, { 'retry-after': '7' }), ok),
   '/busy-till': inTurn(status(503, { 'retry-after': new Date(0).toUTCString() }), ok),
+  '/busy-no-sense': inTurn(status(429, { 'retry-after': 'later' }), ok),
   '/busy-no-word': inTurn(status(429), status(502), ok),
   '/busy-for-ever': status(429, { 'retry-after': '1' }),
   '/busy-for-long': status(429, { 'retry-after': '3600' }),
@@ -103,6 +104,7 @@ describe('a link is right that', () => {
     ['leads to what is no HTML', '/plain#L3', []],
     ['was busy, after as long as it said', '/busy', [7]],
     ['was busy until some time', '/busy-till', [0]],
+    ['was busy, and said nothing that can be read', '/busy-no-sense', [2]],
     ['was busy without a word, after a little longer each time', '/busy-no-word', [2, 4]],
     ['hung up once', '/hangs-up', [2]],
   ])('%s', async (_what, path, waited) => {

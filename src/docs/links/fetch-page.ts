@@ -68,12 +68,11 @@ function anchorsOf(html: string): Set<string> {
   return new Set(ids.flatMap((id) => [id, id.replace(/^user-content-/, '')]))
 }
 
-/** Seconds, or undefined where the server does not say. */
+/** Seconds, or undefined where the server does not say, or nothing that can be read. */
 function retryAfter({ headers }: Response): number | undefined {
-  const said = headers.get('retry-after')
-  if (!said) return undefined
-  const seconds = Number(said)
-  return Number.isNaN(seconds) ? Math.max(0, (Date.parse(said) - Date.now()) / 1000) : seconds
+  const said = headers.get('retry-after') ?? ''
+  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds)
 }
 
 function reasonOf(error: Error, timeout: number): string {
