@@ -1,9 +1,9 @@
 import type { Computed } from '../docs/placeholders.ts'
 import { readSources } from './pages.ts'
-import { theoryTime } from './reading-time.ts'
+import { theoryMinutes } from './reading-time.ts'
 import { settings } from './settings.ts'
 
 /** What is read off the pages each time it is asked for: while writing, they change. */
 export const computed = (): Computed => ({
-  theoryMinutes: String(Math.round(theoryTime(readSources(settings.docs)))),
+  theoryMinutes: String(theoryMinutes(readSources(settings.docs))),
 })

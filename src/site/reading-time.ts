@@ -44,9 +44,9 @@ const wordsOf = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\d]/
 /** The same in whole minutes, at least one: what a page says of itself. */
 export const readingMinutes = (markdown: string) => Math.max(1, Math.round(readingTime(markdown)))
 
-/** How long the whole theory takes, in minutes, not rounded. */
-export function theoryTime(pages: Source[]): number {
+/** How long the whole theory takes: the minutes that its pages say of themselves, added up. */
+export function theoryMinutes(pages: Source[]): number {
   return pages
     .filter(({ file }) => file.startsWith('docs/theory/'))
-    .reduce((sum, { text }) => sum + readingTime(text), 0)
+    .reduce((sum, { text }) => sum + readingMinutes(text), 0)
 }
