@@ -34,8 +34,10 @@ export default defineConfig({
         'quiz',
         'glossary',
         'proof',
+        'tabs',
       ].map((name) => `./src/site/styles/${name}.css`),
       components: {
+        MarkdownContent: './src/site/components/MarkdownContent.astro',
         PageTitle: './src/site/components/PageTitle.astro',
       },
       expressiveCode: {
@@ -56,5 +58,7 @@ export default defineConfig({
       }),
     }),
     podium,
+    // A sitemap needs the site's address. Without one Starlight's would warn of it at each build.
+    ...(url ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
   ],
 })

@@ -1,4 +1,4 @@
-import { docsSchema } from '@astrojs/starlight/schema'
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema'
 import { glob } from 'astro/loaders'
 import { defineCollection, type SchemaContext } from 'astro:content'
 import { ready } from './site/frontmatter.ts'
@@ -10,5 +10,16 @@ export const collections = {
   docs: defineCollection({
     loader: glob({ base: settings.docs, pattern: '**/[^_]*.md' }),
     schema: (context: SchemaContext) => schema(context).transform(ready),
+  }),
+  // Starlight asks for its words in other ones, and Astro warns where there are none.
+  i18n: defineCollection({
+    loader: () => [
+      {
+        id: 'en',
+        'search.devWarning':
+          'Search has its index in the built site only:\nnpm run build, then serve dist/',
+      },
+    ],
+    schema: i18nSchema(),
   }),
 }

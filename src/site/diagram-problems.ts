@@ -6,8 +6,8 @@ import type { Source } from './pages.ts'
 
 const mend = 'Run: npm run diagrams'
 
-/** The text column of a laptop, in px: a drawing shrinks to it as far as its text allows. */
-const column = 632
+/** The text column of a phone that is 360 px wide: a drawing shrinks to it, and never scrolls. */
+const column = 328
 const widest = Math.floor((column * fontSize) / smallestText)
 
 /**

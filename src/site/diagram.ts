@@ -7,7 +7,7 @@ import type { Place } from '../docs/page.ts'
 import type { Source } from './pages.ts'
 
 /** Raise it when the rendering changes, so that every diagram is drawn again. */
-const rendering = 1
+const rendering = 2
 
 /** The folder of the drawn diagrams. They are committed: readers and builds need no browser. */
 export const drawn = join(import.meta.dirname, 'diagrams')

@@ -29,14 +29,14 @@ export async function drawer(browser: Browser): Promise<(diagram: Diagram) => Pr
       htmlLabels: false,
       flowchart: {
         htmlLabels: false,
-        nodeSpacing: 22,
+        nodeSpacing: 12,
         rankSpacing: 40,
-        padding: 9,
+        padding: 8,
         wrappingWidth: 170,
         minNodeWidth: 64,
         diagramPadding: 4,
       },
-      sequence: { actorMargin: 24, width: 110, mirrorActors: false },
+      sequence: { actorMargin: 8, width: 64, mirrorActors: false, diagramMarginX: 4 },
       deterministicIds: true,
       themeVariables,
     })

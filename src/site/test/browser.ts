@@ -8,6 +8,7 @@ import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
 import { testSearch } from './search.ts'
 import { serve } from './serve.ts'
+import { testTabs } from './tabs.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const executable = findChromium()
@@ -58,6 +59,7 @@ export function testInBrowser(site: BuiltSite): void {
       expect(await violations(page)).toEqual([])
       expect(await overflow(page)).toBeLessThanOrEqual(0)
       expect(await tinyTexts(page)).toEqual([])
+      expect(await cutDiagrams(page)).toEqual([])
       await page.close()
     })
 
@@ -66,12 +68,14 @@ export function testInBrowser(site: BuiltSite): void {
       await page.evaluate(() => {
         const main = document.querySelector('.sl-markdown-content') as HTMLElement
         main.innerHTML += '<p style="color: #ddd; width: 500px">Pale and wide</p><img src="x.png">'
-        for (const svg of main.querySelectorAll<SVGElement>('.diagram svg'))
-          svg.style.cssText = 'width: 100px'
+        const [small, wide] = main.querySelectorAll<SVGElement>('.diagram svg')
+        if (small) small.style.cssText = 'width: 100px'
+        if (wide) wide.style.cssText = 'width: 774px'
       })
       expect((await violations(page)).join()).toMatch(/color-contrast.*image-alt/)
       expect(await overflow(page)).toBeGreaterThan(0)
       expect(await tinyTexts(page)).not.toEqual([])
+      expect(await cutDiagrams(page)).toEqual(['From apply to a running Pod'])
       await page.close()
     })
 
@@ -122,6 +126,16 @@ export function testInBrowser(site: BuiltSite): void {
     })
 
     testSearch(site, () => open('/', widths.laptop, 'light'))
+
+    testTabs(
+      (href) => open(href, widths.phone, 'light'),
+      async (href) => {
+        const page = await browser.newPage({ javaScriptEnabled: false })
+        await page.goto(server.url + href)
+        return page
+      },
+      violations,
+    )
   })
 }
 
@@ -154,4 +168,13 @@ function tinyTexts(page: Page): Promise<string[]> {
         .map((text) => text.textContent ?? '')
     })
   }, smallestText)
+}
+
+/** The diagrams that are wider than their column, so that a reader would have to scroll. */
+function cutDiagrams(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.diagram .drawing')]
+      .filter((drawing) => drawing.scrollWidth > drawing.clientWidth)
+      .map((drawing) => drawing.querySelector('title')?.textContent ?? ''),
+  )
 }
