@@ -9,7 +9,13 @@ export const versions = {
   /** The Node that the project recommends; 20 works too. */
   node: '24',
   nginx: '1.29',
+  /** The one before, which a page rolls on from. */
+  nginxBefore: '1.28',
   python: '3.14',
+  /** The MCP server that shows a cluster to an agent: an npm package that holds its binary. */
+  mcpServer: '0.0.67',
+  /** Its command line calls an MCP server without an agent. Needs Node 22.19. */
+  mcpInspector: '2.12.0',
 } as const
 
 /**

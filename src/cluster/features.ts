@@ -8,6 +8,7 @@ export const features = {
   jobs: 'the embedded cluster has no Jobs',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
+  'access control': 'the embedded cluster has no accounts and no roles: everybody may do everything',
   'port forwarding': 'the kubectl of these pages opens no port on your machine',
 } as const
 
