@@ -1,5 +1,5 @@
 import { nearest } from './nearest.ts'
-import type { SnippetAttributes } from './page.ts'
+import type { Snippet, SnippetAttributes } from './page.ts'
 
 const ours = ['scenario', 'title', 'in', 'at', 'change', 'skip', 'fails', 'stop', 'output'] as const
 /** Expressive Code's own: https://expressive-code.com/key-features/text-markers/ */
@@ -9,6 +9,27 @@ const flags = new Set(['change', 'fails', 'stop', 'output'])
 export interface FenceAttributes extends SnippetAttributes {
   /** The block is what the commands above it print. */
   output?: boolean
+}
+
+const languages: Record<string, Snippet['language']> = {
+  yaml: 'yaml',
+  yml: 'yaml',
+  bash: 'bash',
+  sh: 'bash',
+  shell: 'bash',
+  console: 'bash',
+}
+
+/**
+ * What a block of this language is, if it is a snippet. Blocks of other languages are files where
+ * they say which, and are listed where they say why they cannot run; else they are plain code.
+ */
+export function snippetLanguage(
+  lang: string | null | undefined,
+  { output, title, scenario, skip }: FenceAttributes,
+): Snippet['language'] | undefined {
+  if (output) return undefined
+  return languages[lang ?? ''] ?? ((title && scenario) || skip ? 'file' : undefined)
 }
 
 /** `title="a.yaml" change {3-5}` as attributes, with a sentence for each that is wrong. */

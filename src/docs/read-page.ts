@@ -1,5 +1,6 @@
 import { markdownToMdast } from 'satteri'
-import { fenceAttributes } from './fence.ts'
+import { directiveFaults } from './directives.ts'
+import { fenceAttributes, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
 
@@ -13,15 +14,6 @@ interface MarkdownNode {
   attributes?: Record<string, string | null | undefined> | null
   children?: MarkdownNode[]
   position?: { start: { line: number; offset?: number }; end: { offset?: number } }
-}
-
-const languages: Record<string, Snippet['language']> = {
-  yaml: 'yaml',
-  yml: 'yaml',
-  bash: 'bash',
-  sh: 'bash',
-  shell: 'bash',
-  console: 'bash',
 }
 
 /**
@@ -48,6 +40,7 @@ export function readPage(file: string, source: string): { page: Page; problems: 
   let above: Snippet | undefined
   const visit = (node: MarkdownNode) => {
     const line = node.position?.start.line ?? 1
+    for (const fault of directiveFaults(node)) add(fault.line, fault.what, fault.mend)
     if (node.type === 'code') above = readFence(node, line)
     else if (node.type === 'containerDirective' && node.name === 'outcomes') {
       readOutcomes(node, line)
@@ -56,15 +49,14 @@ export function readPage(file: string, source: string): { page: Page; problems: 
       if (!node.children) return
       if (!['blockquote', 'list', 'listItem', 'root'].includes(node.type)) above = undefined
       for (const child of node.children) visit(child)
+      if (node.type === 'containerDirective') above = undefined
     }
   }
 
   const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {
     const { attributes, problems: wrong } = fenceAttributes(node.meta ?? '')
     const text = fillPlaceholders(node.value ?? '')
-    // Other languages are files where they say so, and plain code where they do not.
-    const saved = attributes.title && attributes.scenario ? 'file' : undefined
-    const language = languages[node.lang ?? ''] ?? saved
+    const language = snippetLanguage(node.lang, attributes)
     if (attributes.output) {
       if (above?.language === 'bash') above.output = { place: { file, line }, text }
       else

@@ -8,6 +8,7 @@ import { outcomes } from './outcomes.ts'
 import { quizzes } from './quizzes.ts'
 import { snippets } from './snippets.ts'
 import { tables } from './tables.ts'
+import { tabs } from './tabs.ts'
 
 /** Pages that could not be rendered. Astro only logs them, so the build asks here and fails. */
 export const failures: string[] = []
@@ -18,7 +19,7 @@ export const failures: string[] = []
  */
 export function markdown() {
   const processor = satteri({
-    mdastPlugins: [glossary, diagrams, snippets, outcomes, quizzes, links],
+    mdastPlugins: [glossary, diagrams, snippets, outcomes, quizzes, tabs, links],
     hastPlugins: [tables],
   })
   const create = processor.createRenderer

@@ -1,6 +1,7 @@
 import type { Code } from 'mdast'
 import type { MdastPluginEntry } from 'satteri'
-import { fenceAttributes, type FenceAttributes } from '../../docs/fence.ts'
+import { fenceAttributes, snippetLanguage, type FenceAttributes } from '../../docs/fence.ts'
+import type { Snippet } from '../../docs/page.ts'
 import { badgeHtml, element, html } from './html.ts'
 import { anchorOf, provenItems } from './proven.ts'
 
@@ -13,9 +14,9 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
   return {
     name: 'podium-snippets',
     code(node, context) {
-      if (!isSnippet(node)) return
       const { attributes } = fenceAttributes(node.meta ?? '')
-      if (attributes.output) return
+      const language = snippetLanguage(node.lang, attributes)
+      if (!language) return
       const proven = nextSnippet()
       const parent = context.parent(node)
       const next = parent.children[(context.indexOf(node) ?? 0) + 1]
@@ -34,7 +35,7 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
               : {}),
           },
           [
-            { ...block(node), meta: `${node.meta ?? ''} ${shown(node, attributes)}` },
+            { ...block(node), meta: `${node.meta ?? ''} ${shown(language, attributes)}` },
             ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
             ...(proven ? [html(badgeHtml(proven.badge))] : []),
           ],
@@ -44,20 +45,18 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
   }
 }
 
-/** What the run reads as a snippet: YAML and commands. */
-function isSnippet({ lang }: Code): boolean {
-  return /^(ya?ml|bash|sh|shell|console)$/.test(lang ?? '')
-}
-
 function isOutput({ meta }: Code): boolean {
   return fenceAttributes(meta ?? '').attributes.output === true
 }
 
 /** How Expressive Code is to show a block: files have a name, commands stand as they are. */
-function shown({ lang }: Code, { title, in: file, change }: FenceAttributes): string {
+function shown(
+  language: Snippet['language'],
+  { title, in: file, change }: FenceAttributes,
+): string {
   if (title) return ''
   if (file) return `title="${change ? 'change in' : 'part of'} ${file}"`
-  return lang === 'yaml' || lang === 'yml' ? '' : 'frame="none" prompt'
+  return { yaml: '', bash: 'frame="none" prompt', file: 'frame="none"' }[language]
 }
 
 const block = ({ type, lang, value }: Code) => ({ type, lang, value })
