@@ -1,6 +1,8 @@
 import type { Program, Twin } from '../../src/cluster/embedded/twin.ts'
+import { versions } from '../../src/versions.ts'
 import { client, get, lookup } from './client/twin.ts'
 import { type Image, images, referenceOf } from './images.ts'
+import { nginxTwin } from './nginx/twin.ts'
 import { crash, hoard, ready, server } from './node-server/twin.ts'
 import type { TwinProgram } from './twin-program.ts'
 
@@ -14,16 +16,22 @@ const programs: Partial<Record<Image['folder'], Record<string, TwinProgram>>> = 
   client: { client, get, lookup },
 }
 
-/** What the images do, for the embedded cluster. One contract runs against both. */
-export const twins: readonly Twin[] = images.flatMap((image) => {
+/** The public images that pages name by themselves: no Dockerfile of ours makes them. */
+const publicTwins: readonly Twin[] = [
+  nginxTwin(`nginx:${versions.nginx}-alpine`, `${versions.nginx}.3`),
+  nginxTwin(`nginx:${versions.nginxBefore}-alpine`, `${versions.nginxBefore}.0`),
+]
+
+const ourTwins = images.flatMap((image): Twin[] => {
   const its = Object.entries(programs[image.folder] ?? {})
   if (!its.length) return []
-  return {
-    image: referenceOf(image),
-    command: its.slice(0, 1).map(([name]) => name),
-    programs: Object.fromEntries(its.map(([name, run]) => [name, inEnv(image, run)])),
-  }
+  const command = its.slice(0, 1).map(([name]) => name)
+  const runs = Object.fromEntries(its.map(([name, run]) => [name, inEnv(image, run)]))
+  return [{ image: referenceOf(image), command, programs: runs }]
 })
+
+/** What the images do, for the embedded cluster. One contract runs against both. */
+export const twins: readonly Twin[] = [...ourTwins, ...publicTwins]
 
 /** A program with its Dockerfile's ENV, which the container's environment overrides. */
 function inEnv({ args }: Image, run: TwinProgram): Program {

@@ -19,6 +19,18 @@ export function basePrograms(path: Path): Record<string, Program> {
       for (const file of missing) process.stderr(`cat: ${file}: No such file or directory\n`)
       return missing.length > 0 ? 1 : 0
     },
+    ls: async (process, paths) => {
+      const all = paths.length > 0 ? paths : ['/']
+      const found = all.map((path) => ({ path, names: listed(process.files, path) }))
+      for (const { path, names } of found)
+        if (!names) process.stderr(`ls: ${path}: No such file or directory\n`)
+      for (const { path, names } of found)
+        if (names) {
+          if (all.length > 1) process.stdout(`${path}:\n`)
+          process.stdout(names.map((name) => `${name}\n`).join(''))
+        }
+      return found.every(({ names }) => names) ? 0 : 1
+    },
     touch: async (process, args) => {
       for (const file of args) process.files.set(file, process.files.get(file) ?? '')
       return 0
@@ -53,6 +65,15 @@ export function basePrograms(path: Path): Record<string, Program> {
     },
     sh: shell(path),
   }
+}
+
+/** What stands in a folder, in order; the path itself where it is a file. */
+function listed(files: ReadonlyMap<string, string>, path: string): string[] | undefined {
+  if (files.has(path)) return [path]
+  const folder = path.replace(/\/*$/, '/')
+  const inside = [...files.keys()].filter((file) => file.startsWith(folder))
+  const names = inside.map((file) => file.slice(folder.length).split('/')[0]!)
+  return names.length > 0 || folder === '/' ? [...new Set(names)].sort() : undefined
 }
 
 async function printAll(process: TwinProcess): Promise<number> {

@@ -1,6 +1,8 @@
 import { NotSimulated } from '../cluster.ts'
 import type { SimulatedClock } from './clock.ts'
 import { simulatedClock } from './clock.ts'
+import { useConfiguredEnvironment } from './configured-environment.ts'
+import { containerFiles } from './container-files.ts'
 import { copy } from './copy.ts'
 import type { Engine, EngineCluster } from './engine.ts'
 import { clockOf, networkOf, storesOf } from './engine.ts'
@@ -20,6 +22,7 @@ import { useScheduler } from './scheduler.ts'
 import { registryStrategy } from './strategy.ts'
 import { addSystem } from './system.ts'
 import type { Twin } from './twin.ts'
+import { useVolumes } from './volumes.ts'
 
 /** The controllers and kubelets come up one after the other, in this time. */
 const startUp = 5000
@@ -55,6 +58,7 @@ export async function boot(
   engine.tune?.({ random: seededRandom(seed), copy })
   const stores = storesOf(cluster)
   const logs = logBook()
+  const files = containerFiles(twins)
   const wiring: Wiring = { network: networkOf(cluster), stores, clock, context: cluster.ctx }
   wiring.network.fetchDefault = () =>
     Promise.reject(new NotSimulated('the embedded cluster reaches nothing outside of itself'))
@@ -62,6 +66,7 @@ export async function boot(
     now: time.now,
     request: (url, { timeout, pod }) => get(wiring, url, { timeout, from: pod }),
     lookup: (name, pod) => lookup(stores, name, pod.namespace),
+    files: files.of,
   }
   useStrategy(cluster, registryStrategy(random, time.now))
   repairStatus(cluster)
@@ -71,6 +76,8 @@ export async function boot(
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
   useScheduler(cluster, random)
+  useVolumes(cluster, stores.configmaps, files.mount)
+  useConfiguredEnvironment(cluster, stores.configmaps)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
   await time.sleep(startUp)

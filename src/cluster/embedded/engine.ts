@@ -44,6 +44,27 @@ export interface Stores {
   deployments: Store
   replicasets: Store
   endpointslices: Store
+  configmaps: Store
+}
+
+interface StoreClass {
+  new (context: unknown, etcd: object, options: Store['opts'] & Record<string, unknown>): Store
+}
+
+/** The class that the stores of all kinds are made from. */
+export const prototypeOfStores = (pods: Store) =>
+  Object.getPrototypeOf(Object.getPrototypeOf(pods)) as Store & { constructor: StoreClass }
+
+/** A store for a kind that the engine knows nothing of, on its etcd. */
+function ownStore(pods: Store, context: unknown, kind: string, plural: string): Store {
+  const options = {
+    apiVersion: 'v1',
+    kind,
+    defaultQualifiedResource: plural,
+    singularQualifiedResource: kind.toLowerCase(),
+    namespaced: true,
+  }
+  return new (prototypeOfStores(pods).constructor)(context, pods.etcd, options)
 }
 
 export function storesOf(cluster: EngineCluster): Stores {
@@ -59,6 +80,7 @@ export function storesOf(cluster: EngineCluster): Stores {
     deployments: apps['deployments']!,
     replicasets: apps['replicaSets']!,
     endpointslices: discovery['endpointSlices']!,
+    configmaps: ownStore(core['pods']!, cluster.ctx, 'ConfigMap', 'configmaps'),
   }
 }
 
@@ -73,6 +95,8 @@ export interface HttpRequest {
   header: Record<string, string[]>
   host: string
   body?: string
+  /** The client's address; the engine says none. */
+  from?: string
 }
 export interface HttpResponse {
   status: number

@@ -1,4 +1,5 @@
 import type { EngineCluster, Stored } from './engine.ts'
+import { versions } from '../../versions.ts'
 import { describe } from './node-description.ts'
 
 /** Names as Kind gives them to a cluster of three nodes named `podium`. */
@@ -11,8 +12,12 @@ interface Server {
   kubelet: { probeManager: { startedAt: Date; prober: { http: HttpProber } } }
 }
 type ProbeResult = [result: string, output: string, error: Error | undefined]
+interface Probe {
+  url: URL
+  header: Record<string, string[]>
+}
 interface HttpProber {
-  probe(origin: unknown, request: { url: URL }, timeout: number): Promise<ProbeResult>
+  probe(origin: unknown, request: Probe, timeout: number): Promise<ProbeResult>
 }
 type ServerClass = new (cluster: EngineCluster, options: unknown) => Server
 
@@ -53,10 +58,16 @@ export function nameNodes(cluster: EngineCluster, names: readonly string[]): voi
   ;(cluster as unknown as { servers: Server[] }).servers = servers
 }
 
-/** A probe that gets no answer says what it asked for; the engine's leaves that out. */
+/**
+ * A probe that gets no answer says what it asked for, which the engine's leaves out; and it names
+ * the kubelet's version.
+ */
 function nameTarget(http: HttpProber): void {
   const probe = http.probe.bind(http)
   http.probe = async (origin, request, timeout) => {
+    const [agent] = request.header['User-Agent'] ?? []
+    if (agent?.startsWith('kube-probe/'))
+      request.header['User-Agent'] = [`kube-probe/${versions.kubernetes}`]
     const [result, output, error] = await probe(origin, request, timeout)
     const why = output.startsWith('dial tcp')
       ? output

@@ -1,5 +1,5 @@
 import type { Answer } from '../cluster.ts'
-import type { HttpRequest, HttpResponse, ProcessContext } from './engine.ts'
+import type { ContainerInstance, HttpRequest, HttpResponse, ProcessContext } from './engine.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
 
 /** What a process reaches outside its container. */
@@ -7,6 +7,7 @@ export interface Surroundings {
   request(url: string, options: { timeout?: number | undefined; pod: PodIdentity }): Promise<Answer>
   lookup(name: string, pod: PodIdentity): Promise<Lookup>
   now(): number
+  files(container: ContainerInstance): Map<string, string>
 }
 
 export interface PodIdentity {
@@ -30,9 +31,6 @@ export interface Outlets {
   terminated(): Promise<void>
 }
 
-/** Files live as long as the container does. */
-const files = new WeakMap<object, Map<string, string>>()
-
 /** A process of the engine as a twin's program sees it. */
 export function twinProcess(
   context: ProcessContext,
@@ -49,18 +47,15 @@ export function twinProcess(
         (error: unknown) => void (alive() && reject(error)),
       )
     })
-  const { container } = context
-  if (!files.has(container)) files.set(container, new Map())
-
   const process: TwinProcess = {
     env: Object.fromEntries([['HOSTNAME', context.pod.name], ...context.env]),
     hostname: context.pod.name,
-    files: files.get(container)!,
+    files: surroundings.files(context.container),
     stdout: (text) => void (alive() && stdout(text)),
     stderr: (text) => void (alive() && stderr(text)),
     listen: (port, handler) =>
       context.listenHttp(port, async (_context, request) => {
-        const answer = answerOf(handler, request)
+        const answer = answerOf(handler, { from: gatewayOf(pod.ip), ...request })
         const cut = ended.then(() => ({ status: connectionReset, body: '' }))
         return Promise.race([answer, cut])
       }),
@@ -81,13 +76,20 @@ export function twinProcess(
   return { process, ended }
 }
 
-async function answerOf(handler: TwinHandler, request: HttpRequest): Promise<HttpResponse> {
-  const { method, url, header, body = '' } = request
+/** The address that a node has for its Pods, from which its kubelet probes them. */
+const gatewayOf = (ip: string) => ip.replace(/\d+$/, '1')
+
+async function answerOf(
+  handler: TwinHandler,
+  request: HttpRequest & { from: string },
+): Promise<HttpResponse> {
+  const { from, method, url, header, body = '' } = request
   const headers = Object.fromEntries(
     Object.entries(header).map(([name, values]) => [name.toLowerCase(), values.join(', ')]),
   )
   try {
-    return await handler({ method, path: url.pathname, query: url.searchParams, headers, body })
+    const { pathname: path, searchParams: query } = url
+    return await handler({ from, method, path, query, headers, body })
   } catch (error) {
     return { status: 500, body: String(error) }
   }

@@ -1,6 +1,6 @@
 import { copy } from './copy.ts'
 import type { EngineCluster, Store, Stored } from './engine.ts'
-import { storesOf } from './engine.ts'
+import { prototypeOfStores, storesOf } from './engine.ts'
 import { same } from './same.ts'
 
 /**
@@ -28,7 +28,7 @@ export const hasStrategy = ({ etcd }: Store) => strategies.has(etcd)
 export function useStrategy(cluster: EngineCluster, strategy: Strategy): void {
   const { pods } = storesOf(cluster)
   strategies.set(pods.etcd, strategy)
-  const prototype = Object.getPrototypeOf(Object.getPrototypeOf(pods)) as Store
+  const prototype = prototypeOfStores(pods)
   if (patched.has(prototype)) return
   patched.add(prototype)
   const { create, update } = prototype

@@ -43,7 +43,8 @@ export async function get(
     const error = new RequestError(`${target}: no answer within ${timeout} ms`)
     timer = clock.setTimeout(() => reject(error), timeout)
   })
-  const sent = handler(context, { method: 'GET', url, header, host: url.host })
+  const client = isLocal(url.hostname) ? '127.0.0.1' : from.ip
+  const sent = handler(context, { method: 'GET', url, header, host: url.host, from: client })
   try {
     const { status, body } = await Promise.race([sent, late])
     if (status === connectionReset) throw new RequestError(`${target}: connection reset`)
@@ -77,8 +78,10 @@ async function reach(
   }
 }
 
+const isLocal = (host: string) => host === 'localhost' || host === '127.0.0.1'
+
 async function address(stores: Stores, host: string, from: PodIdentity): Promise<string> {
-  if (host === 'localhost' || host === '127.0.0.1') return from.ip
+  if (isLocal(host)) return from.ip
   if (/^[\d.]+$/.test(host)) return host
   const found = await lookup(stores, host, from.namespace)
   const [first] = found.addresses

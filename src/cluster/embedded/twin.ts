@@ -17,6 +17,8 @@ export interface Twin {
    * (cat, echo, env, false, hostname, printenv, sh -c, sleep, true, …).
    */
   programs: Readonly<Record<string, Program>>
+  /** The image's files that programs read, by path; none by default. */
+  files?: Readonly<Record<string, string>>
 }
 
 /** Runs with the arguments behind the program's name; resolves to the exit code. */
@@ -30,7 +32,10 @@ export interface TwinProcess {
   readonly env: Readonly<Record<string, string>>
   /** The Pod's name. */
   readonly hostname: string
-  /** The container's files by path; its processes share them, a restart begins with none. */
+  /**
+   * The container's files by path; its processes share them. A restart begins with those of the
+   * image and of the Pod's volumes.
+   */
   readonly files: Map<string, string>
 
   /** Writes `text` as it is: end lines with `\n`. */
@@ -61,6 +66,8 @@ export interface TwinProcess {
 export type TwinHandler = (request: TwinRequest) => Answer | Promise<Answer>
 
 export interface TwinRequest {
+  /** The client's address. */
+  from: string
   method: string
   path: string
   query: URLSearchParams
