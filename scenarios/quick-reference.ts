@@ -1,6 +1,5 @@
 import { scenario } from '../src/scenarios/scenario.ts'
-import { holds } from './support/holds.ts'
-import { none, pod, pods, ready, staying } from './support/pods.ts'
+import { pod, ready, staying } from './support/pods.ts'
 
 const copies = staying('app=my-app')
 
@@ -13,29 +12,5 @@ export default scenario('quick-reference', {
     await until(copies, ready(2))
     await cluster.read('Deployment', 'my-app')
     await cluster.read('Service', 'my-service')
-  },
-
-  'The log of the container before the restart is kept, and the new one has its own.': async ({
-    kubectl,
-    until,
-  }) => {
-    await until(
-      () => kubectl('logs my-pod'),
-      (log) => log === 'python-server v1.0 listens on port 8000\n' || `the log "${log}"`,
-    )
-    const before = await kubectl('logs my-pod --previous')
-    holds(before, (log) => log.includes('ends after a crash') || `the log before "${log}"`)
-  },
-
-  'Everything that the files made is gone, and the Pods of the Deployment with it.': async ({
-    cluster,
-    until,
-  }) => {
-    await until(pods(''), none)
-    holds(await cluster.list('Deployment'), (all) => all.length === 0 || 'a Deployment')
-    holds(
-      (await cluster.list('Service')).map(({ metadata }) => metadata.name),
-      (all) => !all.includes('my-service') || 'the Service',
-    )
   },
 })

@@ -1,0 +1,16 @@
+import { scenario } from '../src/scenarios/scenario.ts'
+import { holds } from './support/holds.ts'
+
+export default scenario('logs-before', {
+  'The log of the container before the restart is kept, and the new one has its own.': async ({
+    kubectl,
+    until,
+  }) => {
+    await until(
+      () => kubectl('logs my-pod'),
+      (log) => log === 'python-server v1.0 listens on port 8000\n' || `the log "${log}"`,
+    )
+    const before = await kubectl('logs my-pod --previous')
+    holds(before, (log) => log.includes('ends after a crash') || `the log before "${log}"`)
+  },
+})
