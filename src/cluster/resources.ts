@@ -30,6 +30,10 @@ batch/v1                 CronJob                  cronjobs                  cj  
 discovery.k8s.io/v1      EndpointSlice            endpointslices            -       namespaced
 networking.k8s.io/v1     Ingress                  ingresses                 ing     namespaced
 networking.k8s.io/v1     NetworkPolicy            networkpolicies           netpol  namespaced
+rbac.authorization.k8s.io/v1  Role                roles                     -       namespaced
+rbac.authorization.k8s.io/v1  RoleBinding         rolebindings              -       namespaced
+rbac.authorization.k8s.io/v1  ClusterRole         clusterroles              -       cluster
+rbac.authorization.k8s.io/v1  ClusterRoleBinding  clusterrolebindings       -       cluster
 storage.k8s.io/v1        StorageClass             storageclasses            sc      cluster
 autoscaling/v2           HorizontalPodAutoscaler  horizontalpodautoscalers  hpa     namespaced
 coordination.k8s.io/v1   Lease                    leases                    -       namespaced

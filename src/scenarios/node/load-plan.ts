@@ -8,6 +8,8 @@ import type { CheckFile } from '../match-checks.ts'
 export async function loadPlan(root: string): Promise<{ plan: Plan; checks: CheckFile[] }> {
   const checks = await loadChecks(root)
   const { pages, problems } = loadPages(root)
-  const planned = plan(pages, checks, (manifest) => admitCreate(manifest, { namespace: 'default' }))
+  const planned = plan(pages, checks, (manifest) =>
+    admitCreate(manifest, { namespace: manifest.metadata.namespace ?? 'default' }),
+  )
   return { plan: { ...planned, problems: [...problems, ...planned.problems] }, checks }
 }

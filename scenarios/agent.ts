@@ -1,0 +1,10 @@
+import { scenario } from '../src/scenarios/scenario.ts'
+import { accountChecks } from './support/agent-account.ts'
+import { clientChecks } from './support/agent-clients.ts'
+import { serverChecks } from './support/agent-server.ts'
+
+export default scenario(
+  'agent',
+  { ...accountChecks, ...serverChecks, ...clientChecks },
+  { within: 'create-a-cluster', needs: 'access control' },
+)
