@@ -4,11 +4,12 @@ export const features = {
   'scheduling by resources': 'the embedded scheduler does not count requests',
   quotas: 'the embedded cluster has no ResourceQuota',
   'control plane': 'the embedded control plane is one program',
-  volumes: 'the embedded cluster has no volumes',
+  volumes: 'the embedded cluster has no storage, and no volumes but those from ConfigMaps',
   jobs: 'the embedded cluster has no Jobs',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
-  'access control': 'the embedded cluster has no accounts and no roles: everybody may do everything',
+  'access control':
+    'the embedded cluster has no accounts and no roles: everybody may do everything',
   'port forwarding': 'the kubectl of these pages opens no port on your machine',
 } as const
 

@@ -10,6 +10,7 @@ import { allowHeadless } from './headless.ts'
 import { loadImages } from './images.ts'
 import type { LogBook } from './log-book.ts'
 import { logBook } from './log-book.ts'
+import { useNamespaceController } from './namespaces.ts'
 import { nameNodes } from './nodes.ts'
 import type { Surroundings } from './process.ts'
 import { useProxy } from './proxy.ts'
@@ -76,6 +77,7 @@ export async function boot(
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
   useScheduler(cluster, random)
+  useNamespaceController(cluster, stores)
   useVolumes(cluster, stores.configmaps, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
   await time.drive(cluster.init())

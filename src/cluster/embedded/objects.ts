@@ -9,6 +9,7 @@ import type { PatchOptions } from './patches.ts'
 import { namesVersion, patched } from './patches.ts'
 import { present } from './present.ts'
 import { nameSuffix, uuid } from './random.ts'
+import { publishRootCertificate } from './root-certificate.ts'
 import { selector } from './selectors.ts'
 import { served } from './served.ts'
 import { sliceNamed } from './slices.ts'
@@ -72,7 +73,9 @@ export function objectsOf(
       if (name && (await store.get(name, namespace))) throw alreadyExists(resource, name)
       if (options.dryRun)
         return present(resource, tried(object, uuid(own.random), cluster.clock.nowMs()))
-      return present(resource, await translated(resource, object, store.create(object)))
+      const made = await translated(resource, object, store.create(object))
+      if (resource.kind === 'Namespace') await publishRootCertificate(stores.configmaps, name)
+      return present(resource, made)
     },
 
     async patch(
@@ -95,7 +98,8 @@ export function objectsOf(
 
     async remove(kind: string, name: string, options: RemoveOptions = {}): Promise<void> {
       const { resource, object, namespace } = await stored(kind, name, options)
-      await remove(cluster, { resource, object, namespace: namespace ?? '' }, options)
+      const target = { resource, object, namespace: namespace ?? '' }
+      await remove(cluster, stores, target, options)
     },
 
     async watch(

@@ -31,6 +31,7 @@ export async function patched(
   for (const [field, value] of Object.entries(admitted))
     if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))
       next[field] = value
+  for (const field of Object.keys(next)) if (!(field in admitted)) delete next[field]
   for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
     next.metadata[field] = admitted.metadata[field]
   const write = () => translated(resource, next, store.update(next.metadata.name, next))

@@ -1,8 +1,9 @@
 import type { RemoveOptions } from '../cluster.ts'
 import { NotSimulated } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
-import type { EngineCluster, Stored } from './engine.ts'
+import type { EngineCluster, Stored, Stores } from './engine.ts'
 import { forbidden } from './errors.ts'
+import { publishRootCertificate } from './root-certificate.ts'
 
 const immortal = new Set(['default', 'kube-system', 'kube-public'])
 
@@ -15,6 +16,7 @@ interface Target {
 /** Deletes an object as the API server does: at once, or by asking those who have to end it. */
 export async function remove(
   cluster: EngineCluster,
+  { configmaps }: Stores,
   { resource, object, namespace }: Target,
   options: RemoveOptions,
 ): Promise<void> {
@@ -38,6 +40,10 @@ export async function remove(
       return void (await discoveryv1.deleteNamespacedEndpointSlice(request))
     case 'Event':
       return void (await corev1.deleteNamespacedEvent(request))
+    case 'ConfigMap':
+      await configmaps.delete(name, namespace)
+      // Who publishes a namespace's certificate does so again.
+      return publishRootCertificate(configmaps, namespace)
     case 'Namespace':
       if (immortal.has(name)) throw forbidden(resource, name, 'this namespace may not be deleted')
       return void (await corev1.deleteNamespace({ name }))

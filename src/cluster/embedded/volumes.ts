@@ -15,8 +15,6 @@ interface Kubelet {
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
 const firstWait = 500
 const longestWait = 122_000
-/** It gives up the Pod's start, to begin it again, after this time. */
-const patience = 123_000
 
 /**
  * Lets the kubelets fill volumes from ConfigMaps before the containers start, and again whenever
@@ -36,9 +34,8 @@ export function useVolumes(
     const { containerRuntime, recorder } = kubelet
     const waits = new Map<string, number>()
 
-    /** Resolves when it is time to try again; throws where the Pod is to end, or has waited long. */
-    async function wait(context: Context, pod: Stored, until: number): Promise<void> {
-      const { uid } = pod.metadata
+    /** Resolves when it is time to try again; throws where the Pod is to end. */
+    async function wait(context: Context, uid: string): Promise<void> {
       const milliseconds = waits.get(uid) ?? firstWait
       waits.set(uid, Math.min(milliseconds * 2, longestWait))
       const next = clock.nowMs() + milliseconds
@@ -46,13 +43,11 @@ export function useVolumes(
         await pause(Math.min(firstWait, next - clock.nowMs()))
         const ended = context.err()
         if (ended) throw ended
-        if (clock.nowMs() >= until) throw new Error('timed out waiting for the volumes')
       }
     }
 
     const syncPod = containerRuntime.syncPod.bind(containerRuntime)
     containerRuntime.syncPod = async (context, pod, ...rest) => {
-      const until = clock.nowMs() + patience
       for (;;) {
         const { volumes, failures } = await filled(configMaps, pod)
         if (failures.length === 0) {
@@ -61,7 +56,7 @@ export function useVolumes(
           return syncPod(context, pod, ...rest)
         }
         for (const failure of failures) await recorder.event(pod, 'Warning', 'FailedMount', failure)
-        await wait(context, pod, until)
+        await wait(context, pod.metadata.uid)
       }
     }
   }

@@ -2,9 +2,10 @@ import { ApiError, type Patch } from '../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../objects.ts'
 import { runPlugins, tolerateLostNodes } from './defaults/plugins.ts'
 import { decode } from './decode.ts'
-import { equal, fieldsOf, type Fields } from './json.ts'
+import { equal, fieldsOf, pick, type Fields } from './json.ts'
 import {
   admittedKinds,
+  contentOf,
   qualifiedKind,
   qualifiedResource,
   resourceOfManifest,
@@ -52,7 +53,8 @@ export function admitCreate(
     throw otherNamespace()
   const metadata = ownMetadata(given, resource.namespaced ? namespace : undefined)
   metadata.name ??= given.generateName && `${String(given.generateName).slice(0, 58)}${suffix()}`
-  const admitted: Fields = { apiVersion: resource.apiVersion, kind, metadata, spec: object.spec }
+  const type = { apiVersion: resource.apiVersion, kind }
+  const admitted: Fields = { ...type, metadata, ...contentOf({ ...object, ...type }) }
   rules.setDefaults(admitted)
   if (kind === 'Pod') runPlugins(admitted, namespace)
   const spec = specOf(admitted)
@@ -71,7 +73,8 @@ export function admitCreate(
   requireSimulated(kind, spec)
   if (rules.counted) metadata.generation = 1
   if (kind === 'Namespace') admitted.spec = { finalizers: ['kubernetes'] }
-  return { ...admitted, status: rules.status(spec) } as unknown as KubernetesObject
+  const status = rules.status && { status: rules.status(spec) }
+  return { ...admitted, ...status } as unknown as KubernetesObject
 }
 
 /**
@@ -126,7 +129,8 @@ function admitDecoded(
     })
   if (subresource === 'status' || !rules) return withStatus(previous, next)
   const metadata: Fields = { ...pick(old, kept), ...given, ...pick(old, fixed) }
-  const admitted: Fields = { ...previous, metadata, spec: next.spec }
+  const rest = rules.content ? pick(previous, ['apiVersion', 'kind']) : previous
+  const admitted: Fields = { ...rest, metadata, ...contentOf({ ...next, kind: resource.kind }) }
   const before = specOf(previous)
   if (resource.kind === 'Service') keepAllocated(before, (admitted.spec ??= {}) as Fields)
   rules.setDefaults(admitted)
@@ -135,10 +139,10 @@ function admitDecoded(
   const refuse = refuser(qualifiedKind(resource), metadata)
   if (resource.kind === 'Service') refuse([unreadableAddress(spec)])
   const change = rules.changeProblems(before, spec)
-  const rest = rules.problems(spec)
+  const whole = rules.problems(spec)
   refuse([
     ...metadataChangeProblems(old, metadata),
-    ...(rules.changeFirst ? [...change, ...rest] : [...rest, ...change]),
+    ...(rules.changeFirst ? [...change, ...whole] : [...whole, ...change]),
   ])
   // Here, and not at first as for a new one, is where the API server allocates.
   if (resource.kind === 'Service') refuse([allocationProblem(spec)])
@@ -170,12 +174,6 @@ function withStatus(previous: KubernetesObject, next: Fields): KubernetesObject 
   const object = { ...previous }
   delete object.status
   return { ...object, metadata: { ...metadata, ...annotations }, ...pick(next, ['status']) }
-}
-
-function pick(fields: Fields, names: string[]): Fields {
-  return Object.fromEntries(
-    names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),
-  )
 }
 
 function refuser(kind: string, { name }: Fields) {

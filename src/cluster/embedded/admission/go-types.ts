@@ -33,6 +33,7 @@ TopologySpreadConstraint.whenUnsatisfiable v1.UnsatisfiableConstraintAction
 
 const pointers = `
 ClientIPConfig timeoutSeconds
+ConfigMap immutable
 ConfigMapEnvSource optional
 ConfigMapKeySelector optional
 ConfigMapVolumeSource defaultMode optional

@@ -4,10 +4,11 @@ import { defaultNamespace } from './defaults/namespace.ts'
 import { defaultPod } from './defaults/pod.ts'
 import { defaultService } from './defaults/service.ts'
 import { defaultDeployment, defaultReplicaSet } from './defaults/workload.ts'
-import { equal, fieldsOf, type Fields } from './json.ts'
+import { equal, fieldsOf, pick, type Fields } from './json.ts'
 import { dnsLabel, dnsSubdomain } from './names.ts'
 import { invalid, type Problem } from './problem.ts'
 import { qosClassOf } from './qos.ts'
+import { configMapChangeProblems, configMapProblems } from './rules/config-map.ts'
 import { podChangeProblems } from './rules/pod-change.ts'
 import { podProblems } from './rules/pod.ts'
 import { serviceChangeProblems, serviceProblems } from './rules/service.ts'
@@ -24,8 +25,10 @@ interface AdmittedKind {
   changeFirst?: true
   /** Whether changes of the specification are counted in `metadata.generation`. */
   counted: boolean
+  /** The fields that hold it in the place of a specification; such a kind has no status. */
+  content?: readonly string[]
   /** The status of a new object. */
-  status: (spec: Fields) => Fields
+  status?: (spec: Fields) => Fields
 }
 
 const keepsSelector = (previous: Fields, next: Fields) =>
@@ -75,6 +78,15 @@ export const admittedKinds: Record<string, AdmittedKind> = {
     counted: false,
     status: () => ({ phase: 'Active' }),
   },
+  ConfigMap: {
+    name: dnsSubdomain,
+    setDefaults: () => undefined,
+    problems: configMapProblems,
+    changeProblems: configMapChangeProblems,
+    changeFirst: true,
+    counted: false,
+    content: ['data', 'binaryData', 'immutable'],
+  },
 }
 
 /** The resource that serves a manifest. Throws a NotFound where no API server has one. */
@@ -100,7 +112,14 @@ export function qualifiedResource({ apiVersion, plural }: Resource): string {
   return group ? `${plural}.${group}` : plural
 }
 
-/** The specification of an object, none where it has none. */
+/** The specification of an object, or what holds it instead; none where it has none. */
 export function specOf(object: Fields): Fields {
-  return fieldsOf(object.spec)
+  const content = admittedKinds[String(object.kind)]?.content
+  return content ? pick(object, content) : fieldsOf(object.spec)
+}
+
+/** What an object is to have of another one, beside its metadata and its status. */
+export function contentOf(object: Fields): Fields {
+  const content = admittedKinds[String(object.kind)]?.content
+  return content ? pick(object, content) : { spec: object.spec }
 }

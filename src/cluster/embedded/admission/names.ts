@@ -140,6 +140,11 @@ export const dataKey: Check = (text) => [
           'key-name',
         ),
       ]),
+  ...(text === '.' || text === '..'
+    ? [`must not be '${text}'`]
+    : text.startsWith('..')
+      ? ["must not start with '..'"]
+      : []),
 ]
 
 const compiled = new Map<string, RegExp>()

@@ -9,12 +9,15 @@ interface Missing {
   reason: string
 }
 
+const secrets = 'the embedded cluster has no Secrets'
+
 const noEngine: Record<string, string> = {
   Job: features.jobs,
   CronJob: features.jobs,
   ResourceQuota: features.quotas,
   PersistentVolumeClaim: features.volumes,
   PersistentVolume: features.volumes,
+  Secret: secrets,
 }
 
 /** Throws where the embedded cluster has no engine for a kind. */
@@ -49,14 +52,17 @@ const is =
     values.includes(value)
 
 const scheduling = 'the embedded scheduler does not choose among nodes'
-const configuration = 'the embedded cluster has no ConfigMaps and Secrets'
 const users = 'the embedded cluster runs no real processes'
 const network = 'the embedded network is one between Pods only'
 
 const podParts: Part[] = [
   { path: 'initContainers', reason: 'the embedded kubelet starts all containers at once' },
   { path: 'ephemeralContainers', reason: 'the embedded kubelet starts all containers at once' },
-  { path: 'volumes', reason: features.volumes },
+  {
+    path: 'volumes[*]',
+    reason: features.volumes,
+    except: (volume) => 'configMap' in fieldsOf(volume),
+  },
   { path: 'nodeSelector', reason: scheduling },
   { path: 'affinity', reason: scheduling },
   { path: 'topologySpreadConstraints', reason: scheduling },
@@ -80,12 +86,11 @@ const podParts: Part[] = [
   },
   { path: 'resources', reason: features['memory limits'] },
   ...[
-    { path: 'envFrom', reason: configuration },
-    { path: 'env[*].valueFrom.configMapKeyRef', reason: configuration },
-    { path: 'env[*].valueFrom.secretKeyRef', reason: configuration },
+    { path: 'envFrom[*].secretRef', reason: secrets },
+    { path: 'env[*].valueFrom.secretKeyRef', reason: secrets },
     { path: 'env[*].valueFrom.fileKeyRef', reason: features.volumes },
     { path: 'env[*].valueFrom.resourceFieldRef', reason: features['memory limits'] },
-    { path: 'volumeMounts', reason: features.volumes },
+    { path: 'volumeMounts[*].subPathExpr', reason: features.volumes },
     { path: 'volumeDevices', reason: features.volumes },
     { path: 'securityContext', reason: users, except: nothing },
     { path: 'ports[*].hostPort', reason: network },

@@ -11,6 +11,7 @@ const kinds = {
   ReplicaSet: 'v1.ReplicaSet',
   EndpointSlice: 'v1.EndpointSlice',
   Scale: 'v1.Scale',
+  ConfigMap: 'v1.ConfigMap',
 }
 
 /**

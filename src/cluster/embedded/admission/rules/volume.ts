@@ -1,4 +1,4 @@
-import type { Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../json.ts'
 import { dnsLabel } from '../names.ts'
 import { duplicate, forbidden, invalid, notFound, required, type Problem } from '../problem.ts'
 
@@ -17,10 +17,49 @@ export function volumeProblems(list: Fields[], path: string) {
         : [required(`${at}.name`)]),
       ...(volumes.has(name) ? [duplicate(`${at}.name`, name)] : []),
     ]
+    const first = orderOf(kinds)[0]
+    if (first === 'configMap')
+      own.unshift(...configMapProblems(fieldsOf(kinds[first]), `${at}.configMap`))
     problems.push(...own)
     if (own.length === 0) volumes.add(name)
   })
   return { problems, volumes }
+}
+
+const widestMode = 0o777
+
+function configMapProblems({ name, items, defaultMode }: Fields, path: string): Problem[] {
+  return [
+    ...(name ? [] : [required(`${path}.name`)]),
+    ...modeProblems(defaultMode, `${path}.defaultMode`),
+    ...listOf(items).flatMap((item, index) => {
+      const at = `${path}.items[${index}]`
+      const { key, path: place, mode } = fieldsOf(item)
+      return [
+        ...(key ? [] : [required(`${at}.key`)]),
+        ...(place ? [] : [required(`${at}.path`)]),
+        ...insideProblems(String(place ?? ''), `${at}.path`),
+        ...(/^\.\.(?!\/|$)/.test(String(place ?? ''))
+          ? [invalid(`${at}.path`, place, "must not start with '..'")]
+          : []),
+        ...modeProblems(mode, `${at}.mode`),
+      ]
+    }),
+  ]
+}
+
+function modeProblems(mode: unknown, field: string): Problem[] {
+  const inRange = mode === undefined || ((mode as number) >= 0 && (mode as number) <= widestMode)
+  return inRange ? [] : [invalid(field, mode, modeRange)]
+}
+const modeRange = 'must be a number between 0 and 0777 (octal), both inclusive'
+
+/** A path that has to stay inside its volume. */
+function insideProblems(place: string, field: string): Problem[] {
+  return [
+    ...(place.startsWith('/') ? [invalid(field, place, 'must be a relative path')] : []),
+    ...(place.split('/').includes('..') ? [invalid(field, place, "must not contain '..'")] : []),
+  ]
 }
 
 /** The kinds of a volume in the order in which the API server looks at them. */
@@ -35,7 +74,7 @@ function orderOf(kinds: Fields): string[] {
 /** What is wrong with the places where a container sees volumes. */
 export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: string): Problem[] {
   const taken = new Set<unknown>()
-  return mounts.flatMap(({ name, mountPath }, index) => {
+  return mounts.flatMap(({ name, mountPath, subPath }, index) => {
     const at = `${path}[${index}]`
     const problems = [
       ...(name ? [] : [required(`${at}.name`)]),
@@ -44,6 +83,7 @@ export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: str
       ...(taken.has(mountPath)
         ? [invalid(`${at}.mountPath`, mountPath ?? '', 'must be unique')]
         : []),
+      ...insideProblems(String(subPath ?? ''), `${path}.subPath`),
     ]
     taken.add(mountPath)
     return problems
