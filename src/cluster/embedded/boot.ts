@@ -1,4 +1,3 @@
-import { NotSimulated } from '../cluster.ts'
 import type { SimulatedClock } from './clock.ts'
 import { simulatedClock } from './clock.ts'
 import { useConfiguredEnvironment } from './configured-environment.ts'
@@ -11,7 +10,8 @@ import { loadImages } from './images.ts'
 import type { LogBook } from './log-book.ts'
 import { logBook } from './log-book.ts'
 import { useNamespaceController } from './namespaces.ts'
-import { nameNodes } from './nodes.ts'
+import { repairNetwork } from './network.ts'
+import { nameNodes, podCIDROf } from './nodes.ts'
 import type { Surroundings } from './process.ts'
 import { useProxy } from './proxy.ts'
 import { seededRandom } from './random.ts'
@@ -61,8 +61,6 @@ export async function boot(
   const logs = logBook()
   const files = containerFiles(twins)
   const wiring: Wiring = { network: networkOf(cluster), stores, clock, context: cluster.ctx }
-  wiring.network.fetchDefault = () =>
-    Promise.reject(new NotSimulated('the embedded cluster reaches nothing outside of itself'))
   const surroundings: Surroundings = {
     now: time.now,
     request: (url, { timeout, pod }) => get(wiring, url, { timeout, from: pod }),
@@ -74,6 +72,7 @@ export async function boot(
   keepHistory(cluster)
   allowHeadless(stores)
   nameNodes(cluster, nodes)
+  repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
   useScheduler(cluster, random)

@@ -113,6 +113,8 @@ export interface Network {
   routeFetchEndpoint(endpoint: Endpoint, chain: unknown[]): { endpoint: Endpoint }
   selectEndpoint(service: Stored, port: Stored): Endpoint
   fetchDefault(): Promise<HttpResponse>
+  parseTargetPort(url: URL, service: Stored | undefined): number
+  podIpAllocator(podCIDR: string): { cidr: { firstAddress(): string }; cursor?: string }
 }
 
 /** The container runtime of a node. */

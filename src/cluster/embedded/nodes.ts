@@ -36,13 +36,16 @@ const kubeletConfiguration = {
   clusterDomain: 'cluster.local',
 }
 
+/** The addresses of the Pods on a node. */
+export const podCIDROf = (_name: string, index: number) => `10.244.${index}.0/24`
+
 /** Replaces the engine's nodes, `node-1` and so on, before the cluster is initialized. */
 export function nameNodes(cluster: EngineCluster, names: readonly string[]): void {
   const Server = cluster.servers[0]!.constructor as unknown as ServerClass
   const servers = names.map((name, index) => {
     const server = new Server(cluster, {
       name,
-      podCIDR: `10.244.${index}.0/24`,
+      podCIDR: podCIDROf(name, index),
       ipAddresses: [`172.18.0.${index + 2}`],
       kubeletConfiguration,
       dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
