@@ -6,6 +6,10 @@ export const versions = {
   nodeImage: 'kindest/node:v1.37.0',
   kind: '0.33.0',
   kubectl: '1.37.2',
+  /** The release that is downloaded; it stays on Docker's server for six months. */
+  dockerDesktop: '4.94.0',
+  /** Its number in the addresses: https://docs.docker.com/desktop/release-notes/ */
+  dockerDesktopBuild: '241994',
   /** The Node that the project recommends; 20 works too. */
   node: '24',
   nginx: '1.29',

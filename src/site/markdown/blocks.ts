@@ -1,5 +1,6 @@
 import { definePlugin } from 'astro-expressive-code'
 import { addClassName, select, setProperty } from 'astro-expressive-code/hast'
+import { beginsCommand } from './command-lines.ts'
 
 /**
  * What Expressive Code does not do by itself.
@@ -12,11 +13,10 @@ import { addClassName, select, setProperty } from 'astro-expressive-code/hast'
 export const blocks = definePlugin({
   name: 'podium-blocks',
   hooks: {
-    postprocessRenderedLine: ({ codeBlock, line, lineIndex, renderData }) => {
+    postprocessRenderedLine: ({ codeBlock, lineIndex, renderData }) => {
       if (!codeBlock.metaOptions.getBoolean('prompt')) return
-      const above = lineIndex ? (codeBlock.getLine(lineIndex - 1)?.text ?? '') : ''
-      if (!/^\s*(#|$)/.test(line.text) && !above.endsWith('\\'))
-        addClassName(renderData.lineAst, 'begins-command')
+      const lines = codeBlock.getLines().map(({ text }) => text)
+      if (beginsCommand(lines, lineIndex)) addClassName(renderData.lineAst, 'begins-command')
     },
     postprocessRenderedBlock: ({ renderData }) => {
       const pre = select('pre', renderData.blockAst)
