@@ -4,10 +4,11 @@ import { Failure, usageError } from '../cli/failure.ts'
 import { ApiError } from '../../cluster/cluster.ts'
 import type { Loose } from '../resources/found.ts'
 import { createFlags, createObject } from './create.ts'
+import { pairs } from './pairs.ts'
 import { servicePorts } from './service-ports.ts'
 
 /** A command that makes one object from a name and flags. `words` begin kubectl's own error. */
-function generator(
+export function generator(
   kind: string,
   flags: readonly Flag[],
   make: (context: Context, name: string) => Record<string, unknown>,
@@ -121,30 +122,6 @@ export const createServices = [
   ]),
 ]
 
-/** `a=1` pairs as a map. Throws a Failure for what is no pair. */
-function pairs(list: readonly string[], flag: string): Record<string, string> {
-  return Object.fromEntries(
-    list.map((pair) => {
-      const [key, value] = pair.split(/=(.*)/s) as [string, string?]
-      if (!key || value === undefined)
-        throw new Failure(`invalid ${flag} source ${pair}, expected key=value`)
-      return [key, value]
-    }),
-  )
-}
-
-export const createConfigMap = generator(
-  'configmap',
-  [{ name: 'from-literal', type: 'array' }],
-  ({ flags }, name) => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name },
-    data: pairs(flags.list('from-literal'), 'literal'),
-  }),
-  { words: 'configmap' },
-)
-
 export const createQuota = generator(
   'quota',
   [{ name: 'hard', type: 'strings' }],
@@ -152,7 +129,7 @@ export const createQuota = generator(
     apiVersion: 'v1',
     kind: 'ResourceQuota',
     metadata: { name },
-    spec: { hard: pairs(flags.list('hard'), 'hard') },
+    spec: { hard: Object.fromEntries(pairs(flags.list('hard'), 'hard')) },
     status: {},
   }),
   { words: 'quota' },

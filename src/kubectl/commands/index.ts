@@ -1,8 +1,8 @@
 import type { Command } from '../cli/command.ts'
 import { apiResources } from './api-resources.ts'
 import { apply } from './apply.ts'
+import { createConfigMap } from './create-configmap.ts'
 import {
-  createConfigMap,
   createDeployment,
   createNamespace,
   createQuota,

@@ -18,3 +18,13 @@ export function resourcesAndPairs(
     throw new Failure(`all resources must be specified before ${type} changes: ${stray}`)
   return { resources: args.slice(0, first), pairs }
 }
+
+/** `a=1` as a key and its value. Throws a Failure for what is no such pair. */
+export function pairs(list: readonly string[], flag: string): [key: string, value: string][] {
+  return list.map((pair) => {
+    const [key, value] = pair.split(/=(.*)/s) as [string, string?]
+    if (!key || value === undefined)
+      throw new Failure(`invalid ${flag} source ${pair}, expected key=value`)
+    return [key, value]
+  })
+}

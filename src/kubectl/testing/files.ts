@@ -239,6 +239,8 @@ metadata:
 data: {}
 `,
   'config/notes.txt': 'no manifest',
+  'page/index.html': '<h1>Hello</h1>\n<p>two: 2</p>\n',
+  'page/robots.txt': 'none',
   'bad/indent.yaml': `apiVersion: v1
 kind: Pod
 metadata:
