@@ -1,40 +1,18 @@
-import type { Node, Pod } from '../src/cluster/objects.ts'
+import type { Node } from '../src/cluster/objects.ts'
 import type { Expectation } from '../src/scenarios/watching.ts'
 import { scenario } from '../src/scenarios/scenario.ts'
+import { controlPlane, controlPlaneInPods, kubeProxyOnEveryNode } from './support/control-plane.ts'
 import { hasAll, hasNone } from './support/contains.ts'
 import { holds } from './support/holds.ts'
 import { connectedTo, programsOf } from './support/node-view.ts'
-import { isReady, pods } from './support/pods.ts'
-
-const inSystem = pods('', 'kube-system')
-const controlPlane = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']
 
 export default scenario(
   'control-plane',
   {
     'The API server, the scheduler, the controller manager and etcd run as Pods on the control plane node.':
-      async ({ cluster, until }) => {
-        const all = await until(inSystem, readyOfEach(controlPlane))
-        const nodes = await cluster.list('Node', {
-          labels: 'node-role.kubernetes.io/control-plane',
-        })
-        const places = new Set(nodes.map(({ metadata }) => metadata.name))
-        for (const one of all.filter((each) => controlPlane.includes(componentOf(each))))
-          holds(
-            one.spec?.nodeName,
-            (node) => places.has(String(node)) || `${one.metadata.name} on ${node}`,
-          )
-      },
+      controlPlaneInPods,
 
-    'kube-proxy runs once on every node.': async ({ cluster, until }) => {
-      const nodes = (await cluster.list('Node')).map(({ metadata }) => metadata.name).sort()
-      await until(inSystem, (all) => {
-        const on = all
-          .filter((one) => one.metadata.labels?.['k8s-app'] === 'kube-proxy' && isReady(one))
-          .map(({ spec }) => spec?.nodeName)
-        return on.sort().join() === nodes.join() || `kube-proxy ready on ${on.join(', ') || 'none'}`
-      })
-    },
+    'kube-proxy runs once on every node.': kubeProxyOnEveryNode,
 
     'The kubelet and the container runtime are programs of the node and in no Pod; the four of the control plane are in Pods.':
       async ({ kubectl }) => {
@@ -97,14 +75,3 @@ const isWell: Expectation<Node> = ({ metadata: { name }, status }) => {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready')
   return ready?.status === 'True' || `${name} not Ready`
 }
-
-const componentOf = (one: Pod) => one.metadata.labels?.component ?? ''
-
-const readyOfEach =
-  (components: string[]): Expectation<Pod[]> =>
-  (all) => {
-    const missing = components.filter(
-      (name) => !all.some((one) => componentOf(one) === name && isReady(one)),
-    )
-    return missing.length === 0 || `no ready Pod of ${missing.join(', ')}`
-  }

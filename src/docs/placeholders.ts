@@ -1,6 +1,7 @@
 import { versions } from '../versions.ts'
 
-const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g
+/** Not `{{.Names}}`: that is a Go template, which docker and kubectl print with. */
+const placeholder = /\{\{\s*(\w[\w.-]*)\s*\}\}/g
 
 /** What the site reads off the pages, and fills in where one writes its name like a version's. */
 const computed = ['theoryMinutes'] as const
