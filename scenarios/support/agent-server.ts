@@ -3,7 +3,7 @@ import { agentKubeconfig } from './agent-account.ts'
 import { tokenOf } from './agent-file.ts'
 import { hasAll, hasNone } from './contains.ts'
 import { holds } from './holds.ts'
-import { changed, serverIn } from './mcp.ts'
+import { readOnlyServer, serverIn, withKubeconfig } from './mcp.ts'
 import { withMcpServer, type McpAnswer } from './mcp-client.ts'
 import { withPrivateFile } from './private-file.ts'
 
@@ -46,9 +46,9 @@ const refusedWith = (words: string) => (answer: McpAnswer) =>
 export const serverChecks: Scenario['checks'] = {
   'Under its read-only flag alone, the server prints the credentials of the kubeconfig that it was given.':
     async (stage) => {
-      const flagAlone = changed(pageServer(stage), { readOnlyFlagAlone: true })
       const token = tokenOf(await agentKubeconfig(stage.run))
-      await withMcpServer(flagAlone, stage.folder, async ({ call }) => {
+      const server = readOnlyServer('agent.kubeconfig')
+      await withMcpServer(server, stage.folder, async ({ call }) => {
         const { text } = await call('configuration_view')
         holds(text.includes(token) && token !== '', (printed) => printed || 'no token printed')
       })
@@ -56,8 +56,7 @@ export const serverChecks: Scenario['checks'] = {
 
   'Under the flag alone, with your kubeconfig, it returns Secrets.': async (stage) => {
     await withOwnersKubeconfig(stage, async (kubeconfig) => {
-      const flagAlone = changed(pageServer(stage), { readOnlyFlagAlone: true, kubeconfig })
-      await withMcpServer(flagAlone, stage.folder, async ({ call }) => {
+      await withMcpServer(readOnlyServer(kubeconfig), stage.folder, async ({ call }) => {
         const { text } = await call('resources_get', secret)
         holds(text.includes(pin), (found) => found || 'no PIN in the answer')
       })
@@ -67,8 +66,7 @@ export const serverChecks: Scenario['checks'] = {
   'With the agent’s kubeconfig and the flag alone, the API server refuses the Secret.': async (
     stage,
   ) => {
-    const flagAlone = changed(pageServer(stage), { readOnlyFlagAlone: true })
-    await withMcpServer(flagAlone, stage.folder, async ({ call }) => {
+    await withMcpServer(readOnlyServer('agent.kubeconfig'), stage.folder, async ({ call }) => {
       holds(await call('resources_get', secret), refusedWith('secrets "till" is forbidden'))
     })
   },
@@ -85,7 +83,7 @@ export const serverChecks: Scenario['checks'] = {
     stage,
   ) => {
     await withOwnersKubeconfig(stage, async (kubeconfig) => {
-      const server = changed(pageServer(stage), { kubeconfig })
+      const server = withKubeconfig(pageServer(stage), kubeconfig)
       await withMcpServer(server, stage.folder, async ({ list, call }) => {
         holds(await list(), hasNone(['configuration_view', 'pods_exec', 'pods_delete', 'pods_run']))
         holds(await call('configuration_view'), refusedWith('unknown tool'))
@@ -129,7 +127,7 @@ export const serverChecks: Scenario['checks'] = {
     const kubeconfig = await agentKubeconfig(run)
     const stale = JSON.stringify(kubeconfig).replace(tokenOf(kubeconfig), 'expired')
     await withPrivateFile(folder, 'renewed.kubeconfig', stale, async (name) => {
-      const server = changed(pageServer(stage), { kubeconfig: name })
+      const server = withKubeconfig(pageServer(stage), name)
       await withMcpServer(server, folder, async ({ call }) => {
         holds(await call('namespaces_list'), refusedWith('provide credentials'))
         await withPrivateFile(folder, name, JSON.stringify(kubeconfig), () =>

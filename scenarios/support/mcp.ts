@@ -1,3 +1,5 @@
+import { versions } from '../../src/versions.ts'
+
 /** How an MCP client starts a server over stdio. */
 export interface McpServer {
   command: string
@@ -18,19 +20,21 @@ export function serverIn(json: string, folder: string): McpServer {
   return { command: server.command, args: server.args.map(filled) }
 }
 
-/** The same server with another kubeconfig, or without its configuration file. */
-export function changed(
-  { command, args }: McpServer,
-  change: { kubeconfig?: string; readOnlyFlagAlone?: boolean },
-): McpServer {
-  const others = change.readOnlyFlagAlone ? without(args, '--config').concat('--read-only') : args
-  return {
-    command,
-    args: change.kubeconfig
-      ? [...without(others, '--kubeconfig'), '--kubeconfig', change.kubeconfig]
-      : others,
-  }
+/** The same server with another kubeconfig. */
+export function withKubeconfig({ command, args }: McpServer, kubeconfig: string): McpServer {
+  const at = args.indexOf('--kubeconfig') + 1
+  return { command, args: args.with(at, kubeconfig) }
 }
 
-const without = (args: string[], flag: string) =>
-  args.filter((word, index) => word !== flag && args[index - 1] !== flag)
+/** The server as somebody would start it who trusts its read-only flag. */
+export const readOnlyServer = (kubeconfig: string): McpServer => ({
+  command: 'npx',
+  args: [
+    '--yes',
+    '--prefer-offline',
+    `kubernetes-mcp-server@${versions.mcpServer}`,
+    '--read-only',
+    '--kubeconfig',
+    kubeconfig,
+  ],
+})
