@@ -1,6 +1,7 @@
 import { clientSentences } from './client.ts'
 import type { Sentence } from './ground.ts'
 import { memorySentences } from './memory.ts'
+import { nginxSentences } from './nginx.ts'
 import { serverSentences } from './servers.ts'
 
 /** What the images promise, whatever runs them: twins, containers, processes of this machine. */
@@ -8,4 +9,5 @@ export const contract: readonly Sentence[] = [
   ...serverSentences,
   ...memorySentences,
   ...clientSentences,
+  ...nginxSentences,
 ]

@@ -49,7 +49,11 @@ export interface Ended {
 }
 
 /** Asks until it gets an answer. */
-export async function firstAnswer(ground: Ground, running: Running, path = '/'): Promise<Answer> {
+export async function firstAnswer(
+  ground: Ground,
+  running: Pick<Running, 'get'>,
+  path = '/',
+): Promise<Answer> {
   const end = ground.now() + 30_000
   for (;;) {
     try {

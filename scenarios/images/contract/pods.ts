@@ -23,7 +23,7 @@ export function pods(cluster: Cluster): Ground & { stopWatching(): void } {
         () => cluster.read('Pod', name),
         (pod) => hasStarted(pod) || `Pod ${name} of ${image} ${waiting(pod)}`,
       )
-      const url = `http://${status?.podIP}:${imageOf(image)?.args.PORT}`
+      const url = `http://${status?.podIP}:${imageOf(image)?.args.PORT ?? 80}`
       return {
         host: name,
         url,
