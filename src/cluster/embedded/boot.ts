@@ -6,6 +6,7 @@ import { copy } from './copy.ts'
 import type { Engine, EngineCluster } from './engine.ts'
 import { clockOf, networkOf, storesOf } from './engine.ts'
 import { allowHeadless } from './headless.ts'
+import { useHooks } from './hooks.ts'
 import { loadImages } from './images.ts'
 import type { LogBook } from './log-book.ts'
 import { logBook } from './log-book.ts'
@@ -76,6 +77,7 @@ export async function boot(
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
   useScheduler(cluster, random)
+  useHooks(cluster)
   useNamespaceController(cluster, stores)
   useVolumes(cluster, stores.configmaps, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)

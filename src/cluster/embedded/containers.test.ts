@@ -123,6 +123,30 @@ describe('A container', () => {
     expect(await cluster.logs('app')).toBe('hello app\n')
   })
 
+  test.each([
+    [3, undefined],
+    [8, { sleep: { seconds: 5 } }],
+    [7, { exec: { command: ['sleep', '4'] } }],
+    [3, { exec: { command: ['false'] } }],
+  ])('ends after %i s, three of them its own, with the hook %j', async (seconds, preStop) => {
+    const cluster = await start()
+    await cluster.create(pod({ container: preStop && { lifecycle: { preStop } } }))
+    await cluster.until(pods, ready(1))
+    const begun = cluster.now()
+    await cluster.remove('Pod', 'app')
+    let last = ''
+    await cluster.until(
+      async () => {
+        last = await cluster.logs('app').catch(() => last)
+        return last
+      },
+      (log) => log.endsWith('app ends\n') || 'it still runs',
+    )
+    const took = (cluster.now() - begun) / 1000
+    expect(took).toBeGreaterThanOrEqual(seconds)
+    expect(took).toBeLessThan(seconds + 1.5)
+  })
+
   test('that handles SIGTERM goes on until it ends by itself', async () => {
     const cluster = await start()
     await cluster.create(pod())
