@@ -62,7 +62,10 @@ export async function withMcpServer<T>(
 function whyNot(error: unknown, complaints: string): Error {
   if (error instanceof Error && /ENOENT/.test(error.message))
     return new Unavailable('npx is not installed on this machine: it comes with Node.js')
-  if (/npm error/.test(complaints) && /network|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(complaints))
+  if (
+    /npm error/.test(complaints) &&
+    /network|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(complaints)
+  )
     return new Unavailable('npx could not fetch kubernetes-mcp-server from the npm registry')
   const said = complaints.split('\n').find((line) => /^(Error|npm error)/.test(line))
   return new Error(`the server did not start: ${said ?? String(error)}`)
