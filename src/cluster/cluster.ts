@@ -42,8 +42,9 @@ export interface Cluster {
 
   /**
    * A GET sent from inside the cluster over a new connection, by a client outside the scenario's
-   * namespace: name a Service as `http://name.namespace:port/path`. Throws a RequestError where
-   * no HTTP answer comes.
+   * namespace: name a Service as `http://name.namespace:port/path`. On a lab's cluster,
+   * `http://localhost:port/` is asked from the reader's machine. Throws a RequestError where no
+   * HTTP answer comes.
    */
   request(url: string, options?: { timeout?: number }): Promise<Answer>
   /** Sends a GET every `every` milliseconds, each over a new connection, until it is stopped. */

@@ -1,6 +1,7 @@
 import { NotSimulated } from '../cluster/cluster.ts'
 import { embeddedCluster } from '../cluster/embedded/embedded.ts'
 import { features, type Feature } from '../cluster/features.ts'
+import { mappedPorts, withLocalhost } from '../cluster/localhost.ts'
 import { curl } from './curl.ts'
 import { kubectl } from '../kubectl/kubectl.ts'
 import type { ScenarioPlan } from './steps.ts'
@@ -15,15 +16,16 @@ export async function embeddedSession(
   twins: Twins,
   { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
 ): Promise<Session> {
-  const cluster = await embeddedCluster(engine, { namespace: name, twins })
+  const embedded = await embeddedCluster(engine, { namespace: name, twins })
+  const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
   return {
     cluster,
     run: ({ program, argv }, io) => {
       if (program === 'kubectl') return kubectl(cluster, argv, io)
-      if (program === 'curl') return curl(cluster, ports, argv, io.write)
+      if (program === 'curl') return curl(cluster, argv, io.write)
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
     lacks: Object.keys(features) as Feature[],
-    close: () => cluster.close(),
+    close: () => embedded.close(),
   }
 }

@@ -15,7 +15,10 @@ export interface Selection {
   unknown: string[]
 }
 
-export function select(plan: Plan, names: { scenarios: string[]; pages: string[]; makers?: boolean }): Selection {
+export function select(
+  plan: Plan,
+  names: { scenarios: string[]; pages: string[]; makers?: boolean },
+): Selection {
   const known = plan.scenarios.map(({ name }) => name)
   const pagesOf = ({ steps }: ScenarioPlan) => steps.map((step) => pageName(placeOf(step).file))
   const pages = new Set([

@@ -2,8 +2,10 @@ import { StepFailure } from '../../scenarios/failure.ts'
 import type { Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
 import { parseYaml } from '../../scenarios/yaml.ts'
+import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
+import { withLocalhost } from '../localhost.ts'
 import { realTarget } from '../kubeconfig/real-target.ts'
 import type { Say } from '../kubeconfig/target-error.ts'
 import { deleteCluster, portProblem } from './create-cluster.ts'
@@ -167,7 +169,10 @@ export function labCluster(options: LabOptions): LabCluster {
         },
       }
     },
-    open: async (scenario, namespaces) => (await up.promise).open(scenario, namespaces),
+    async open(scenario, namespaces) {
+      const session = await (await up.promise).open(scenario, namespaces)
+      return { ...session, cluster: withLocalhost(session.cluster, requests) }
+    },
     ended(scenario, failed) {
       anyFailed ||= failed
       running.delete(scenario)
