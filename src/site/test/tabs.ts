@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 const sample = '/labs/tabs/'
+const lab = '/labs/1-1-tools/'
 
 /** Chooses tabs as a reader would: with the mouse, at the keyboard, by a link, and without a script. */
 export function testTabs(
@@ -9,7 +10,7 @@ export function testTabs(
   openPlain: (href: string) => Promise<Page>,
   violations: (page: Page) => Promise<string[]>,
 ): void {
-  test('a tab chosen once is shown in every group that follows, and remembered', async () => {
+  test('a tab chosen once is shown in every group that follows, and remembered on other pages', async () => {
     const page = await open(sample)
     expect(await chosen(page)).toEqual(['macOS', 'macOS', 'Left'])
     await page.getByRole('tab', { name: 'Windows' }).nth(1).click()
@@ -19,6 +20,8 @@ export function testTabs(
     expect(await violations(page)).toEqual([])
     await page.reload()
     expect(await chosen(page)).toEqual(['Windows', 'Windows', 'Left'])
+    await page.goto(new URL(lab, page.url()).href)
+    expect(new Set(await chosen(page))).toEqual(new Set(['Windows']))
     await page.close()
   })
 
@@ -30,15 +33,15 @@ export function testTabs(
     await page.keyboard.press('End')
     expect(await chosen(page)).toEqual(['Windows', 'Windows', 'Left'])
     // Where focus went, not where it is: Expressive Code takes it from blocks that do not scroll.
-    const focused = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const inPanel = ({ target }: Event) => (target as Element).closest('[role=tabpanel]')
-          addEventListener('focusin', (event) => resolve(inPanel(event)?.id), { once: true })
-        }),
+    await page.evaluate(() =>
+      addEventListener('focusin', ({ target }) => {
+        const panel = (target as Element).closest('[role=tabpanel]')
+        document.body.dataset.focused = panel?.id
+      }),
     )
     await page.keyboard.press('Tab')
-    expect(await focused).toBe('tab-panel-0-2')
+    const focused = () => page.evaluate(() => document.body.dataset.focused)
+    await expect.poll(focused).toBe('tab-panel-0-2')
     await page.close()
   })
 
