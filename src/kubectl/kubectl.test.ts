@@ -24,6 +24,18 @@ const files: Record<string, string> = {
   'next.yaml': deployment(2, 'app:v2'),
   'bad.yaml': deployment(2, 'app:v1').replace('replicas: 2', 'replicas: three'),
   'torn.yaml': 'a: b: c\n',
+  'page/index.html': '<h1>Hello</h1>\n',
+  'reader.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: reader
+spec:
+  containers:
+  - name: app
+    image: app:v1
+    volumeMounts: [{name: page, mountPath: /page}]
+  volumes: [{name: page, configMap: {name: page}}]
+`,
 }
 
 /** A cluster of its own, and kubectl on it: what it prints, and its status where that is not 0. */
@@ -87,6 +99,35 @@ describe('on a cluster', () => {
     expect(await run('get pod one')).toBe(
       'Error from server (NotFound): pods "one" not found\nexit 1',
     )
+  })
+
+  it('exec in a Deployment takes none of the Pods that are being deleted', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    await run('rollout status deploy/app')
+    await run('apply -f next.yaml')
+    await run('rollout status deploy/app')
+    expect(await run('get pods')).toContain('Terminating')
+    const name = (await run('exec deploy/app -- hostname')).trim()
+    expect(await run(`get pod ${name} -o jsonpath={.spec.containers[0].image}`)).toBe('app:v2')
+  })
+
+  it('a ConfigMap is made from files, shown, and read by a Pod', async () => {
+    const { run } = await shell()
+    expect(await run('create configmap page --from-file=page --from-literal=note=short')).toBe(
+      'configmap/page created\n',
+    )
+    expect(await run('get cm')).toMatch(
+      /^NAME +DATA +AGE\nkube-root-ca.crt +1 +\S+\npage +2 +\S+\n$/,
+    )
+    expect(await run('describe cm page')).toContain(
+      'Data\n====\nindex.html:\n----\n<h1>Hello</h1>\n\n\nnote:\n----\nshort\n\n',
+    )
+    await run('apply -f reader.yaml')
+    await run('wait --for=condition=Ready pod/reader')
+    expect(await run('exec reader -- cat /page/index.html')).toBe('<h1>Hello</h1>\n')
+    expect(await run('describe pod reader')).toMatch(/ {6}\/page from page \(rw\)\n/)
+    expect(await run('delete cm page')).toBe('configmap "page" deleted from demo namespace\n')
   })
 
   it('exec ends with the status of its command', async () => {

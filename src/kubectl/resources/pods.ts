@@ -19,7 +19,7 @@ export async function podsOf(context: Context, target: Target, purpose: Purpose)
     labels: selector,
   })
   if (pods.length === 0) throw new Failure('timed out waiting for the condition')
-  return pods.sort(better)
+  return pods.sort(better(purpose))
 }
 
 function selectorOf({ kind, apiVersion, spec }: Loose, purpose: Purpose): string {
@@ -41,19 +41,31 @@ function selectorOf({ kind, apiVersion, spec }: Loose, purpose: Purpose): string
 
 const phases: Record<string, number> = { Running: 0, Unknown: 1, Pending: 2 }
 
-/** Assigned, running, ready, ready for longest, most restarts, oldest: these come first. */
-function better(a: Pod, b: Pod): number {
-  const compared = [
-    Number(!a.spec?.nodeName) - Number(!b.spec?.nodeName),
-    (phases[a.status?.phase ?? ''] ?? 0) - (phases[b.status?.phase ?? ''] ?? 0),
-    Number(!ready(a)) - Number(!ready(b)),
-    ready(a) && ready(b) ? readyTime(a) - readyTime(b) : 0,
-    restarts(b) - restarts(a),
-    Date.parse(a.metadata.creationTimestamp ?? '') - Date.parse(b.metadata.creationTimestamp ?? ''),
-  ]
-  return compared.find((difference) => difference !== 0) ?? 0
-}
+/**
+ * Assigned, running, ready, ready for longest, oldest: these come first. For a log so do those that
+ * were restarted most; to run a command, those that are not being deleted, and restarted least.
+ * https://github.com/kubernetes/kubectl/blob/v0.37.2/pkg/util/podutils/podutils.go
+ */
+const better =
+  (purpose: Purpose) =>
+  (a: Pod, b: Pod): number => {
+    const exec = purpose === 'exec'
+    const compared = [
+      Number(!a.spec?.nodeName) - Number(!b.spec?.nodeName),
+      (phases[a.status?.phase ?? ''] ?? 0) - (phases[b.status?.phase ?? ''] ?? 0),
+      Number(!ready(a)) - Number(!ready(b)),
+      exec ? Number(deleted(a) > 0) - Number(deleted(b) > 0) : 0,
+      exec ? deleted(b) - deleted(a) : 0,
+      ready(a) && ready(b) ? readyTime(a) - readyTime(b) : 0,
+      exec ? restarts(a) - restarts(b) : restarts(b) - restarts(a),
+      made(a) - made(b),
+    ]
+    return compared.find((difference) => difference !== 0) ?? 0
+  }
 
+const made = ({ metadata }: Pod) => Date.parse(metadata.creationTimestamp ?? '')
+const deleted = ({ metadata }: Pod) =>
+  metadata.deletionTimestamp ? Date.parse(metadata.deletionTimestamp) : 0
 const ready = ({ status }: Pod) => isTrue(status?.conditions, 'Ready')
 const readyTime = ({ status }: Pod) =>
   Date.parse(status?.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '')
