@@ -29,8 +29,9 @@ describe('A Service', () => {
     for (const count of counts) {
       expect(count).toBeGreaterThan(60)
       expect(count).toBeLessThan(140)
-      expect(count).not.toBe(100)
     }
+    // In turn, each would get a third of them.
+    expect(counts).not.toEqual([100, 100, 100])
   })
 
   test('chooses the same Pods in a run with the same seed', async () => {
