@@ -38,6 +38,18 @@ export const nginxSentences: readonly Sentence[] = [
     },
   },
   {
+    sentence: `${image} writes a line for each probe as well, which the kubelet sends.`,
+    needs: 'pods',
+    async check(ground) {
+      const { cluster } = ground
+      const { log } = await serving(ground, 'probed', { 'index.html': '' })
+      const [, version] = /^v(\d+\.\d+)/.exec(cluster!.kubernetes) ?? []
+      const from = cluster!.simulated ? String.raw`10\.244\.\d\.1` : String.raw`[\d.]+`
+      const line = `^${from} - - .* "GET / HTTP/1.1" 200 0 "-" "kube-probe/${version}"`
+      await untilOn(cluster!)(log, (text) => new RegExp(line, 'm').test(text) || text)
+    },
+  },
+  {
     sentence: `${image} says its version, and that its configuration is right.`,
     needs: 'pods',
     async check(ground) {
@@ -94,12 +106,13 @@ export const nginxSentences: readonly Sentence[] = [
 async function serving({ cluster }: Ground, name: string, data: Record<string, string>) {
   await cluster!.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data })
   const volumeMounts = [{ name: 'page', mountPath: folder }]
+  const livenessProbe = { httpGet: { port: 80 }, periodSeconds: 1, failureThreshold: 60 }
   await cluster!.create({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name },
     spec: {
-      containers: [{ name: 'nginx', image, volumeMounts }],
+      containers: [{ name: 'nginx', image, volumeMounts, livenessProbe }],
       volumes: [{ name: 'page', configMap: { name } }],
     },
   })
@@ -108,7 +121,7 @@ async function serving({ cluster }: Ground, name: string, data: Record<string, s
     ({ status }) => status?.phase === 'Running' || `the Pod is ${status?.phase}`,
   )
   const exec = (...command: string[]) => cluster!.exec(name, command)
-  return { url: `http://${status?.podIP}`, exec }
+  return { url: `http://${status?.podIP}`, exec, log: () => cluster!.logs(name) }
 }
 
 const until = (ground: Ground, url: string) =>

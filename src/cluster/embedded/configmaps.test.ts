@@ -125,6 +125,14 @@ describe('A volume from a ConfigMap', () => {
       expect(await printed(cluster, 'cat', file)).toBe(text)
   })
 
+  it('holds bytes as well', async () => {
+    const cluster = await start()
+    await cluster.create({ ...map({ a: 'one' }), binaryData: { b: btoa('t\u00c3\u00bc') } })
+    await cluster.create(mounted())
+    await running(cluster)
+    expect(await printed(cluster, 'cat', '/page/a', '/page/b')).toBe('onetü')
+  })
+
   it('that is optional may be empty', async () => {
     const cluster = await start()
     await cluster.create(mounted({ optional: true }))

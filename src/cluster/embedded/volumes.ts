@@ -82,7 +82,7 @@ function contents(
   { name, items, optional }: { name: string; items?: Stored[]; optional?: boolean },
 ): Record<string, string> | string {
   if (!map && !optional) return `configmap "${name}" not found`
-  const data: Record<string, string> = map?.data ?? {}
+  const data = textsOf(map)
   if (!items) return data
   const files: Record<string, string> = {}
   for (const { key, path } of items) {
@@ -91,4 +91,16 @@ function contents(
     else if (!optional) return `configmap references non-existent config key: ${key}`
   }
   return files
+}
+
+/** What a ConfigMap holds, by key; bytes are taken for the text that they are in UTF-8. */
+function textsOf(map: Stored | undefined): Record<string, string> {
+  const bytes = (binary: string) => Uint8Array.from(atob(binary), (one) => one.charCodeAt(0))
+  const binaries = Object.entries<string>(map?.binaryData ?? {})
+  return {
+    ...map?.data,
+    ...Object.fromEntries(
+      binaries.map(([key, binary]) => [key, new TextDecoder().decode(bytes(binary))]),
+    ),
+  }
 }

@@ -152,6 +152,12 @@ function decodeValue(
       if (!quantity) stop(decoding, notAQuantity)
       return quantity && writeQuantity(quantity)
     }
+    case 'byte': {
+      if (typeof value !== 'string') return wrongType(value, '[]uint8', place, decoding)
+      const byte = firstWrongByte(value)
+      if (byte !== undefined) stop(decoding, `illegal base64 data at input byte ${byte}`)
+      return value
+    }
     case 'v1.Time':
     case 'v1.MicroTime':
       if (typeof value !== 'string')
@@ -165,6 +171,13 @@ function decodeValue(
     default:
       return value
   }
+}
+
+/** Where a text is no longer base64; at its last group of four where that is not whole. */
+function firstWrongByte(text: string): number | undefined {
+  const wrong = text.search(/[^A-Za-z0-9+/=]|=(?!=?$)/)
+  if (wrong >= 0) return wrong
+  return text.length % 4 === 0 ? undefined : text.length - (text.length % 4)
 }
 
 function wrongType(value: unknown, type: string, place: Place, decoding: Decoding) {
