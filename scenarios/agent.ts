@@ -1,10 +1,11 @@
 import { scenario } from '../src/scenarios/scenario.ts'
 import { accountChecks } from './support/agent-account.ts'
 import { clientChecks } from './support/agent-clients.ts'
+import { questionChecks } from './support/agent-questions.ts'
 import { serverChecks } from './support/agent-server.ts'
 
 export default scenario(
   'agent',
-  { ...accountChecks, ...serverChecks, ...clientChecks },
+  { ...accountChecks, ...serverChecks, ...questionChecks, ...clientChecks },
   { within: 'create-a-cluster', needs: 'access control' },
 )

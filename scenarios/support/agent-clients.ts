@@ -3,7 +3,7 @@ import { hasAll } from './contains.ts'
 import { holds } from './holds.ts'
 import { serverIn } from './mcp.ts'
 import { withMcpServer } from './mcp-client.ts'
-import { allowedTools } from './agent-server.ts'
+import { allowedTools } from './page-server.ts'
 
 /** Claude Code's, VS Code's, Cursor's, Claude Desktop's. */
 const files = ['.mcp.json', '.vscode/mcp.json', '.cursor/mcp.json', 'claude_desktop_config.json']
