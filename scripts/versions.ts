@@ -6,13 +6,16 @@ const help = `Prints a version that pages, code and CI share.
 
 Usage: npm run --silent versions -- NAME [--json]
 
-NAME is one of: ${Object.keys(versions).join(', ')}, node-images, base-images.
+NAME is one of: ${Object.keys(versions).join(', ')}, node-images, public-images.
 `
+
+const nginx = [versions.nginxBefore, versions.nginx].map((version) => `nginx:${version}-alpine`)
 
 const all: Record<string, string | readonly string[]> = {
   ...versions,
   'node-images': nodeImages,
-  'base-images': Object.values(bases),
+  /** Those that pages name, and that ours are built from. */
+  'public-images': [...Object.values(bases), ...nginx],
 }
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, help: { type: 'boolean' } },

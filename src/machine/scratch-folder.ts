@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { leftBehind } from './left-behind.ts'
 
 const prefix = 'podium-story-'
 
@@ -11,7 +12,15 @@ const prefix = 'podium-story-'
 export async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   await removeStale()
   const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  const byHand = `rm -r ${path}`
+  leftBehind.add(byHand)
+  return {
+    path,
+    remove: async () => {
+      await rm(path, { recursive: true, force: true })
+      leftBehind.delete(byHand)
+    },
+  }
 }
 
 async function removeStale(): Promise<void> {

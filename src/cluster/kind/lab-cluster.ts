@@ -2,12 +2,14 @@ import { StepFailure } from '../../scenarios/failure.ts'
 import type { Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
 import { parseYaml } from '../../scenarios/yaml.ts'
+import { leftBehind } from '../../machine/left-behind.ts'
 import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
 import { withLocalhost } from '../localhost.ts'
 import { realTarget } from '../kubeconfig/real-target.ts'
-import type { Say } from '../kubeconfig/target-error.ts'
+import { type Say, TargetError } from '../kubeconfig/target-error.ts'
+import { buildImages } from './build-images.ts'
 import { deleteCluster, portProblem } from './create-cluster.ts'
 import { loadImages } from './load-images.ts'
 import { nodesOf } from './nodes.ts'
@@ -73,10 +75,11 @@ export function labCluster(options: LabOptions): LabCluster {
         saw: `a cluster ${wanted} is there already`,
         details: [
           'You may have made it in the lab, or a run that was killed left it. It is not touched.',
-          `Remove it, and run again: kind delete cluster --name ${wanted}`,
+          `Remove it, and run again: ${byHand(wanted)}`,
         ],
       })
     name = wanted
+    leftBehind.add(byHand(wanted))
     let printed = ''
     const write: typeof io.write = (text, stream) => {
       printed += text
@@ -103,6 +106,8 @@ export function labCluster(options: LabOptions): LabCluster {
       patience: 60_000,
       prepare: async (cluster) => {
         const nodes = (await nodesOf(name, signal)).map((node) => node.name)
+        const problems = await buildImages(images, say, signal)
+        if (problems.length) throw new TargetError(...problems)
         await Promise.all([
           loadImages(name, nodes, images, say, signal),
           clusterReady(cluster, { name, signal }),
@@ -121,9 +126,15 @@ export function labCluster(options: LabOptions): LabCluster {
     const exitCode = await run(command, io)
     if (exitCode === 0) {
       cluster = undefined
-      name = undefined
+      gone()
     }
     return exitCode
+  }
+
+  /** The cluster is no more, or is somebody's to look into. */
+  function gone() {
+    if (name !== undefined) leftBehind.delete(byHand(name))
+    name = undefined
   }
 
   async function close() {
@@ -132,16 +143,15 @@ export function labCluster(options: LabOptions): LabCluster {
     await target?.close()
     signal.removeEventListener('abort', leave)
     if (name === undefined) return
-    const byHand = `kind delete cluster --name ${name}`
     if (keep && anyFailed && !signal.aborted)
       say(
-        `Kept: the cluster ${name} (kind export kubeconfig --name ${name}). Remove it: ${byHand}`,
+        `Kept: the cluster ${name} (kind export kubeconfig --name ${name}). Remove it: ${byHand(name)}`,
         'note',
       )
     else {
       say(`Removing the cluster ${name}`)
-      if (!(await deleteCluster(name)))
-        say(`Not removed: the cluster ${name}. Remove it by hand: ${byHand}`, 'note')
+      if (await deleteCluster(name)) gone()
+      else say(`Not removed: the cluster ${name}. Remove it by hand: ${byHand(name)}`, 'note')
     }
   }
 
@@ -180,6 +190,8 @@ export function labCluster(options: LabOptions): LabCluster {
     },
   }
 }
+
+const byHand = (name: string) => `kind delete cluster --name ${name}`
 
 /** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
 function nameOf(argv: string[], files: Record<string, string>): string {

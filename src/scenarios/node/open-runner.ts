@@ -154,7 +154,9 @@ async function openTarget(
   say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<Target> {
-  const images = [...new Set(selection.flatMap(({ images }) => images))]
+  // Those of a lab go into the lab's own cluster.
+  const here = selection.filter(({ on, within }) => on === undefined && within === undefined)
+  const images = [...new Set(here.flatMap(({ images }) => images))]
   const common = { images, keep: options.keep, signal }
   if (options.on === 'kind') {
     const { kindTarget } = await import('../../cluster/kind/kind-target.ts')
