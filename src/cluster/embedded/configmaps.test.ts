@@ -207,6 +207,7 @@ describe('A variable from a ConfigMap', () => {
           { name: 'C', value: 'three' },
           { name: 'A', valueFrom: { configMapKeyRef: { name: 'page', key: 'a' } } },
           { name: 'FROM', value: '$(ALL_a)' },
+          { name: 'B', valueFrom: { configMapKeyRef: { name: 'page', key: 'b' } } },
           {
             name: 'NONE',
             valueFrom: { configMapKeyRef: { name: 'page', key: 'x', optional: true } },
@@ -218,7 +219,7 @@ describe('A variable from a ConfigMap', () => {
     await running(cluster)
     const lines = (await printed(cluster, 'env')).split('\n')
     expect(lines).toEqual(
-      expect.arrayContaining(['A=one', 'ALL_a=one', 'ALL_b=$(C)', 'FROM=one', 'C=three']),
+      expect.arrayContaining(['A=one', 'B=$(C)', 'ALL_a=one', 'ALL_b=$(C)', 'FROM=one', 'C=three']),
     )
     expect(lines.join()).not.toContain('NONE')
   })

@@ -34,6 +34,12 @@ describe('A Service', () => {
     expect(counts).not.toEqual([100, 100, 100])
   })
 
+  test('leads to Pods whose addresses come after those of their nodes', async () => {
+    const { cluster } = await serving()
+    const addresses = (await pods(cluster)).map(({ status }) => status!.podIP!)
+    expect(addresses.toSorted()).toEqual(['10.244.1.2', '10.244.1.3', '10.244.2.2'])
+  })
+
   test('chooses the same Pods in a run with the same seed', async () => {
     const bodies = async () => {
       const { cluster } = await serving()
