@@ -1,0 +1,29 @@
+import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
+import { labCluster, type LabCluster } from '../../cluster/kind/lab-cluster.ts'
+import { makesCluster } from '../labs.ts'
+import type { Target } from '../target.ts'
+import type { RunnerOptions } from './open-runner.ts'
+
+/** The clusters that stories of this run make by themselves, by the story's name. */
+export function labsOf(
+  { kubeconfig }: Target,
+  { options, selection, say, signal }: RunnerOptions,
+): Map<string, LabCluster> {
+  if (kubeconfig === undefined) return new Map()
+  return new Map(
+    selection.filter(makesCluster).map(({ name, images }) => {
+      const within = selection.filter((plan) => plan.within === name)
+      const lab = labCluster({
+        maker: name,
+        within: within.map(({ name }) => name),
+        images: [...new Set([images, ...within.map(({ images }) => images), clientImage].flat())],
+        nodeImage: options['kind-image'],
+        kubeconfig,
+        keep: options.keep,
+        say,
+        signal,
+      })
+      return [name, lab]
+    }),
+  )
+}

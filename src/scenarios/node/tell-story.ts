@@ -1,0 +1,52 @@
+import { Unavailable } from '../../cluster/cluster.ts'
+import type { Options } from '../../terminal/options.ts'
+import type { CheckFile } from '../match-checks.ts'
+import type { Result } from '../report.ts'
+import { resultsWithout } from '../result-of.ts'
+import type { RunOne } from '../run.ts'
+import { runScenario } from '../run-scenario.ts'
+import { textOf, type ScenarioPlan } from '../steps.ts'
+import type { Session } from '../target.ts'
+
+/** Runs one scenario in a session, which is closed at its end. */
+export type TellStory = (
+  plan: ScenarioPlan,
+  emit: Parameters<RunOne>[1],
+  open: () => Promise<Session>,
+) => Promise<Result[]>
+
+/**
+ * Tells stories in sessions of this process. Where a session cannot be opened for want of something
+ * on this machine, the whole story is skipped with that reason.
+ */
+export function storyTeller(
+  checks: CheckFile[],
+  { update }: Pick<Options, 'update'>,
+  signal: AbortSignal,
+): TellStory {
+  const scenarios = new Map(checks.map(({ scenario }) => [scenario.name, scenario]))
+  return async (plan, emit, open) => {
+    const scenario = plan.name
+    let session: Session
+    try {
+      session = await open()
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error
+      return resultsWithout(plan, 'skipped', error.message, emit)
+    }
+    let failed = true
+    try {
+      const results = await runScenario(plan, scenarios.get(scenario), session, {
+        update,
+        signal,
+        onStep: (step, index) => emit({ type: 'step', scenario, index, text: textOf(step) }),
+        onResult: (result) => emit({ type: 'result', scenario, result }),
+        onUpdate: (update) => emit({ type: 'update', scenario, update }),
+      })
+      failed = results.some(({ verdict }) => verdict === 'failed')
+      return results
+    } finally {
+      await session.close({ failed })
+    }
+  }
+}
