@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Session } from '../scenarios/target.ts'
@@ -25,9 +25,14 @@ export async function machineSession(
   const { path, remove } = await scratchFolder()
   const folder = join(path, 'files')
   const kubeconfig = join(path, 'kubeconfig')
-  await mkdir(folder)
-  if (options.kubeconfig === undefined) await writeFile(kubeconfig, '', { mode: 0o600 })
-  else await copyFile(options.kubeconfig, kubeconfig)
+  try {
+    await mkdir(folder)
+    const text = options.kubeconfig === undefined ? '' : await readFile(options.kubeconfig)
+    await writeFile(kubeconfig, text, { mode: 0o600 })
+  } catch (error) {
+    await remove()
+    throw error
+  }
   return {
     cluster: onceMade(options.cluster ?? (() => undefined)),
     run: programsIn(folder, kubeconfig),

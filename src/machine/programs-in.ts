@@ -10,7 +10,7 @@ const environment = { KUBECTL_KUBERC: 'false', NO_COLOR: '1' }
 /**
  * Runs programs of this machine in a folder that holds the story's files, with a kubeconfig of the
  * story's own. Throws Unavailable for a program that is not installed, or a Docker that does not
- * run.
+ * run or may not be used.
  */
 export function programsIn(folder: string, kubeconfig: string): Run {
   const written = new Map<string, string>()
@@ -34,8 +34,19 @@ export function programsIn(folder: string, kubeconfig: string): Run {
     })
     if (exitCode === 127 && /ENOENT/.test(stderr))
       throw new Unavailable(`${program} is not installed on this machine`)
-    if (exitCode && program === 'docker' && /daemon|docker\.sock|docker_engine/i.test(stderr))
-      throw new Unavailable('Docker is installed on this machine, but does not run')
+    const lacking = exitCode && program === 'docker' ? withoutDocker(stderr) : undefined
+    if (lacking) throw new Unavailable(lacking)
     return exitCode
   }
+}
+
+/** Why Docker's server does not answer; undefined where it does, and refuses a command. */
+function withoutDocker(stderr: string): string | undefined {
+  if (/permission denied while trying to connect/i.test(stderr))
+    return 'Docker runs on this machine, but this user may not use it: sudo usermod -aG docker $USER, then log in again'
+  return /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|docker_engine/i.test(
+    stderr,
+  )
+    ? 'Docker is installed on this machine, but does not run: start it'
+    : undefined
 }

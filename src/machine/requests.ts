@@ -32,7 +32,9 @@ export const requests: Pick<Cluster, 'request' | 'load'> = {
 
 function get(url: string, timeout: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const fail = ({ message }: Error) => reject(new RequestError(message))
+    // Of a name with several addresses, the error has no message of its own.
+    const fail = ({ message, code }: NodeJS.ErrnoException) =>
+      reject(new RequestError(message || String(code)))
     const sent = http.get(url, { agent: false, timeout }, (answer) => {
       let body = ''
       answer

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { leftBehind } from './left-behind.ts'
 
-const prefix = 'podium-story-'
-
 /**
  * Makes a folder for one story, which only this user can read: kubeconfigs and tokens are kept in
  * it. Those of runs that were killed go first; their names say whose they are.
  */
 export async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   await removeStale()
-  const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  const path = await mkdtemp(join(tmpdir(), `podium-story-${process.pid}-`))
   const byHand = `rm -r ${path}`
   leftBehind.add(byHand)
   return {
@@ -25,16 +23,21 @@ export async function scratchFolder(): Promise<{ path: string; remove(): Promise
 
 async function removeStale(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => [])
-  const stale = names.filter((name) => name.startsWith(prefix) && !isAlive(pidOf(name)))
   await Promise.all(
     // Another user's, or one that another run removes at this moment, is not ours to remove.
-    stale.map((name) =>
-      rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined),
-    ),
+    names
+      .filter(isStale)
+      .map((name) =>
+        rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined),
+      ),
   )
 }
 
-const pidOf = (name: string) => Number.parseInt(name.slice(prefix.length), 10)
+/** Whether a folder is a story's, by its whole name, and the process that made it has ended. */
+function isStale(name: string): boolean {
+  const [, pid] = /^podium-story-(\d+)-\w+$/.exec(name) ?? []
+  return pid !== undefined && !isAlive(Number(pid))
+}
 
 function isAlive(pid: number): boolean {
   try {
