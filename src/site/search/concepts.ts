@@ -1,13 +1,17 @@
 import { posix } from 'node:path'
 import { addressOf, type Source } from '../pages.ts'
 
+/** The page whose headings name errors, in code font. */
+export const errorsFile = 'docs/reference/troubleshooting.md'
+
 /** The page whose table names each concept and links the page that explains it. */
 export const conceptsFile = 'docs/theory/key-concepts.md'
 
 /**
  * The concepts that each page explains, by the page's address, as the rows of the table say:
- * `| **Pod** | … | [Pod](./pod.md) |`. A cell may name several, with commas. Search ranks the page
- * that explains a concept before those that mention it often.
+ * `| **Pod** | … | [Pod](./pod.md) |`. A cell may name several, with commas. The page of errors
+ * explains those in its headings. Search ranks the page that explains something before those that
+ * mention it often.
  */
 export function conceptsOf(pages: Source[]): Map<string, string[]> {
   const found = new Map<string, string[]>()
@@ -18,6 +22,15 @@ export function conceptsOf(pages: Source[]): Map<string, string[]> {
     const address = addressOf(posix.join(posix.dirname(conceptsFile), link))
     found.set(address, [...(found.get(address) ?? []), ...names.split(/, */)])
   }
+  const errors = pages.find(({ file }) => file === errorsFile)?.text ?? ''
+  const headings = errors.match(/^#{2,3} .*$/gm) ?? []
+  const names = headings.flatMap((heading) =>
+    [...heading.matchAll(/`(.+?)`/g)].map(([, name]) => name as string),
+  )
+  // Whoever types `selector` wants the concept, though errors are named after it, too.
+  const concepts = [...found.values()].flat().map((name) => name.toLowerCase())
+  const own = names.filter((name) => !concepts.some((each) => name.toLowerCase().includes(each)))
+  if (own.length) found.set(addressOf(errorsFile), own)
   return found
 }
 
