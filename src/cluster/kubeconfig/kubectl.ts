@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { programsIn } from '../../machine/programs-in.ts'
+import { scratchFolder } from '../../machine/scratch-folder.ts'
 import type { Run } from '../../scenarios/target.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
 import { lastLines, runProgram } from './program.ts'
@@ -42,7 +42,7 @@ export async function installedKubectl(options: {
   return {
     version: clientVersion.gitVersion,
     async in(namespace) {
-      const folder = await mkdtemp(join(tmpdir(), 'podium-'))
+      const { path: folder, remove } = await scratchFolder()
       const config = join(folder, 'kubeconfig')
       // The namespace stands in a kubeconfig of the scenario's own, as a reader would set it: a
       // line that names another one needs no parsing, and none can change the reader's file.
@@ -54,7 +54,7 @@ export async function installedKubectl(options: {
       return {
         run: programsIn(join(folder, 'files'), config),
         folder: join(folder, 'files'),
-        close: () => rm(folder, { recursive: true, force: true }),
+        close: remove,
       }
     },
   }
