@@ -59,6 +59,7 @@ export function labCluster(options: LabOptions): LabCluster {
   let name: string | undefined
   let target: Target | undefined
   let cluster: Cluster | undefined
+  let going = false
 
   const leave = () => {
     up.reject(new Unavailable(`not reached: ${maker} made no cluster`))
@@ -70,14 +71,9 @@ export function labCluster(options: LabOptions): LabCluster {
 
   async function create(run: Run, kubeconfig: string, ...[command, io]: Parameters<Run>) {
     const wanted = nameOf(command.argv, io.files)
-    if ((await nodesOf(wanted, signal)).length)
-      throw new StepFailure({
-        saw: `a cluster ${wanted} is there already`,
-        details: [
-          'You may have made it in the lab, or a run that was killed left it. It is not touched.',
-          `Remove it, and run again: ${byHand(wanted)}`,
-        ],
-      })
+    const nodes = await nodesOf(wanted, signal)
+    signal.throwIfAborted()
+    if (nodes.length) throw isThere(wanted)
     name = wanted
     leftBehind.add(byHand(wanted))
     let printed = ''
@@ -88,6 +84,11 @@ export function labCluster(options: LabOptions): LabCluster {
     const flags = options.nodeImage === undefined ? [] : ['--image', options.nodeImage]
     const argv = [...command.argv, ...flags]
     const exitCode = await run({ ...command, argv }, { ...io, write })
+    // Somebody else has begun to make it in the meantime: then it is not this run's to remove.
+    if (exitCode && /already exist for a cluster/.test(printed)) {
+      gone()
+      throw isThere(wanted)
+    }
     const problem = exitCode ? portProblem(wanted, printed) : undefined
     if (problem) throw new StepFailure({ saw: problem.what, details: problem.mend.split('\n') })
     if (exitCode === 0) await settle(wanted, kubeconfig)
@@ -100,8 +101,11 @@ export function labCluster(options: LabOptions): LabCluster {
       kubeconfig,
       context: `kind-${name}`,
       reach: `kind export kubeconfig --name ${name} && kubectl`,
-      keep: false,
-      say,
+      keep,
+      // What is kept on a cluster that goes is not worth a word.
+      say: (...said) => {
+        if (!going) say(...said)
+      },
       signal,
       patience: 60_000,
       prepare: async (cluster) => {
@@ -121,6 +125,7 @@ export function labCluster(options: LabOptions): LabCluster {
   async function remove(run: Run, ...[command, io]: Parameters<Run>) {
     await allEnded.promise
     if (keep && anyFailed) throw new Unavailable('--keep keeps the cluster for you to look into')
+    going = true
     await target?.close()
     target = undefined
     const exitCode = await run(command, io)
@@ -131,7 +136,7 @@ export function labCluster(options: LabOptions): LabCluster {
     return exitCode
   }
 
-  /** The cluster is no more, or is somebody's to look into. */
+  /** There is no cluster that this run has to remove. */
   function gone() {
     if (name !== undefined) leftBehind.delete(byHand(name))
     name = undefined
@@ -140,10 +145,12 @@ export function labCluster(options: LabOptions): LabCluster {
   async function close() {
     up.reject(new Unavailable(`not reached: ${maker} made no cluster`))
     await allEnded.promise
-    await target?.close()
     signal.removeEventListener('abort', leave)
+    const kept = keep && anyFailed && !signal.aborted
+    going = !kept
+    await target?.close()
     if (name === undefined) return
-    if (keep && anyFailed && !signal.aborted)
+    if (kept)
       say(
         `Kept: the cluster ${name} (kind export kubeconfig --name ${name}). Remove it: ${byHand(name)}`,
         'note',
@@ -174,8 +181,7 @@ export function labCluster(options: LabOptions): LabCluster {
         patience,
         close: async (how) => {
           anyFailed ||= how.failed
-          await close()
-          await machine.close(how)
+          await close().finally(() => machine.close(how))
         },
       }
     },
@@ -190,6 +196,15 @@ export function labCluster(options: LabOptions): LabCluster {
     },
   }
 }
+
+const isThere = (name: string) =>
+  new StepFailure({
+    saw: `a cluster ${name} is there already`,
+    details: [
+      'You may have made it in the lab, or a run that was killed left it. It is not touched.',
+      `Remove it, and run again: ${byHand(name)}`,
+    ],
+  })
 
 const byHand = (name: string) => `kind delete cluster --name ${name}`
 
