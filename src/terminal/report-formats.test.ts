@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Report } from '../scenarios/report.ts'
+import type { Report, Result } from '../scenarios/report.ts'
 import { annotations } from './annotations.ts'
 import { formatFailure } from './failure.ts'
 import { junit } from './junit.ts'
@@ -66,6 +66,41 @@ test('the summary counts by verdict and lists what was not proven, with its reas
   )
   expect(text).toMatch(/theory\/pod\.md:11 +OOM\. +no memory/)
   expect(text).toMatch(/theory\/pod\.md:3 +ssh … +no servers/)
+})
+
+test.each([
+  [3, ['labs/1-1-tools.md:1', 'labs/1-1-tools.md:2', 'labs/1-1-tools.md:3']],
+  [4, ['labs/1-1-tools.md 4 snippets installs software']],
+  [39, ['labs/1-1-tools.md 39 snippets installs software']],
+])('%i skipped snippets of a page with one reason are listed as %j', (amount, rows) => {
+  const skipped = (from: number, line: number, reason: string): Result => ({
+    page: from ? 'docs/labs/1-2-cluster.md' : 'docs/labs/1-1-tools.md',
+    line,
+    kind: 'snippet',
+    text: 'sudo apt-get …',
+    verdict: 'skipped',
+    reason,
+  })
+  const same = Array.from({ length: amount }, (_, index) =>
+    skipped(0, index + 1, 'installs software'),
+  )
+  const others = [skipped(0, 99, 'shows a window'), skipped(1, 7, 'installs software')]
+  const lines = formatSummary({ ...report, results: [...same, ...others] })
+    .split('Skipped:\n')[1]!
+    .replace(/ +/g, ' ')
+    .split('\n')
+  expect(lines).toHaveLength(rows.length + others.length)
+  for (const row of rows) expect(lines).toContainEqual(expect.stringContaining(row))
+  expect(lines).toContainEqual(
+    expect.stringMatching(/1-1-tools\.md:99 +sudo apt-get … +shows a wi/),
+  )
+  expect(lines).toContainEqual(expect.stringMatching(/1-2-cluster\.md:7 +sudo apt-get … +installs/))
+})
+
+test('each outcome that is not simulated has a row of its own, however many there are', () => {
+  const outcome = report.results.find(({ verdict }) => verdict === 'not simulated') as Result
+  const text = formatSummary({ ...report, results: Array.from({ length: 9 }, () => outcome) })
+  expect(text.match(/pod\.md:11 +OOM\./g)).toHaveLength(9)
 })
 
 test('a failure shows page and line, the sentence, what was seen, the evidence, and the command to run it again', () => {

@@ -14,7 +14,10 @@ export function formatHeading(plan: Plan, target: string, kubernetes: string, si
   return `${bold('Podium')} · ${target} · ${version} · ${amounts.join(', ')}`
 }
 
-/** The end of a run: the counts by verdict, then every snippet that was not proven, with its reason. */
+/**
+ * The end of a run: the counts by verdict, then what was not proven, with its reason. Where many
+ * snippets of a page have the same reason, they stand in one row.
+ */
 export function formatSummary(report: Report): string {
   const outcomes = report.results.filter(({ kind }) => kind === 'outcome')
   const snippets = report.results.filter(({ kind }) => kind === 'snippet')
@@ -37,9 +40,23 @@ function tally(results: Result[], noun: string, done: string): string {
 }
 
 function listed(results: Result[], verdict: Result['verdict'], heading: string): string[] {
-  const rows = results.filter((result) => result.verdict === verdict)
-  if (!rows.length) return []
-  return ['', ` ${heading}`, ...table(rows.map((row) => [place(row), row.text, row.reason ?? '']))]
+  const own = results.filter((result) => result.verdict === verdict)
+  if (!own.length) return []
+  const alike = Map.groupBy(own, ({ page, kind, reason }) => `${page}\n${kind}\n${reason}`)
+  const rows = [...alike.values()].flatMap((group) =>
+    group.length > most && group[0]?.kind === 'snippet' ? [together(group)] : group.map(alone),
+  )
+  return ['', ` ${heading}`, ...table(rows)]
+}
+
+/** How many snippets of one page and reason are listed one by one. */
+const most = 3
+
+const alone = (result: Result) => [place(result), result.text, result.reason ?? '']
+
+const together = (group: Result[]) => {
+  const { page, reason = '' } = group[0] as Result
+  return [`${pageName(page)}.md`, count(group.length, 'snippet'), reason]
 }
 
 /** Every result with its verdict, for `--list` after a run and for a log. */
