@@ -46,6 +46,10 @@ export async function runScenario(
   const proven = new Set<string>()
   /** Files that the check at work has read. */
   const read = new Set<string>()
+  /** Why checks that read a file did not prove it. */
+  const inVain = new Map<string, string>()
+  /** Why a check could not run here: nobody knows what it would have read. */
+  let unavailable: string | undefined
   const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
@@ -127,25 +131,29 @@ export async function runScenario(
         if (step.type === 'commands')
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
+        else unavailable = error.message
       } else if (options.signal?.aborted) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
-        if (step.type !== 'outcome')
-          ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
+        if (step.type === 'outcome')
+          for (const name of read) inVain.set(name, `not proven: line ${line} failed`)
+        else ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
       }
       if (step.type === 'manifest') unproven.delete(step.file)
     }
   }
-  for (const steps of unproven.values())
-    for (const step of steps)
-      settle(step, ended?.verdict ?? 'failed', {
-        ...(ended
-          ? { reason: ended.reason }
-          : { failure: { saw: 'no command or check that used it', details: [] } }),
-      })
+  for (const [file, steps] of unproven)
+    for (const step of steps) {
+      const reason = ended?.reason ?? inVain.get(file) ?? unavailable
+      if (reason !== undefined) settle(step, ended?.verdict ?? 'skipped', { reason })
+      else {
+        const saw = 'no command or check that used it'
+        settle(step, 'failed', { failure: { saw, details: [] } })
+      }
+    }
   await watched.end()
   return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
 }

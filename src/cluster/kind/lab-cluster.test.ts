@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { ownTemporaryFolder } from '../../machine/testing/own-temporary-folder.ts'
@@ -39,15 +38,19 @@ const files = {
 }
 const byHand = `kind delete cluster --name ${name}`
 const copy = 'while read line; do echo "$line"; done < "$PODIUM_TEST_KUBECONFIG" > "$KUBECONFIG"'
+const show = 'while read line || [ -n "$line" ]; do echo "$line"; done < "$KUBECONFIG"'
 const making = "echo 'Creating cluster' >&2; while true; do :; done"
 
 /** A lab on a machine whose `kind` and `docker` are scripts that keep what they are asked. */
-async function lab(scripts: Partial<Record<'create' | 'delete' | 'ps', string>>, options = {}) {
+async function lab(
+  scripts: Partial<Record<'create' | 'delete' | 'get' | 'ps', string>>,
+  options = {},
+) {
   process.env.PATH = programs({
     docker: `echo "docker $*" >> "$PODIUM_TEST_LOG"
 case "$1" in ps) ${scripts.ps ?? ''} ;; esac`,
     kind: `echo "kind $*" >> "$PODIUM_TEST_LOG"
-case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''} ;; esac`,
+case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''} ;; get) ${scripts.get ?? ''} ;; esac`,
   })
   const kubeconfig = join(folder(), 'kubeconfig')
   const text = readFileSync(server.kubeconfig, 'utf8').replaceAll('"test"', `"kind-${name}"`)
@@ -109,16 +112,17 @@ describe('A cluster that a page makes', () => {
     expect(await create()).toBe(0)
     expect(leftBehind).toContain(byHand)
     const one = await opening
-    const two = await open('two', [])
     expect(one.cluster.namespace).toMatch(/^podium-\w+-one$/)
-    expect(two.cluster.namespace).toMatch(/^podium-\w+-two$/)
     expect(maker.cluster.kubernetes).toBe('v1.37.2')
 
     let removed = false
     const removing = remove().finally(() => (removed = true))
+    const two = await open('two', [])
+    expect(two.cluster.namespace).toMatch(/^podium-\w+-two$/)
     await one.close(succeeded)
     ended('one', false)
-    await setImmediate()
+    // Far more time than the removal needs, in turns of its own API server.
+    for (let turn = 0; turn < 20; turn++) await two.cluster.list('Namespace', { namespace: null })
     expect(removed).toBe(false)
     expect(ran()).not.toContain(byHand)
     await two.close(succeeded)
@@ -164,9 +168,11 @@ describe('A cluster that a page makes', () => {
     expect(ran().at(-1)).toBe(`kind delete cluster --name ${its}`)
   })
 
-  it('is the maker’s alone: the run’s kubeconfig stays as it is', async () => {
+  it('is written into a copy of the run’s kubeconfig, which stays as it is', async () => {
     const before = readFileSync(server.kubeconfig, 'utf8')
-    const { create, maker } = await lab({})
+    const { create, run, printed, maker } = await lab({ get: show })
+    await run('kind get kubeconfig')
+    expect(printed()).toContain('"current-context":"test"')
     await create()
     await maker.close(succeeded)
     expect(readFileSync(server.kubeconfig, 'utf8')).toBe(before)
