@@ -14,7 +14,7 @@ export function withLocalhost(cluster: Cluster, local: Requests): Cluster {
   })
 }
 
-const isLocal = (url: string) => new URL(url).hostname === 'localhost'
+const isLocal = (url: string) => /^(localhost|127\.0\.0\.1)$/.test(new URL(url).hostname)
 
 /**
  * Requests to localhost on a simulated cluster: a port of the machine leads to a node port, as

@@ -20,7 +20,8 @@ export function manifestProblems(
   at?: string,
 ): Problem[] {
   const { file, line } = snippet.place
-  return yaml.values.flatMap((value, index) => {
+  const values = yaml.values.length ? yaml.values : [null]
+  return values.flatMap((value, index) => {
     const problem = (path: string, what: string, mend: string): Problem => ({
       place: { file, line: at === undefined ? line + yaml.lineOf(stepsOf(path), index) : line },
       what,

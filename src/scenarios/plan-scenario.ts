@@ -35,6 +35,8 @@ export function planScenario(
   const steps: PlannedStep[] = []
   const ownKubeconfig = hasOwnKubeconfig(checks)
   const variables = new Set<string>()
+  /** Files that commands write. */
+  const written = new Set<string>()
   const clusters: KindConfig[] = []
   const problems: Problem[] = []
   const files = new Map<string, SavedFile>()
@@ -106,7 +108,7 @@ export function planScenario(
       malformed.add(title)
       return
     }
-    if (yaml.values.every(isOfKind)) {
+    if (yaml.values.length && yaml.values.every(isOfKind)) {
       clusters.push(...(yaml.values as KindConfig[]))
       steps.push({ type: 'file', snippet, file: title, text: snippet.code })
       return
@@ -229,10 +231,12 @@ export function planScenario(
           command.line,
         )
     if (command.variable) variables.add(command.variable)
+    if (command.into) written.add(command.into)
     for (const name of filesOf(command)) {
       const named = [...files.values()].filter(({ title }) => isNamed(title, name))
       for (const saved of named) saved.step.apply = false
-      const known = named.length || [...malformed].some((title) => isNamed(title, name))
+      const others = [...malformed, ...written]
+      const known = named.length || others.some((title) => isNamed(title, name))
       if (!known && !snippet.attributes.fails)
         add(
           snippet,
