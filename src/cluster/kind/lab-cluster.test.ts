@@ -238,6 +238,15 @@ describe('A maker that makes no cluster leaves none', () => {
     expect(ran().at(-1)).toBe(byHand)
   })
 
+  it('where it cannot begin, for which no scenario within waits', async () => {
+    const options = { maker: 'make-it', within: ['one'], images: [], keep: false, say: () => {} }
+    const kubeconfig = join(folder(), 'none')
+    const its = labCluster({ ...options, kubeconfig, signal: new AbortController().signal })
+    const opening = reasonOf(its.open('one', []))
+    await expect(its.openMaker()).rejects.toThrow('ENOENT')
+    expect(await opening).toBe('not reached: make-it made no cluster')
+  })
+
   it('where it is interrupted', async () => {
     const { run, stop, open, ended, maker, ran } = await lab(
       { create: making },

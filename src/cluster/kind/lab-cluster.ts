@@ -167,6 +167,9 @@ export function labCluster(options: LabOptions): LabCluster {
       const machine = await machineSession({
         kubeconfig: options.kubeconfig,
         cluster: () => cluster,
+      }).catch((error: unknown) => {
+        leave()
+        throw error
       })
       const run: Run = (command, io) => {
         const [verb, what] = command.program === 'kind' ? command.argv : []

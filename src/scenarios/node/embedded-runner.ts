@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { machineSession } from '../../machine/machine-session.ts'
 import { versions } from '../../versions.ts'
+import { makesCluster } from '../labs.ts'
 import { embeddedRuns } from './embedded-runs.ts'
 import type { Runner, RunnerOptions } from './open-runner.ts'
 import { storyTeller } from './tell-story.ts'
@@ -16,7 +17,7 @@ export function embeddedRunner({ root, options, checks, signal }: RunnerOptions)
     simulated: true,
     concurrency: availableParallelism(),
     runOne: (plan, emit) =>
-      plan.on === 'machine' && !plan.needs
+      plan.on === 'machine' && !plan.needs && !makesCluster(plan)
         ? tell(plan, emit, () => machineSession())
         : runOne(plan, emit),
     close,

@@ -1,5 +1,6 @@
 import { machineSession } from '../../machine/machine-session.ts'
 import type { Options } from '../../terminal/options.ts'
+import { makesCluster } from '../labs.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { ScenarioPlan } from '../steps.ts'
 import type { Target } from '../target.ts'
@@ -21,7 +22,8 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
     close: () => target.close(),
     runOne: async (plan, emit) => {
       const lab = labs.get(plan.within ?? plan.name)
-      if (!lab && (plan.within !== undefined || plan.needs === 'kind'))
+      const ofItsOwn = plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
+      if (!lab && ofItsOwn)
         return resultsWithout(plan, 'skipped', 'runs on a Kind cluster of its own: --on kind', emit)
       if (!lab)
         return tell(plan, emit, () =>
