@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { loadPages } from '../src/docs/node/load-pages.ts'
+import { readPage } from '../src/docs/read-page.ts'
+import type { Page } from '../src/docs/page.ts'
+import { plan as planPages } from '../src/scenarios/plan.ts'
 import { embeddedRuns } from '../src/scenarios/node/embedded-runs.ts'
 import { loadPlan } from '../src/scenarios/node/load-plan.ts'
 import type { ScenarioPlan } from '../src/scenarios/steps.ts'
@@ -8,6 +14,8 @@ import type { ScenarioPlan } from '../src/scenarios/steps.ts'
 // what must then fail.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { plan, checks } = await loadPlan(root)
+const { pages } = loadPages(root)
+const planOf = (pages: Page[]) => planPages(pages, checks, () => {})
 const runs = embeddedRuns(root, new Map(checks.map(({ file, scenario }) => [scenario.name, file])))
 afterAll(() => runs.close())
 
@@ -89,10 +97,73 @@ test.each([
     'value: "4"\n        - name: VERSION\n          value: v2.0',
     /kubectl logs -f/,
   ],
+  [
+    'a node port to which no port of the machine leads',
+    'deploy-nginx',
+    'nodePort: 30080',
+    'nodePort: 30081',
+    /curl -s http:\/\/localhost:8080/,
+  ],
 ])('%s fails what the page says', async (_, name, from, to, failing) => {
   const results = await runs.runOne(broken(name, from, to), () => {})
   const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ text }) => text)
   expect(failed).toEqual(expect.arrayContaining([expect.stringMatching(failing)]))
+})
+
+// What needs no run to be seen is a problem of the plan.
+test.each([
+  [
+    'a command that is not on the list',
+    'docs/labs/1-3-nginx.md',
+    'kubectl logs -l app=web',
+    'sudo kubectl logs -l app=web',
+    /^sudo is not on the list of commands that run [|] These are: kubectl, docker, kind, curl/,
+  ],
+  [
+    'a variable that no command sets',
+    'docs/labs/1-3-nginx.md',
+    'kubectl delete pod $POD\n',
+    'kubectl delete pod $PODS\n',
+    /no command above sets \$PODS [|] Set it as a reader would: PODS=\$\(kubectl …\)$/,
+  ],
+  [
+    'a manifest that no block saves',
+    'docs/labs/1-3-nginx.md',
+    'kubectl apply -f web/\n',
+    'kubectl apply -f website/\n',
+    /no block above saves website\/ [|] Give the manifest title=/,
+  ],
+  [
+    'an address that is not the machine’s own',
+    'docs/labs/1-3-nginx.md',
+    'curl -s http://localhost:8080\n',
+    'curl -s http://example.com\n',
+    /^curl -s http:\/\/example\.com is not on the list/,
+  ],
+  [
+    'a package without its version',
+    'docs/labs/1-4-agent.md',
+    /npx (.*)@\{\{mcpInspector\}\}/,
+    'npx $1@latest',
+    /^npx .* is not on the list/,
+  ],
+  [
+    'a maker that makes no cluster',
+    'docs/labs/1-2-cluster.md',
+    'kind create cluster --config',
+    'kind get clusters --config',
+    /runs within "create-a-cluster", which makes no cluster [|] Name a scenario on the machine/,
+  ],
+])('%s is a problem of the plan', (_, file, from, to, problem) => {
+  const source = readFileSync(join(root, file), 'utf8')
+  const changed = source.replace(from, to)
+  expect(changed).not.toBe(source)
+  const { page } = readPage(file, changed)
+  const broken = planOf(pages.map((one) => (one.file === file ? page : one)))
+  const problems = broken.problems.map(({ what, mend }) => `${what} | ${mend}`)
+  const before = plan.problems.map(({ what, mend }) => `${what} | ${mend}`)
+  expect(before).not.toEqual(expect.arrayContaining([expect.stringMatching(problem)]))
+  expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(problem)]))
 })
 
 /** A scenario's plan with something else in its manifests. */

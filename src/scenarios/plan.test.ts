@@ -92,6 +92,44 @@ describe('a plan', () => {
     expect(scenarios[0]?.images).toEqual(['my-app:v1.0', 'my-app:v1.1'])
   })
 
+  test('keeps variables from one block to the next, and the files that commands write', () => {
+    expect(
+      wrong([
+        '```bash scenario="a"',
+        'POD=$(kubectl get pods -o name)',
+        'kubectl get pod my-app -o yaml > pod.yaml',
+        '```',
+        '```bash scenario="a"',
+        'kubectl delete pod $POD',
+        'kubectl apply -f pod.yaml',
+        '```',
+      ]),
+    ).toEqual([])
+  })
+
+  test('saves what no kubectl applies: other languages, and kind’s own configuration', () => {
+    const { scenarios, problems } = planOf([
+      '```html title="index.html" scenario="a"',
+      '<h1>Hello</h1>',
+      '```',
+      '```yaml title="cluster.yaml" scenario="a"',
+      'apiVersion: kind.x-k8s.io/v1alpha4',
+      'kind: Cluster',
+      'nodes: [{ extraPortMappings: [{ containerPort: 30080, hostPort: 8080 }] }]',
+      '```',
+    ])
+    expect(problems).toEqual([])
+    expect(scenarios).toMatchObject([
+      {
+        ports: { 8080: 30080 },
+        steps: [
+          { type: 'file', file: 'index.html' },
+          { type: 'file', file: 'cluster.yaml' },
+        ],
+      },
+    ])
+  })
+
   test('finds a fragment in its file, before it or after it on the page', () => {
     const fragment = ['```yaml in="pod.yaml"', 'kind: Pod', 'spec: # and more', '```']
     expect(wrong([...fragment, ...pod])).toEqual([])
@@ -289,6 +327,35 @@ describe('what is wrong with a page is said with line and mend', () => {
       [],
       [
         'pod.md:2 kubectl apply -f other.yaml: no block above saves other.yaml | Give the manifest title="other.yaml" and scenario="a".',
+      ],
+    ],
+    [
+      'an empty manifest',
+      ['```yaml scenario="a"', '# to be written', '```'],
+      [],
+      [
+        'pod.md:2 manifest has no apiVersion and no kind | Write a whole manifest, or say with in="…" which file it is a part of.',
+      ],
+    ],
+    [
+      'a version that is a number',
+      ['```yaml scenario="a"', 'apiVersion: 1', 'kind: Pod', 'metadata: {name: a}', '```'],
+      [],
+      ['pod.md:2 Pod is not in 1 | Write apiVersion: v1.'],
+    ],
+    [
+      'a variable that no command above sets, at each line that uses it',
+      [
+        '```bash scenario="a"',
+        'kubectl delete pod $POD',
+        'POD=$(kubectl get pods -o name)',
+        'kubectl get pod $POD "pod/${PODS}"',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:2 kubectl delete pod $POD: no command above sets $POD | Set it as a reader would: POD=$(kubectl …)',
+        'pod.md:4 kubectl get pod $POD "pod/${PODS}": no command above sets $PODS | Set it as a reader would: PODS=$(kubectl …)',
       ],
     ],
     [
