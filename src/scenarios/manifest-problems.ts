@@ -3,7 +3,7 @@ import type { Manifest } from '../cluster/objects.ts'
 import { resources } from '../cluster/resources.ts'
 import { nearest } from '../docs/nearest.ts'
 import type { Problem, Snippet } from '../docs/page.ts'
-import type { Admit } from './plan-scenario.ts'
+import type { Admit } from './story-draft.ts'
 import { mendOf } from './mends.ts'
 import { stepsOf, type ParsedYaml } from './yaml.ts'
 

@@ -1,8 +1,9 @@
 import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../docs/page.ts'
 import { joinLabs } from './labs.ts'
 import { matchChecks, type CheckFile } from './match-checks.ts'
-import { planScenario, type Admit } from './plan-scenario.ts'
+import { planScenario } from './plan-scenario.ts'
 import type { ScenarioPlan, SkippedSnippet } from './steps.ts'
+import type { Admit } from './story-draft.ts'
 
 /** What a run will do, as plain data, or what is wrong. */
 export interface Plan {

@@ -1,0 +1,54 @@
+import type { Snippet } from '../docs/page.ts'
+import { filesOf, isNamed, readCommands, type Command } from './command.ts'
+import { wrong, type StoryDraft } from './story-draft.ts'
+import { variablesIn } from './variables.ts'
+
+/** Puts a block's commands into a step, and holds the files and variables that they use against those above. */
+export function planCommands(draft: StoryDraft, snippet: Snippet): void {
+  const read = readCommands(snippet.code, snippet.place.line + 1, draft.ownKubeconfig)
+  for (const { line, what, mend } of read.problems) wrong(draft, snippet, what, mend, line)
+  for (const command of read.commands) {
+    variables(draft, snippet, command)
+    manifests(draft, snippet, command)
+  }
+  if (snippet.attributes.stop && !snippet.output)
+    wrong(
+      draft,
+      snippet,
+      'stop without an output: nothing says when to end the last command',
+      'Show what it prints until then in a ```text output block right after.',
+    )
+  draft.steps.push({ type: 'commands', snippet, commands: read.commands, begins: [] })
+}
+
+function variables(draft: StoryDraft, snippet: Snippet, { argv, text, line, variable }: Command) {
+  for (const name of variablesIn(argv))
+    if (!draft.variables.has(name))
+      wrong(
+        draft,
+        snippet,
+        `${text}: no command above sets $${name}`,
+        `Set it as a reader would: ${name}=$(kubectl …)`,
+        line,
+      )
+  if (variable) draft.variables.add(variable)
+}
+
+/** A manifest that a command names is not applied where it stands. */
+function manifests(draft: StoryDraft, snippet: Snippet, command: Command) {
+  if (command.into) draft.written.add(command.into)
+  for (const name of filesOf(command)) {
+    const named = [...draft.files.values()].filter(({ title }) => isNamed(title, name))
+    for (const saved of named) saved.step.apply = false
+    const others = [...draft.malformed, ...draft.written]
+    const known = named.length || others.some((title) => isNamed(title, name))
+    if (!known && !snippet.attributes.fails)
+      wrong(
+        draft,
+        snippet,
+        `${command.text}: no block above saves ${name}`,
+        `Give the manifest title="${name}" and scenario="${draft.scenario}".`,
+        command.line,
+      )
+  }
+}

@@ -1,0 +1,92 @@
+import type { Manifest } from '../cluster/objects.ts'
+import type { Problem, Snippet } from '../docs/page.ts'
+import type { KindConfig } from './kind-config.ts'
+import type { PlannedStep } from './steps.ts'
+import { parseYaml, type ParsedYaml } from './yaml.ts'
+
+/** Throws an ApiError where the API server would refuse the manifest. */
+export type Admit = (manifest: Manifest) => void
+
+/** A file as it stands at a point of the story. */
+export interface SavedFile {
+  title: string
+  text: string
+  parsed: ParsedYaml
+  step: Extract<PlannedStep, { type: 'manifest' }>
+  /** The block that holds the whole of it. */
+  snippet: Snippet
+}
+
+/** A scenario while its items are put into steps, in page order. */
+export interface StoryDraft {
+  scenario: string
+  admit: Admit
+  /** As in `refusalOf`. */
+  ownKubeconfig: boolean
+  steps: PlannedStep[]
+  problems: Problem[]
+  /** Manifests by their titles. */
+  files: Map<string, SavedFile>
+  /** Files whose block is malformed: what else names them is not wrong for that. */
+  malformed: Set<string>
+  /** Files that commands write. */
+  written: Set<string>
+  /** Variables that commands set. */
+  variables: Set<string>
+  /** Clusters that its files describe. */
+  clusters: KindConfig[]
+}
+
+/** A story of which nothing is planned yet. */
+export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean): StoryDraft {
+  return {
+    scenario,
+    admit,
+    ownKubeconfig,
+    steps: [],
+    problems: [],
+    files: new Map(),
+    malformed: new Set(),
+    written: new Set(),
+    variables: new Set(),
+    clusters: [],
+  }
+}
+
+/** Says what is wrong with a block, at its first line or at another line of the page. */
+export function wrong(
+  { problems }: StoryDraft,
+  snippet: Snippet,
+  what: string,
+  mend: string,
+  line = snippet.place.line,
+): void {
+  problems.push({ place: { file: snippet.place.file, line }, what, mend })
+}
+
+/** The YAML of a block; undefined where it is malformed, which is said. */
+export function parsedOf(draft: StoryDraft, snippet: Snippet): ParsedYaml | undefined {
+  const yaml = parseYaml(snippet.code)
+  for (const { line, column, message } of yaml.errors)
+    wrong(
+      draft,
+      snippet,
+      `malformed YAML: ${message} (column ${column})`,
+      'Mend the block.',
+      snippet.place.line + line,
+    )
+  return yaml.errors.length ? undefined : yaml
+}
+
+/** Saves a manifest from here on. `whole` is the block that holds all of it. */
+export function save(
+  { files, steps }: StoryDraft,
+  snippet: Snippet,
+  whole: Snippet,
+  file: Pick<SavedFile, 'title' | 'text' | 'parsed'>,
+): void {
+  const { title, text } = file
+  const step: SavedFile['step'] = { type: 'manifest', snippet, file: title, text, apply: true }
+  files.set(title, { ...file, step, snippet: whole })
+  steps.push(step)
+}
