@@ -4,20 +4,20 @@ import { addressOf, type Source } from '../pages.ts'
 /** The page whose headings name errors, in code font. */
 export const errorsFile = 'docs/reference/troubleshooting.md'
 
-/** The page whose table names each concept and links the page that explains it. */
+/** The page whose table names each concept, with a link to the page that explains it. */
 export const conceptsFile = 'docs/theory/key-concepts.md'
 
 /**
  * The concepts that each page explains, by the page's address, as the rows of the table say:
- * `| **Pod** | … | [Pod](./pod.md) |`. A cell may name several, with commas. The page of errors
- * explains those in its headings. Search ranks the page that explains something before those that
- * mention it often.
+ * `| **[Pod](./pod.md)** | … |`. A cell may name several, with commas. The page of errors explains
+ * those in its headings. Search ranks the page that explains something before those that mention it
+ * often.
  */
 export function conceptsOf(pages: Source[]): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const table = pages.find(({ file }) => file === conceptsFile)?.text ?? ''
   for (const [, names = '', link = ''] of table.matchAll(
-    /^\| *\*\*(.+?)\*\* *\|.*\]\(([^)#]+\.md)[^)]*\) *\|$/gm,
+    /^\| *\*\*\[(.+?)\]\(([^)#]+\.md)[^)]*\)\*\* *\|/gm,
   )) {
     const address = addressOf(posix.join(posix.dirname(conceptsFile), link))
     found.set(address, [...(found.get(address) ?? []), ...names.split(/, */)])

@@ -42,7 +42,7 @@ const pageAt = (site: BuiltSite, href: string) =>
 /** The concepts of the summary table, each with the link of its row; "Label, selector" are two. */
 function conceptsOn({ html, href }: BuiltPage): Wanted[] {
   return html.querySelectorAll('table tbody tr').flatMap((row) => {
-    const link = row.querySelector('td:last-child a')?.getAttribute('href') ?? ''
+    const link = row.querySelector('td strong a')?.getAttribute('href') ?? ''
     return (row.querySelector('td strong')?.text ?? '')
       .split(/, */)
       .map((words) => ({ words, href: absolute(link, href) }))
@@ -59,7 +59,7 @@ function errorsOn({ html, href }: BuiltPage): Wanted[] {
   const listed = (main?.querySelector('table')?.querySelectorAll('tbody tr') ?? []).flatMap((row) =>
     row.querySelectorAll('td:first-child code').map(({ text }) => ({
       words: text,
-      href: absolute(row.querySelector('td:last-child a')?.getAttribute('href') ?? '', href),
+      href: absolute(row.querySelector('td strong a')?.getAttribute('href') ?? '', href),
     })),
   )
   // Running and 1/1 are no errors: a healthy Pod shows them, too.
