@@ -90,3 +90,9 @@ test.each([
   const { scenarios } = planOf(block('make-it', line), make)
   expect(scenarios.map(makesCluster)).toEqual([makes])
 })
+
+test('a scenario that stands on a cluster makes none, whatever it runs', () => {
+  const lines = [...maker, ...block('use-it', 'kind create cluster --name other')]
+  const { scenarios } = planOf(lines, { ...make, ...use })
+  expect(scenarios.map(makesCluster)).toEqual([true, false])
+})

@@ -10,6 +10,8 @@ import { hasOwnKubeconfig, type Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
 import { newDraft, type Admit } from './story-draft.ts'
 
+export type { Admit }
+
 /** Puts one scenario's items into steps, in page order, and says what is wrong with them. */
 export function planScenario(
   name: string,

@@ -264,6 +264,14 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
+      'a fragment that fits nowhere in the file that comes after it',
+      ['```yaml in="pod.yaml"', 'image: my-app:v2.0', '```', ...pod],
+      [],
+      [
+        'pod.md:1 fragment in="pod.yaml" fits nowhere in pod.yaml (line 4) | Say the place with at="…", such as at="spec.template.spec.containers[app]".',
+      ],
+    ],
+    [
       'a fragment that fits nowhere',
       [...pod, '```yaml in="pod.yaml"', 'image: my-app:v2.0', '```'],
       [],

@@ -84,6 +84,7 @@ describe('on a context', () => {
   test.each<[string, string, Partial<ScenarioPlan>]>([
     ['within a lab', 'kubectl get pods', { within: 'make-it' }],
     ['that makes a cluster', create, { on: 'machine', needs: 'kind' }],
+    ['that needs one made', 'kind get clusters', { on: 'machine', needs: 'kind' }],
     ['that makes one and does not say so', create, { on: 'machine' }],
   ])('a scenario %s is skipped with its reason, and runs nothing', async (_, line, ground) => {
     expect(await ran('context test', story(line, ground))).toEqual([elsewhere])
