@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { admitCreate } from '../src/cluster/embedded/admission/admission.ts'
+import type { Scenario } from '../src/scenarios/scenario.ts'
+import { admit } from '../src/scenarios/node/load-plan.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import { loadChecks } from '../src/scenarios/node/load-checks.ts'
@@ -54,8 +55,6 @@ process.stdout.write(`\n${rows.map(show).join('\n')}\n`)
 
 /** Reading and planning the pages: once, cold, and a thousand copies of them. */
 async function planning() {
-  const admit = (manifest: Parameters<typeof admitCreate>[0]) =>
-    void admitCreate(manifest, { namespace: 'default' })
   const checks = await loadChecks(root)
   const cold = time(() => plan(loadPages(root).pages, checks, admit))
   row('reading and planning the pages, first time', cold, 200)
@@ -79,7 +78,7 @@ async function planning() {
         checks.map((check) => ({
           ...check,
           file: `scenarios/${check.scenario.name}-${copy}.ts`,
-          scenario: { ...check.scenario, name: `${check.scenario.name}-${copy}` },
+          scenario: copyOf(check.scenario, copy),
         })),
       )
       const { problems } = plan(pages, all, admit)
@@ -90,6 +89,15 @@ async function planning() {
   const thousand = copies(1000)
   row('the same, warm', one, 200)
   rows.push(ratio('a thousand copies of the pages, times one', thousand / one, 1100))
+}
+
+function copyOf(scenario: Scenario, copy: number): Scenario {
+  const { name, within } = scenario
+  return {
+    ...scenario,
+    name: `${name}-${copy}`,
+    ...(within !== undefined && { within: `${within}-${copy}` }),
+  }
 }
 
 /** The Kind run, with the cluster up and the images loaded by a run before it. */

@@ -1,9 +1,12 @@
-import { positionals } from './command.ts'
+import { positionals, type Command } from './command.ts'
 import type { PlannedStep } from './steps.ts'
-import { parseYaml } from './yaml.ts'
+import type { StoryDraft } from './story-draft.ts'
+
+/** What a scenario says: the objects of its manifests, and its steps. */
+type Story = Pick<StoryDraft, 'objects' | 'steps'>
 
 /** The images that a scenario's manifests and `--image` flags name. */
-export function imagesOf(steps: PlannedStep[]): string[] {
+export function imagesOf({ objects, steps }: Story): string[] {
   const images = new Set<string>()
   const visit = (value: unknown) => {
     if (Array.isArray(value)) value.forEach(visit)
@@ -13,40 +16,36 @@ export function imagesOf(steps: PlannedStep[]): string[] {
         else visit(field)
       }
   }
-  for (const step of steps) {
-    if (step.type === 'manifest') parseYaml(step.text).values.forEach(visit)
-    if (step.type !== 'commands') continue
-    for (const { program, argv } of step.commands) {
-      if (program !== 'kubectl') continue
-      const flag = argv.indexOf('--image')
-      const image = flag < 0 ? undefined : argv[flag + 1]
-      if (image) images.add(image)
-      for (const word of argv) {
-        if (word.startsWith('--image=')) images.add(word.slice('--image='.length))
-        // kubectl set image deployment/my-app app=my-app:v1.1
-        if (argv[0] === 'set' && /^[\w-]+=/.test(word)) images.add(word.replace(/^[^=]+=/, ''))
-      }
+  visit(objects)
+  for (const { argv } of kubectlLines(steps)) {
+    const flag = argv.indexOf('--image')
+    const image = flag < 0 ? undefined : argv[flag + 1]
+    if (image) images.add(image)
+    for (const word of argv) {
+      if (word.startsWith('--image=')) images.add(word.slice('--image='.length))
+      // kubectl set image deployment/my-app app=my-app:v1.1
+      if (argv[0] === 'set' && /^[\w-]+=/.test(word)) images.add(word.replace(/^[^=]+=/, ''))
     }
   }
   return [...images]
 }
 
 /** The namespaces that a scenario makes by itself. */
-export function namespacesOf(steps: PlannedStep[]): string[] {
+export function namespacesOf({ objects, steps }: Story): string[] {
   const names = new Set<string>()
-  for (const step of steps) {
-    if (step.type === 'manifest')
-      for (const value of parseYaml(step.text).values) {
-        const manifest = value as { kind?: string; metadata?: { name?: string } } | null
-        if (manifest?.kind === 'Namespace' && manifest.metadata?.name)
-          names.add(manifest.metadata.name)
-      }
-    if (step.type !== 'commands') continue
-    for (const { program, argv } of step.commands) {
-      if (program !== 'kubectl') continue
-      const [verb, kind, name] = positionals(argv)
-      if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
-    }
+  for (const value of objects) {
+    const manifest = value as { kind?: string; metadata?: { name?: string } } | null
+    if (manifest?.kind === 'Namespace' && manifest.metadata?.name) names.add(manifest.metadata.name)
+  }
+  for (const { argv } of kubectlLines(steps)) {
+    const [verb, kind, name] = positionals(argv)
+    if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
   }
   return [...names]
+}
+
+function kubectlLines(steps: PlannedStep[]): Command[] {
+  return steps
+    .flatMap((step) => (step.type === 'commands' ? step.commands : []))
+    .filter(({ program }) => program === 'kubectl')
 }

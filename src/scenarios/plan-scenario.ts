@@ -54,8 +54,8 @@ export function planScenario(
       ...(checks?.on && { on: checks.on }),
       ...(checks?.within && { within: checks.within }),
       ports: portsOf(draft.clusters),
-      namespaces: namespacesOf(steps),
-      images: imagesOf(steps),
+      namespaces: namespacesOf(draft),
+      images: imagesOf(draft),
       steps,
     },
   }

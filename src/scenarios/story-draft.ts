@@ -25,6 +25,8 @@ export interface StoryDraft {
   ownKubeconfig: boolean
   steps: PlannedStep[]
   problems: Problem[]
+  /** Every object of every manifest, in each form that a file of the story takes. */
+  objects: unknown[]
   /** Manifests by their titles. */
   files: Map<string, SavedFile>
   /** Files whose block is malformed: what else names them is not wrong for that. */
@@ -45,6 +47,7 @@ export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean)
     ownKubeconfig,
     steps: [],
     problems: [],
+    objects: [],
     files: new Map(),
     malformed: new Set(),
     written: new Set(),
@@ -80,13 +83,14 @@ export function parsedOf(draft: StoryDraft, snippet: Snippet): ParsedYaml | unde
 
 /** Saves a manifest from here on. `whole` is the block that holds all of it. */
 export function save(
-  { files, steps }: StoryDraft,
+  { files, objects, steps }: StoryDraft,
   snippet: Snippet,
   whole: Snippet,
   file: Pick<SavedFile, 'title' | 'text' | 'parsed'>,
 ): void {
-  const { title, text } = file
+  const { title, text, parsed } = file
   const step: SavedFile['step'] = { type: 'manifest', snippet, file: title, text, apply: true }
   files.set(title, { ...file, step, snippet: whole })
+  objects.push(...parsed.values)
   steps.push(step)
 }

@@ -3,13 +3,16 @@ import { loadPages } from '../../docs/node/load-pages.ts'
 import { plan, type Plan } from '../plan.ts'
 import { loadChecks } from './load-checks.ts'
 import type { CheckFile } from '../match-checks.ts'
+import type { Admit } from '../story-draft.ts'
+
+/** What the API server would say to a manifest, in the namespace that it names. */
+export const admit: Admit = (manifest) =>
+  void admitCreate(manifest, { namespace: manifest.metadata.namespace ?? 'default' })
 
 /** Reads the pages and checks of a repository and plans them. */
 export async function loadPlan(root: string): Promise<{ plan: Plan; checks: CheckFile[] }> {
   const checks = await loadChecks(root)
   const { pages, problems } = loadPages(root)
-  const planned = plan(pages, checks, (manifest) =>
-    admitCreate(manifest, { namespace: manifest.metadata.namespace ?? 'default' }),
-  )
+  const planned = plan(pages, checks, admit)
   return { plan: { ...planned, problems: [...problems, ...planned.problems] }, checks }
 }
