@@ -30,7 +30,7 @@ export function imagesOf({ objects, steps }: Story): string[] {
   return [...images]
 }
 
-/** The namespaces that a scenario makes by itself. */
+/** The namespaces that a scenario makes by itself, by name. */
 export function namespacesOf({ objects, steps }: Story): string[] {
   const names = new Set<string>()
   for (const value of objects) {
@@ -41,7 +41,7 @@ export function namespacesOf({ objects, steps }: Story): string[] {
     const [verb, kind, name] = positionals(argv)
     if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
   }
-  return [...names]
+  return [...names].sort()
 }
 
 function kubectlLines(steps: PlannedStep[]): Command[] {
