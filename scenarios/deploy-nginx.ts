@@ -22,7 +22,7 @@ export default scenario(
       holds(await headingIn(url), (heading) => heading === 'Welcome to nginx!' || heading)
     }),
 
-    'All three Pods answer when you reload.': async ({ cluster, until }) => {
+    'All three Pods answer when you ask again and again.': async ({ cluster, until }) => {
       await until(copies, ready(3))
       const silent: Ask<string[]> = async () => {
         await answers(url, 3)(cluster)
