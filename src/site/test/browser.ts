@@ -125,6 +125,23 @@ export function testInBrowser(site: BuiltSite): void {
       await plain.close()
     })
 
+    test('the proof can be cut down to what was not verified everywhere', async () => {
+      const page = await open('/proof/', widths.phone, 'light')
+      const shown = () => page.locator('.proof tbody tr:visible').count()
+      const all = await shown()
+      await page.getByLabel('Show only what was not verified').focus()
+      await page.keyboard.press('Space')
+      const rest = await shown()
+      expect(rest).toBeGreaterThan(0)
+      expect(rest).toBeLessThan(all)
+      const { length } = (
+        await page.locator('.proof tbody tr:visible .verdict').allInnerTexts()
+      ).filter((verdict) => !verdict.includes('verified'))
+      expect(length).toBeGreaterThanOrEqual(rest)
+      expect(await violations(page)).toEqual([])
+      await page.close()
+    })
+
     testSearch(site, () => open('/', widths.laptop, 'light'))
 
     testTabs(

@@ -1,7 +1,9 @@
 import type { SnippetAttributes } from '../../docs/page.ts'
 import type { Standing } from './standing.ts'
 
-export type State = 'verified' | 'failed' | 'not simulated' | 'skipped' | 'not run'
+export const states = ['verified', 'failed', 'not simulated', 'skipped', 'not run'] as const
+
+export type State = (typeof states)[number]
 
 export interface Badge {
   state: State
@@ -66,7 +68,16 @@ function where(standings: Standing[]): string {
 export const signs: Record<State, string> = {
   verified: '✓',
   failed: '✗',
-  'not simulated': '○',
+  'not simulated': '~',
   skipped: '–',
   'not run': '○',
+}
+
+/** What a state tells a reader, to follow its name. */
+export const meanings: Record<State, string> = {
+  verified: 'it was run and came true',
+  failed: 'it was run and did not come true',
+  'not simulated': 'the simulated cluster cannot do this, a real one can',
+  skipped: 'it is not for a run, and its row says why',
+  'not run': 'it is new, or was changed after the last run',
 }
