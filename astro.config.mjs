@@ -39,6 +39,7 @@ export default defineConfig({
       components: {
         MarkdownContent: './src/site/components/MarkdownContent.astro',
         PageTitle: './src/site/components/PageTitle.astro',
+        Search: './src/site/components/Search.astro',
       },
       expressiveCode: {
         plugins: [blocks],

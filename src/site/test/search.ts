@@ -29,6 +29,24 @@ export function testSearch(site: BuiltSite, open: () => Promise<Page>): void {
     expect(wrong).toEqual([])
     await page.close()
   })
+
+  test('the arrow keys go through what was found and back, and Enter follows', async () => {
+    const page = await open()
+    const { first, under } = await search(page, 'ImagePullBackOff')
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+      return page.evaluate(() => document.activeElement?.getAttribute('href') ?? 'the words')
+    }
+    await page.locator('.pagefind-ui__search-input').focus()
+    expect(await press('ArrowDown')).toBe(first)
+    expect(await press('ArrowDown')).toBe(under[0])
+    expect(await press('ArrowUp', 'ArrowUp')).toBe('the words')
+    expect(await press('ArrowUp')).toBe('the words')
+    await press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${first}`)
+    await page.close()
+  })
 }
 
 interface Wanted {
@@ -59,7 +77,7 @@ function errorsOn({ html, href }: BuiltPage): Wanted[] {
   const listed = (main?.querySelector('table')?.querySelectorAll('tbody tr') ?? []).flatMap((row) =>
     row.querySelectorAll('td:first-child code').map(({ text }) => ({
       words: text,
-      href: absolute(row.querySelector('td strong a')?.getAttribute('href') ?? '', href),
+      href: absolute(row.querySelector('td:last-child a')?.getAttribute('href') ?? '', href),
     })),
   )
   // Running and 1/1 are no errors: a healthy Pod shows them, too.
