@@ -1,5 +1,6 @@
 import { Unavailable } from '../src/cluster/cluster.ts'
 import { scenario, type Stage } from '../src/scenarios/scenario.ts'
+import { Mismatch } from '../src/scenarios/watching.ts'
 import { versions } from '../src/versions.ts'
 import { holds } from './support/holds.ts'
 
@@ -20,32 +21,41 @@ export default scenario(
     'kubectl is at most one minor version older or newer than the cluster.': async (stage) => {
       const kubectl = minorOf((await versionsOf(stage, '--client')).clientVersion)
       const cluster = minorOf({ gitVersion: await clusterVersion(stage) })
-      holds(
-        Math.abs(kubectl - cluster),
-        (skew) =>
-          skew <= 1 ||
-          `kubectl 1.${kubectl} and a cluster of 1.${cluster}: install kubectl ${versions.kubectl}`,
+      if (Math.abs(kubectl - cluster) <= 1) return
+      await mustMend(
+        stage,
+        `kubectl 1.${kubectl} and a cluster of 1.${cluster}: install kubectl ${versions.kubectl}`,
       )
     },
 
-    [`kind is v${versions.kind}, the version that these pages are tested with.`]: async ({
-      run,
-    }) => {
-      const installed = /^kind v(\S+)/.exec(await run('kind version'))?.[1] ?? 'none'
+    [`kind is v${versions.kind}, the version that these pages are tested with.`]: async (stage) => {
+      const installed = /^kind v(\S+)/.exec(await stage.run('kind version'))?.[1] ?? 'none'
       if (isNewer(installed, versions.kind))
         throw new Unavailable(
           `kind ${installed} is installed; to check what the pages promise, install ${versions.kind}`,
         )
-      holds(installed, (seen) => seen === versions.kind || `kind ${seen}: install ${versions.kind}`)
+      if (installed !== versions.kind)
+        await mustMend(stage, `kind ${installed}: install ${versions.kind}`)
     },
   },
   { on: 'machine' },
 )
 
+/**
+ * What does not fit is wrong where the tool is at work on a cluster of this run. Elsewhere the run
+ * does without it, and a reader's older tools are only said.
+ */
+async function mustMend(stage: Stage, saw: string): Promise<void> {
+  if (!(await hasCluster(stage))) throw new Unavailable(saw)
+  throw new Mismatch(saw)
+}
+
+const hasCluster = async ({ kubectl }: Stage) =>
+  Boolean((await kubectl('config get-contexts -o name')).trim())
+
 /** The version of the run's cluster; where it has none, the one that the pages teach. */
 async function clusterVersion(stage: Stage): Promise<string> {
-  const contexts = await stage.kubectl('config get-contexts -o name')
-  if (!contexts.trim()) return stage.cluster.kubernetes
+  if (!(await hasCluster(stage))) return stage.cluster.kubernetes
   return (await versionsOf(stage)).serverVersion.gitVersion
 }
 
