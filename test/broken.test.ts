@@ -102,7 +102,7 @@ test.each([
     'deploy-nginx',
     'nodePort: 30080',
     'nodePort: 30081',
-    /curl -s http:\/\/localhost:8080/,
+    /curl -sS http:\/\/localhost:8080/,
   ],
 ])('%s fails what the page says', async (_, name, from, to, failing) => {
   const results = await runs.runOne(broken(name, from, to), () => {})
@@ -136,9 +136,9 @@ test.each([
   [
     'an address that is not the machine’s own',
     'docs/labs/1-3-nginx.md',
-    'curl -s http://localhost:8080\n',
-    'curl -s http://example.com\n',
-    /^curl -s http:\/\/example\.com is not on the list/,
+    'curl -sS http://localhost:8080\n',
+    'curl -sS http://example.com\n',
+    /^curl -sS http:\/\/example\.com is not on the list/,
   ],
   [
     'a package without its version',
