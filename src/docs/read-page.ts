@@ -106,7 +106,8 @@ export function readPage(file: string, source: string): { page: Page; problems: 
   }
 
   visit(markdownToMdast(source, { features: { directive: true } }) as unknown as MarkdownNode)
-  return { page, problems }
+  // A part of a string keeps the whole of it: a copy lets go of the page's text and its tree.
+  return { page: structuredClone(page), problems }
 }
 
 /** A list item's Markdown as one plain sentence: no bullet, no emphasis, no links, no code marks. */
