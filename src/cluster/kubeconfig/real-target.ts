@@ -23,8 +23,11 @@ export interface RealTargetOptions {
   prepare?: (cluster: Cluster) => Promise<void>
 }
 
-/** How many scenarios run side by side: they mostly wait, so more than there are cores. */
-const concurrency = 16
+/**
+ * How many scenarios run side by side: they mostly wait, so more than there are cores. With more
+ * than this, Pods on two cores are late for their own probes.
+ */
+const concurrency = 10
 /** What goes missing with the installed kubectl. */
 const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
