@@ -61,7 +61,10 @@ export default scenario(
         )
       },
   },
-  { needs: 'control plane' },
+  {
+    needs: 'control plane',
+    onNode: { image: 'node-view:v1.0', commands: ['programs', 'connections'] },
+  },
 )
 
 const isRuntime = (program: string) => program === 'containerd' || program === 'crio'

@@ -1,9 +1,6 @@
 import { parse } from 'shell-quote'
-import { refusalOf } from './allowed.ts'
-import { positionals } from './positionals.ts'
+import { readKubectl } from './allowed/read.ts'
 import { markVariable } from './variables.ts'
-
-export { positionals }
 
 /** One command line of a page. */
 export interface Command {
@@ -26,16 +23,15 @@ export interface CommandProblem {
 }
 
 /**
- * Splits a block of commands into lines of words, as a shell would, and says what cannot run. There
- * is no shell: no pipes, no heredocs, no programs but those of the list. `NAME=$(command)`, `$NAME`
- * and `command > file` are the runner's own.
+ * Splits a block of commands into lines of words, as a shell would, and says what only a shell could
+ * run. There is none: no pipes, no heredocs. `NAME=$(command)`, `$NAME` and `command > file` are the
+ * runner's own. Whether a line may run is `refusalOf`'s to say.
  *
- * `firstLine` is the page's line of the block's first line. `ownKubeconfig` as in `refusalOf`.
+ * `firstLine` is the page's line of the block's first line.
  */
 export function readCommands(
   code: string,
   firstLine: number,
-  ownKubeconfig = false,
 ): { commands: Command[]; problems: CommandProblem[] } {
   const commands: Command[] = []
   const problems: CommandProblem[] = []
@@ -48,7 +44,7 @@ export function readCommands(
           what: `${text.includes('<<') ? 'a heredoc' : operator === '|' ? 'a pipe' : `"${operator}"`} in a command: there is no shell`,
           mend: 'Write each command as one line, and each file as a block with a title.',
         }
-      : refusalOf(words, ownKubeconfig)
+      : undefined
     if (problem) {
       problems.push({ line, ...problem })
       // The rest of a heredoc is its text, not commands.
@@ -93,15 +89,9 @@ const isRedirect = (part: unknown) =>
 
 /** The manifests that a kubectl line names with -f. */
 export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): string[] {
-  if (program !== 'kubectl') return []
-  return argv.flatMap((word, index) => {
-    if (word === '-f' || word === '--filename') {
-      const next = argv[index + 1]
-      // `logs -f POD` follows; it names no file.
-      return next && argv[0] !== 'logs' ? next.split(',') : []
-    }
-    return /^--filename=/.test(word) ? word.slice('--filename='.length).split(',') : []
-  })
+  const read = program === 'kubectl' ? readKubectl(argv, true) : undefined
+  if (!read || 'unknown' in read || !read.known.some(({ name }) => name === 'filename')) return []
+  return read.flags.list('filename').flatMap((names) => names.split(','))
 }
 
 /** Whether `-f name` means the file `title`: itself, or a folder that holds it. */

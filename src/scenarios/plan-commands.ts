@@ -5,7 +5,7 @@ import { variablesIn } from './variables.ts'
 
 /** Puts a block's commands into a step, and holds the files and variables that they use against those above. */
 export function planCommands(draft: StoryDraft, snippet: Snippet): void {
-  const read = readCommands(snippet.code, snippet.place.line + 1, draft.ownKubeconfig)
+  const read = readCommands(snippet.code, snippet.place.line + 1)
   for (const { line, what, mend } of read.problems) wrong(draft, snippet, what, mend, line)
   for (const command of read.commands) {
     variables(draft, snippet, command)

@@ -29,7 +29,8 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
     return
   }
   if (yaml.values.length && yaml.values.every(isOfKind)) {
-    draft.clusters.push(...(yaml.values as KindConfig[]))
+    for (const config of yaml.values as KindConfig[]) draft.clusters.push({ title, config })
+    draft.saved.push({ snippet, parsed: yaml })
     draft.steps.push({ type: 'file', snippet, file: title, text: snippet.code })
     return
   }

@@ -6,8 +6,10 @@ import { planCommands } from './plan-commands.ts'
 import { planChange, planPart } from './plan-fragment.ts'
 import { planManifest } from './plan-manifest.ts'
 import type { Item } from './plan.ts'
-import { hasOwnKubeconfig, type Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
+import type { SavedYaml } from './allowed/forbidden.ts'
+import { labOf } from './labs.ts'
 import { newDraft, type Admit } from './story-draft.ts'
 
 export type { Admit }
@@ -18,8 +20,8 @@ export function planScenario(
   items: Item[],
   checks: Scenario | undefined,
   admit: Admit,
-): { scenario: ScenarioPlan; problems: Problem[] } {
-  const draft = newDraft(name, admit, hasOwnKubeconfig(checks))
+): { scenario: ScenarioPlan; saved: SavedYaml[]; problems: Problem[] } {
+  const draft = newDraft(name, admit)
   const { steps } = draft
   /** Fragments that a page shows before the manifest that they are a part of. */
   const early: { snippet: Snippet; title: string }[] = []
@@ -47,13 +49,16 @@ export function planScenario(
   const [first] = items as [Item, ...Item[]]
   return {
     problems: draft.problems,
+    saved: draft.saved,
     scenario: {
       name,
       page: pageName(first.place.file),
       ...(checks?.needs && { needs: checks.needs }),
       ...(checks?.on && { on: checks.on }),
       ...(checks?.within && { within: checks.within }),
-      ports: portsOf(draft.clusters),
+      ...(checks?.onNode && { onNode: checks.onNode }),
+      ...labOf(checks?.on, draft),
+      ports: portsOf(draft.clusters.map(({ config }) => config)),
       namespaces: namespacesOf(draft),
       images: imagesOf(draft),
       steps,

@@ -115,7 +115,8 @@ describe('a plan', () => {
       '```yaml title="cluster.yaml" scenario="a"',
       'apiVersion: kind.x-k8s.io/v1alpha4',
       'kind: Cluster',
-      'nodes: [{ extraPortMappings: [{ containerPort: 30080, hostPort: 8080 }] }]',
+      'name: podium-a',
+      'nodes: [{ extraPortMappings: [{ containerPort: 30080, hostPort: 8080, listenAddress: 127.0.0.1 }] }]',
       '```',
     ])
     expect(problems).toEqual([])
@@ -357,13 +358,13 @@ describe('what is wrong with a page is said with line and mend', () => {
         '```bash scenario="a"',
         'kubectl delete pod $POD',
         'POD=$(kubectl get pods -o name)',
-        'kubectl get pod $POD "pod/${PODS}"',
+        'kubectl get pod/$POD "pod/${PODS}"',
         '```',
       ],
       [],
       [
         'pod.md:2 kubectl delete pod $POD: no command above sets $POD | Set it as a reader would: POD=$(kubectl …)',
-        'pod.md:4 kubectl get pod $POD "pod/${PODS}": no command above sets $PODS | Set it as a reader would: PODS=$(kubectl …)',
+        'pod.md:4 kubectl get pod/$POD "pod/${PODS}": no command above sets $PODS | Set it as a reader would: PODS=$(kubectl …)',
       ],
     ],
     [

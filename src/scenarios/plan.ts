@@ -1,4 +1,5 @@
 import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../docs/page.ts'
+import { forbidden } from './allowed/forbidden.ts'
 import { joinLabs } from './labs.ts'
 import { matchChecks, type CheckFile } from './match-checks.ts'
 import { planScenario } from './plan-scenario.ts'
@@ -41,13 +42,12 @@ export function plan(pages: Page[], checks: CheckFile[], admit: Admit): Plan {
 
   const matched = matchChecks(stories, checks)
   problems.push(...matched.problems)
-  const scenarios = [...stories].map(([name, items]) => {
-    const planned = planScenario(name, items, matched.checksOf(name), admit)
-    problems.push(...planned.problems)
-    return planned.scenario
-  })
-
-  problems.push(...joinLabs(scenarios, stories))
+  const planned = [...stories].map(([name, items]) =>
+    planScenario(name, items, matched.checksOf(name), admit),
+  )
+  const scenarios = planned.map(({ scenario }) => scenario)
+  problems.push(...planned.flatMap((one) => one.problems), ...joinLabs(scenarios, stories))
+  problems.push(...planned.flatMap(({ scenario, saved }) => forbidden(scenario, saved)))
   return {
     pages: pages.length,
     snippets: all.filter(({ type }) => type === 'snippet').length,

@@ -1,13 +1,14 @@
 import { features } from '../cluster/features.ts'
 import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
+import { groundOf } from './allowed/story.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { StepFailure } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
-import type { Saved } from './run-command.ts'
-import { hasOwnKubeconfig, type Scenario, type Stage } from './scenario.ts'
+import { nothingSaved } from './run-command.ts'
+import type { Scenario, Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
@@ -39,7 +40,7 @@ export async function runScenario(
   options: ScenarioOptions = {},
 ): Promise<Result[]> {
   const results: Result[] = []
-  const saved: Saved = { files: {}, variables: new Map() }
+  const saved = nothingSaved(groundOf(plan, false))
   const { files } = saved
   /** Blocks that a later command proves, by file. */
   const unproven = new Map<string, PlannedStep[]>()
@@ -53,7 +54,6 @@ export async function runScenario(
   const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
-    ownKubeconfig: hasOwnKubeconfig(plan),
     onFile: (name) => read.add(name),
   })
   let ended: { verdict: Verdict; reason: string } | undefined

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Feature } from '../cluster/features.ts'
+import type { OnNode } from './allowed/ground.ts'
 import type { Stays, Until } from './watching.ts'
 
 /** What a check works with. Every wait is counted in the cluster's own time. */
@@ -44,11 +45,8 @@ export interface Scenario {
   on?: 'machine'
   /** The scenario whose commands make the Kind cluster that this one runs on. */
   within?: string
-}
-
-/** Whether a scenario's kubeconfig is its own to change, as that of a lab is. */
-export function hasOwnKubeconfig(grounds: Pick<Scenario, 'on' | 'within'> | undefined): boolean {
-  return grounds?.on !== undefined || grounds?.within !== undefined
+  /** How a Pod of the page may see its node, where that is what the page shows. */
+  onNode?: OnNode
 }
 
 /**
@@ -60,7 +58,7 @@ export function hasOwnKubeconfig(grounds: Pick<Scenario, 'on' | 'within'> | unde
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: Pick<Scenario, 'needs' | 'on' | 'within'> = {},
+  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'onNode'> = {},
 ): Scenario {
   return { name, checks, ...options }
 }

@@ -9,12 +9,13 @@ import { staysOn, untilOn } from './watching.ts'
 /**
  * What a check gets: the cluster, kubectl with the story's files, and ways to wait.
  *
- * `ownKubeconfig` as in `refusalOf`; `onFile` is told which of the story's files a check reads.
+ * `onFile` is told which of the story's files a check reads. A check is code that was reviewed: what it
+ * runs is not held against the list of what pages may run.
  */
 export function stageOn(
   session: Session,
-  { files, variables }: Saved,
-  options: { ownKubeconfig?: boolean; onFile?: (name: string) => void } = {},
+  { files, variables }: Pick<Saved, 'files' | 'variables'>,
+  options: { onFile?: (name: string) => void } = {},
 ): Stage {
   const begin = (
     { program, argv }: Command,
@@ -25,7 +26,7 @@ export function stageOn(
   const run = async (line: string) => {
     let stdout = ''
     let stderr = ''
-    const exitCode = await begin(commandOf(line, options.ownKubeconfig), (text, stream) => {
+    const exitCode = await begin(commandOf(line), (text, stream) => {
       if (stream === 'stdout') stdout += text
       else stderr += text
     })
@@ -53,7 +54,7 @@ export function stageOn(
     whileRunning: async (line, work) => {
       const end = new AbortController()
       let printed = ''
-      const command = commandOf(`kubectl ${line}`, options.ownKubeconfig)
+      const command = commandOf(`kubectl ${line}`)
       const running = begin(command, (text) => void (printed += text), end.signal)
       try {
         return await work(() => printed)
@@ -65,8 +66,8 @@ export function stageOn(
   }
 }
 
-function commandOf(line: string, ownKubeconfig: boolean | undefined): Command {
-  const { commands, problems } = readCommands(line, 1, ownKubeconfig)
+function commandOf(line: string): Command {
+  const { commands, problems } = readCommands(line, 1)
   const [command] = commands
   if (!command) throw new Error(`${line}: ${problems[0]?.what}`)
   return command

@@ -1,5 +1,6 @@
 import type { Manifest } from '../cluster/objects.ts'
 import type { Problem, Snippet } from '../docs/page.ts'
+import type { SavedYaml } from './allowed/forbidden.ts'
 import type { KindConfig } from './kind-config.ts'
 import type { PlannedStep } from './steps.ts'
 import { parseYaml, type ParsedYaml } from './yaml.ts'
@@ -21,8 +22,6 @@ export interface SavedFile {
 export interface StoryDraft {
   scenario: string
   admit: Admit
-  /** As in `refusalOf`. */
-  ownKubeconfig: boolean
   steps: PlannedStep[]
   problems: Problem[]
   /** Every object of every manifest, in each form that a file of the story takes. */
@@ -35,16 +34,17 @@ export interface StoryDraft {
   written: Set<string>
   /** Variables that commands set. */
   variables: Set<string>
-  /** Clusters that its files describe. */
-  clusters: KindConfig[]
+  /** Every block of YAML that is saved, and every form that a fragment gives a file. */
+  saved: SavedYaml[]
+  /** Clusters that its files describe, by title. */
+  clusters: { title: string; config: KindConfig }[]
 }
 
 /** A story of which nothing is planned yet. */
-export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean): StoryDraft {
+export function newDraft(scenario: string, admit: Admit): StoryDraft {
   return {
     scenario,
     admit,
-    ownKubeconfig,
     steps: [],
     problems: [],
     objects: [],
@@ -52,6 +52,7 @@ export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean)
     malformed: new Set(),
     written: new Set(),
     variables: new Set(),
+    saved: [],
     clusters: [],
   }
 }
@@ -83,7 +84,7 @@ export function parsedOf(draft: StoryDraft, snippet: Snippet): ParsedYaml | unde
 
 /** Saves a manifest from here on. `whole` is the block that holds all of it. */
 export function save(
-  { files, objects, steps }: StoryDraft,
+  { files, objects, saved, steps }: StoryDraft,
   snippet: Snippet,
   whole: Snippet,
   file: Pick<SavedFile, 'title' | 'text' | 'parsed'>,
@@ -92,5 +93,6 @@ export function save(
   const step: SavedFile['step'] = { type: 'manifest', snippet, file: title, text, apply: true }
   files.set(title, { ...file, step, snippet: whole })
   objects.push(...parsed.values)
+  saved.push({ snippet, parsed })
   steps.push(step)
 }
