@@ -9,8 +9,11 @@ export function addPolicies(folder: string): void {
       const path = join(folder, file)
       writeFileSync(path, withPolicy(readFileSync(path, 'utf8')))
     } catch (error) {
-      throw new Error(`${file} cannot have a content security policy: ${(error as Error).message}`, {
-        cause: error,
-      })
+      throw new Error(
+        `${file} cannot have a content security policy: ${(error as Error).message}`,
+        {
+          cause: error,
+        },
+      )
     }
 }
