@@ -2,7 +2,9 @@ import { markdownToMdast } from 'satteri'
 import { directiveFaults } from './directives.ts'
 import { fenceAttributes, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
+import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
+import { rawHtmlLines } from './raw-html.ts'
 
 /** What this reader needs of a Markdown node. */
 interface MarkdownNode {
@@ -105,7 +107,10 @@ export function readPage(file: string, source: string): { page: Page; problems: 
       add(line, 'outcomes without a list', 'Write one sentence a line, each behind "- ".')
   }
 
-  visit(markdownToMdast(source, { features: { directive: true } }) as unknown as MarkdownNode)
+  const tree = markdownToMdast(source, { features: { directive: true } }) as unknown as MarkdownNode
+  for (const line of new Set([...frontmatterHtmlLines(source), ...rawHtmlLines(tree)]))
+    add(line, 'a page has no HTML of its own', 'Write it in Markdown, or between backticks.')
+  visit(tree)
   // A part of a string keeps the whole of it: a copy lets go of the page's text and its tree.
   return { page: structuredClone(page), problems }
 }
