@@ -61,7 +61,7 @@ export default scenario(
         )
       },
   },
-  { needs: 'control plane' },
+  { needs: 'control plane', beyond: ['privileged Pods'] },
 )
 
 const isRuntime = (program: string) => program === 'containerd' || program === 'crio'

@@ -53,6 +53,7 @@ export function planScenario(
       ...(checks?.needs && { needs: checks.needs }),
       ...(checks?.on && { on: checks.on }),
       ...(checks?.within && { within: checks.within }),
+      ...(checks?.beyond && { beyond: checks.beyond }),
       ports: portsOf(draft.clusters),
       namespaces: namespacesOf(draft),
       images: imagesOf(draft),

@@ -1,5 +1,6 @@
 import { StepFailure } from '../../scenarios/failure.ts'
-import type { Run, Session, Target } from '../../scenarios/target.ts'
+import type { Reach } from '../../scenarios/reach.ts'
+import type { Access, Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
 import { parseYaml } from '../../scenarios/yaml.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
@@ -24,8 +25,8 @@ export interface LabOptions {
   images: readonly string[]
   /** Of its nodes, in the place of kind's own choice. */
   nodeImage?: string
-  /** The run's kubeconfig, of which the maker gets a copy. */
-  kubeconfig: string
+  /** What reaches the run's own cluster, for the maker. */
+  access: () => Promise<Access>
   /** Keeps the cluster if something failed on it. */
   keep: boolean
   say: Say
@@ -37,7 +38,7 @@ export interface LabCluster {
   /** The session of the maker: it ends when all others have, and leaves no cluster behind. */
   openMaker(): Promise<Session>
   /** A session on the cluster, once it is up. Throws Unavailable where it was not made. */
-  open(scenario: string, namespaces: string[]): Promise<Session>
+  open(scenario: string, namespaces: string[], reach?: Reach): Promise<Session>
   /** Says that a scenario within has ended, whether it was ever opened or not. */
   ended(scenario: string, failed: boolean): void
 }
@@ -108,6 +109,8 @@ export function labCluster(options: LabOptions): LabCluster {
       },
       signal,
       patience: 60_000,
+      ownNodes: true,
+      // Its commands are its owner's, as a reader's are: it is there for this page alone.
       prepare: async (cluster) => {
         const nodes = (await nodesOf(name, signal)).map((node) => node.name)
         const problems = await buildImages(images, say, signal)
@@ -164,13 +167,13 @@ export function labCluster(options: LabOptions): LabCluster {
 
   return {
     async openMaker() {
-      const machine = await machineSession({
-        kubeconfig: options.kubeconfig,
-        cluster: () => cluster,
-      }).catch((error: unknown) => {
-        leave()
-        throw error
-      })
+      const machine = await options
+        .access()
+        .then((access) => machineSession({ access, cluster: () => cluster }))
+        .catch((error: unknown) => {
+          leave()
+          throw error
+        })
       const run: Run = (command, io) => {
         const [verb, what] = command.program === 'kind' ? command.argv : []
         if (verb === 'create' && what === 'cluster')
@@ -188,8 +191,8 @@ export function labCluster(options: LabOptions): LabCluster {
         },
       }
     },
-    async open(scenario, namespaces) {
-      const session = await (await up.promise).open(scenario, namespaces)
+    async open(scenario, namespaces, reach) {
+      const session = await (await up.promise).open(scenario, namespaces, reach)
       return { ...session, cluster: withLocalhost(session.cluster, requests) }
     },
     ended(scenario, failed) {
