@@ -35,22 +35,36 @@ export async function refuseWithoutRights(
   namespace: string,
   needs: AccountNeeds,
 ): Promise<void> {
+  try {
+    const missing = await missingRights(connection, rightsFor(needs))
+    if (missing.length) throw cannotMake(`you may not ${sentence(missing)}`, missing)
+    // Nobody gives what they have not: the server says so of a Role that is only tried.
+    await cluster.create(trial(namespace), { namespace, dryRun: true })
+    await served(cluster, namespace, undefined)
+    if (!(await refusesPrivileged(cluster, namespace)))
+      throw cannotMake('it does not hold Pods to a security level (PodSecurity is off)', [])
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+/** Those of the rights that the connection's user has not, in all namespaces. */
+async function missingRights(connection: Connection, rights: Rule[]): Promise<Rule[]> {
   const asked = await Promise.all(
-    rightsFor(needs).map(async (right) => {
+    rights.map(async (right) => {
       const held = await Promise.all(right.verbs.map((verb) => isAllowed(connection, right, verb)))
       return { ...right, verbs: right.verbs.filter((_, index) => !held[index]) }
     }),
   )
-  const missing = asked.filter(({ verbs }) => verbs.length)
-  if (missing.length) throw cannotMake(`you may not ${sentence(missing)}`, missing)
-  // Nobody gives what they have not: the server says so of a Role that is only tried.
-  await cluster
-    .create(trial(namespace), { namespace, dryRun: true })
-    .catch((error: unknown) => Promise.reject(refusalOf(error)))
-  await served(cluster, namespace, undefined)
-  if (!(await refusesPrivileged(cluster, namespace)))
-    throw cannotMake('it does not hold Pods to a security level (PodSecurity admission is off)', [])
+  return asked.filter(({ verbs }) => verbs.length)
 }
+
+const trial = (namespace: string) => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'Role',
+  metadata: { name: 'podium', namespace },
+  rules: rulesInside({ writes: [] }),
+})
 
 /** Whether the API server refuses a Pod that may do everything on its node. Nothing is made. */
 export async function refusesPrivileged(cluster: Cluster, namespace: string): Promise<boolean> {
@@ -69,13 +83,6 @@ export async function refusesPrivileged(cluster: Cluster, namespace: string): Pr
     throw error
   }
 }
-
-const trial = (namespace: string) => ({
-  apiVersion: 'rbac.authorization.k8s.io/v1',
-  kind: 'Role',
-  metadata: { name: 'podium', namespace },
-  rules: rulesInside({ writes: [] }),
-})
 
 /** What the API server said while an account was made, with what a reader can do; other errors as they are. */
 export function refusalOf(error: unknown): unknown {
