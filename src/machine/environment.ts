@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { delimiter, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runProgram } from '../cluster/kubeconfig/program.ts'
@@ -46,14 +47,22 @@ export function environmentOf(
     // Settings of kubectl's that a reader may have made would change what pages print.
     KUBECTL_KUBERC: 'false',
     NO_COLOR: '1',
-    npm_config_userconfig: join(home, '.npmrc'),
-    npm_config_cache: packages,
-    npm_config_update_notifier: 'false',
   }
 }
 
 /** Where npx keeps what it has fetched, so that it does so once, and not among the reader's own. */
 const packages = fileURLToPath(new URL('../../node_modules/.cache/podium/npm', import.meta.url))
+
+/**
+ * Writes npm's settings into a story's home. There, what npx starts finds them as well: some programs
+ * hand on HOME and no other variable.
+ */
+export async function writeNpmSettings(home: string): Promise<void> {
+  const { registry, cafile } = await (npm ??= npmSettings())
+  const settings = { cache: packages, 'update-notifier': 'false', registry, cafile }
+  const lines = Object.entries(settings).filter(([, value]) => value !== undefined)
+  await writeFile(join(home, '.npmrc'), lines.map(([name, value]) => `${name}=${value}\n`).join(''))
+}
 
 /** The story's own folder must not be searched for programs. */
 const absoluteOnly = (path: string) => path.split(delimiter).filter(isAbsolute).join(delimiter)
@@ -63,18 +72,15 @@ const withoutPassword = (name: string, value: string) =>
   /_PROXY$/i.test(name) ? value.replace(/^(\w+:\/\/)?[^/]*@/, '$1') : value
 
 /**
- * What a program needs to know that it would have read in the reader's home: where Docker listens,
- * and which registry npx asks. Each is found once, by the reader's own tool, and without
- * credentials.
+ * Where Docker listens, which programs would have read in the reader's home: found once, by the
+ * reader's own docker.
  */
 export async function settingsOf(program: string): Promise<Record<string, string>> {
-  if (program === 'docker' || program === 'kind') return (docker ??= dockerSettings())
-  if (program === 'npx') return (npm ??= npmSettings())
-  return {}
+  return program === 'docker' || program === 'kind' ? (docker ??= dockerSettings()) : {}
 }
 
 let docker: Promise<Record<string, string>> | undefined
-let npm: Promise<Record<string, string>> | undefined
+let npm: ReturnType<typeof npmSettings> | undefined
 
 /** https://docs.docker.com/engine/manage-resources/contexts/ */
 async function dockerSettings(): Promise<Record<string, string>> {
@@ -85,17 +91,16 @@ async function dockerSettings(): Promise<Record<string, string>> {
   return exitCode === 0 && /^(unix|npipe|tcp|ssh):\/\//.test(host) ? { DOCKER_HOST: host } : {}
 }
 
-/** https://docs.npmjs.com/cli/using-npm/config */
-async function npmSettings(): Promise<Record<string, string>> {
+/**
+ * The registry that the reader's npm asks, without credentials, and whom it trusts there.
+ * https://docs.npmjs.com/cli/using-npm/config
+ */
+async function npmSettings(): Promise<{ registry?: string; cafile?: string }> {
   const { exitCode, stdout } = await runProgram('npm', ['config', 'list', '--json'])
   if (exitCode !== 0) return {}
-  const all = JSON.parse(stdout) as Record<string, unknown>
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
-  const found = {
-    npm_config_registry: text(all.registry)?.replace(/^(\w+:\/\/)[^/]*@/, '$1'),
-    npm_config_cafile: text(all.cafile),
+  const { registry, cafile } = JSON.parse(stdout) as Record<string, unknown>
+  return {
+    ...(typeof registry === 'string' && { registry: registry.replace(/^(\w+:\/\/)[^/]*@/, '$1') }),
+    ...(typeof cafile === 'string' && { cafile }),
   }
-  return Object.fromEntries(
-    Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }

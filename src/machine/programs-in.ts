@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { Unavailable } from '../cluster/cluster.ts'
 import { runProgram } from '../cluster/kubeconfig/program.ts'
 import type { Run } from '../scenarios/target.ts'
-import { settingsOf } from './environment.ts'
+import { settingsOf, writeNpmSettings } from './environment.ts'
 
 /**
  * Runs programs of this machine in a folder that holds the story's files, with `environment` and
@@ -12,6 +12,7 @@ import { settingsOf } from './environment.ts'
  */
 export function programsIn(folder: string, environment: Record<string, string>): Run {
   const written = new Map<string, string>()
+  let npm: Promise<void> | undefined
   return async ({ program, argv }, { files, write, signal }) => {
     await mkdir(folder, { recursive: true })
     for (const [name, text] of Object.entries(files)) {
@@ -23,6 +24,7 @@ export function programsIn(folder: string, environment: Record<string, string>):
       await writeFile(path, text)
       written.set(name, text)
     }
+    if (program === 'npx') await (npm ??= writeNpmSettings(environment.HOME as string))
     const { exitCode, stderr } = await runProgram(program, argv, {
       cwd: folder,
       only: { ...environment, ...(await settingsOf(program)) },
