@@ -1,5 +1,6 @@
 import type { Manifest } from '../cluster/objects.ts'
 import type { Snippet } from '../docs/page.ts'
+import { clusterProblems } from './file-problems.ts'
 import { isOfKind, type KindConfig } from './kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
@@ -29,6 +30,7 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
     return
   }
   if (yaml.values.length && yaml.values.every(isOfKind)) {
+    draft.problems.push(...clusterProblems(snippet, yaml))
     draft.clusters.push(...(yaml.values as KindConfig[]))
     draft.steps.push({ type: 'file', snippet, file: title, text: snippet.code })
     return

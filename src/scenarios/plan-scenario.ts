@@ -1,4 +1,5 @@
 import { pageName, type Outcome, type Problem, type Snippet } from '../docs/page.ts'
+import { serverProblems } from './file-problems.ts'
 import { portsOf } from './kind-config.ts'
 import { guarded } from './match-checks.ts'
 import { imagesOf, namespacesOf } from './mentions.ts'
@@ -31,9 +32,11 @@ export function planScenario(
     }
     const { in: owner, change, title } = item.attributes
     if (item.language === 'bash') planCommands(draft, item)
-    else if (item.language === 'file')
+    else if (item.language === 'file') {
+      draft.problems.push(...serverProblems(item))
       // What no kubectl applies: another tool's configuration, a page of the reader's own.
       steps.push({ type: 'file', snippet: item, file: title as string, text: item.code })
+    }
     else if (!owner) planManifest(draft, item)
     else if (change) planChange(draft, item, owner)
     else {
