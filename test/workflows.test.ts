@@ -31,7 +31,9 @@ describe.each(all)('$file', ({ text }) => {
     expect(Object.keys(workflow.on as object)).not.toContain('pull_request_target')
     expect(Object.keys(workflow.on as object)).not.toContain('workflow_run')
     const code = text.replace(/^ *#.*$/gm, '')
-    expect(code).not.toMatch(/secrets[.[]|github\.token|github\[|GITHUB_TOKEN|id-token|secrets: *inherit/)
+    expect(code).not.toMatch(
+      /secrets[.[]|github\.token|github\[|GITHUB_TOKEN|id-token|secrets: *inherit/,
+    )
     for (const job of Object.values(workflow.jobs)) expect(job).not.toHaveProperty('environment')
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
     for (const checkout of checkouts)

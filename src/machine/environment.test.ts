@@ -37,15 +37,24 @@ describe('the environment of a page’s programs', () => {
     expect(Object.values(of({ [name]: 'the reader’s' }))).not.toContain('the reader’s')
   })
 
-  test.each(['PATH', 'LANG', 'LC_ALL', 'TERM', 'TMPDIR', 'DOCKER_HOST', 'https_proxy', 'SystemRoot', 'Path'])(
-    'has %s',
-    (name) => {
-      expect(of({ [name]: '/kept' })).toMatchObject({ [name]: '/kept' })
-    },
-  )
+  test.each([
+    'PATH',
+    'LANG',
+    'LC_ALL',
+    'TERM',
+    'TMPDIR',
+    'DOCKER_HOST',
+    'https_proxy',
+    'SystemRoot',
+    'Path',
+  ])('has %s', (name) => {
+    expect(of({ [name]: '/kept' })).toMatchObject({ [name]: '/kept' })
+  })
 
   test('has a home and a kubeconfig of the story’s', () => {
-    expect(of({ HOME: '/home/me', USERPROFILE: 'C:\\me', KUBECONFIG: '/home/me/config' })).toMatchObject({
+    expect(
+      of({ HOME: '/home/me', USERPROFILE: 'C:\\me', KUBECONFIG: '/home/me/config' }),
+    ).toMatchObject({
       HOME: '/story/home',
       USERPROFILE: '/story/home',
       KUBECONFIG: '/story/kubeconfig',
@@ -53,7 +62,9 @@ describe('the environment of a page’s programs', () => {
   })
 
   test('searches no folder for programs that the story could write to', () => {
-    const { PATH } = of({ PATH: ['.', '/usr/bin', '', 'node_modules/.bin', '/bin'].join(delimiter) })
+    const { PATH } = of({
+      PATH: ['.', '/usr/bin', '', 'node_modules/.bin', '/bin'].join(delimiter),
+    })
     expect(PATH).toBe(['/usr/bin', '/bin'].join(delimiter))
   })
 

@@ -38,7 +38,10 @@ describe('a story on the reader’s machine', () => {
   })
 
   test('has a token in a file that only this user can read, and that is renewed', async () => {
-    process.env.PATH = programs({ kubectl: 'while read line || [ -n "$line" ]; do echo "$line"; done < "${KUBECONFIG%/*}/token"' })
+    process.env.PATH = programs({
+      kubectl:
+        'while read line || [ -n "$line" ]; do echo "$line"; done < "${KUBECONFIG%/*}/token"',
+    })
     const tokens = ['first', 'second']
     const session = await machineSession({ access: lent(async () => tokens.shift() ?? 'second') })
     const file = join(dirname(session.kubeconfig), 'token')

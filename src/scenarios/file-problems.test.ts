@@ -24,7 +24,11 @@ describe('the Kind cluster of a page', () => {
   })
 
   test.each([
-    ['nodes:\n  - role: worker\n    extraMounts: [{ hostPath: /, containerPath: /host }]\n', 'nodes.0.extraMounts', 15],
+    [
+      'nodes:\n  - role: worker\n    extraMounts: [{ hostPath: /, containerPath: /host }]\n',
+      'nodes.0.extraMounts',
+      15,
+    ],
     ['nodes:\n  - image: evil:latest\n', 'nodes.0.image', 14],
     ['kubeadmConfigPatches: []\n', 'kubeadmConfigPatches', 13],
     ['networking:\n  apiServerAddress: 0.0.0.0\n', 'networking', 13],
@@ -39,7 +43,8 @@ describe('the Kind cluster of a page', () => {
 describe('an MCP server that a page’s file starts', () => {
   const name = `kubernetes-mcp-server@${versions.mcpServer}`
   const good = ['--yes', '--prefer-offline', name, '--config', 'a.toml', '--kubeconfig', 'b']
-  const file = (entry: object, key = 'mcpServers') => snippet(JSON.stringify({ [key]: { it: entry } }))
+  const file = (entry: object, key = 'mcpServers') =>
+    snippet(JSON.stringify({ [key]: { it: entry } }))
 
   test.each([
     file({ command: 'npx', args: good }),

@@ -46,7 +46,9 @@ export function serverProblems(snippet: Snippet): Problem[] {
     const fits =
       command === 'npx' &&
       server.every((word, index) => words[index] === word) &&
-      more.every((word) => typeof word === 'string' && (!word.startsWith('-') || told.test(word))) &&
+      more.every(
+        (word) => typeof word === 'string' && (!word.startsWith('-') || told.test(word)),
+      ) &&
       others(rest, ['type']).length === 0
     if (fits) return []
     return [

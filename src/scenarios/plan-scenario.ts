@@ -36,8 +36,7 @@ export function planScenario(
       draft.problems.push(...serverProblems(item))
       // What no kubectl applies: another tool's configuration, a page of the reader's own.
       steps.push({ type: 'file', snippet: item, file: title as string, text: item.code })
-    }
-    else if (!owner) planManifest(draft, item)
+    } else if (!owner) planManifest(draft, item)
     else if (change) planChange(draft, item, owner)
     else {
       if (draft.files.has(owner)) planPart(draft, item, owner)

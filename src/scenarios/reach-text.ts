@@ -10,7 +10,9 @@ import type { ScenarioPlan } from './steps.ts'
 export function reachText(plans: ScenarioPlan[]): string | undefined {
   const all = plans.map((plan) => ({ plan, reach: reachOf(plan) }))
   const here = all.filter(({ plan }) => plan.within === undefined)
-  const names = here.filter(({ plan }) => plan.on === undefined).flatMap(({ plan }) => plan.namespaces)
+  const names = here
+    .filter(({ plan }) => plan.on === undefined)
+    .flatMap(({ plan }) => plan.namespaces)
   const parts = [
     ...readings(here.flatMap(({ reach }) => reach.reads)),
     ...(names.length ? [`create the namespaces ${listed(names)}`] : []),

@@ -58,7 +58,13 @@ describe('what a scenario’s commands read outside of its namespaces', () => {
     ['kubectl cluster-info', ['services in kube-system']],
     [
       'kubectl describe node worker',
-      ['nodes', 'events', 'events.events.k8s.io', 'pods', 'leases.coordination.k8s.io in kube-node-lease'],
+      [
+        'nodes',
+        'events',
+        'events.events.k8s.io',
+        'pods',
+        'leases.coordination.k8s.io in kube-node-lease',
+      ],
     ],
   ])('%s', (line, expected) => {
     expect(reads(line)).toEqual(expected)
@@ -94,7 +100,11 @@ describe('kinds that give rights or set limits', () => {
   const manifest = (kind: string) => `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: a\n`
   test.each([
     ['kubectl apply -f 0.yaml', [manifest('ResourceQuota')], ['ResourceQuota']],
-    ['kubectl apply -f 0.yaml', [manifest('RoleBinding'), manifest('Role')], ['Role', 'RoleBinding']],
+    [
+      'kubectl apply -f 0.yaml',
+      [manifest('RoleBinding'), manifest('Role')],
+      ['Role', 'RoleBinding'],
+    ],
     ['kubectl create serviceaccount reader', [], ['ServiceAccount']],
     ['kubectl create token reader', [], ['serviceaccounts/token']],
     ['kubectl delete role/reader', [], ['Role']],

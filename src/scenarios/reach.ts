@@ -131,7 +131,8 @@ function namedIn(words: string[]): Resource[] {
 function flagOf(argv: string[], short: string, long: string): string | undefined {
   const at = argv.findIndex((word) => word.startsWith(short) || word.split('=')[0] === long)
   const word = argv[at]
-  if (word === undefined || word.startsWith('--') === (word.split('=')[0] !== long)) return undefined
+  if (word === undefined || word.startsWith('--') === (word.split('=')[0] !== long))
+    return undefined
   if (word === short || word === long) return argv[at + 1]
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : word.slice(short.length)
 }

@@ -14,7 +14,10 @@ afterEach(async () => {
 const needs = { outside: false, creates: false }
 
 /** Opens a context on a server that answers some requests in its own way. */
-async function opened(handler: (...of: Parameters<Handler>) => boolean | void, accounts: typeof needs | 'none' = needs) {
+async function opened(
+  handler: (...of: Parameters<Handler>) => boolean | void,
+  accounts: typeof needs | 'none' = needs,
+) {
   process.env.PATH = programs({})
   const store = namespaceStore()
   const server = await apiServer((asked, answer) =>
@@ -75,7 +78,13 @@ describe('Where the cluster lets nobody make accounts, a run says so and begins 
       'is attempting to grant RBAC permissions not currently held:\n{APIGroups:["apps"]}',
       'pods/exec',
     ],
-    ['where access is not asked for in this way', /selfsubjectaccessreviews$/, 404, 'no such path', ''],
+    [
+      'where access is not asked for in this way',
+      /selfsubjectaccessreviews$/,
+      404,
+      'no such path',
+      '',
+    ],
   ])('%s', async (_, where, code, says, role) => {
     const { message, store } = await opened(({ path, method }, answer) => {
       if (method !== 'POST' || !where.test(path)) return false
@@ -108,9 +117,14 @@ test('What the account is for its scenario, it is in no other: each has one of i
   const { target, server } = await opened(() => false)
   const one = await target!.open('one', [])
   await target!.open('two', [])
-  const bindings = server.asked.filter(({ path, method }) => method === 'POST' && /rolebindings$/.test(path))
+  const bindings = server.asked.filter(
+    ({ path, method }) => method === 'POST' && /rolebindings$/.test(path),
+  )
   const subjects = bindings.map(({ path, body }) => [
-    path.split('/').at(-2)!.replace(/^podium-\w+-/, ''),
+    path
+      .split('/')
+      .at(-2)!
+      .replace(/^podium-\w+-/, ''),
     (JSON.parse(body) as { subjects: { name: string }[] }).subjects.map(({ name }) => name).join(),
   ])
   expect(subjects).toEqual([

@@ -1,3 +1,4 @@
+import type { KubeConfig } from '@kubernetes/client-node'
 import type { Reach } from '../../scenarios/reach.ts'
 import type { Access } from '../../scenarios/target.ts'
 import { ApiError, type Cluster } from '../cluster.ts'
@@ -9,14 +10,16 @@ import { kubeconfigCluster, type KubeconfigCluster } from './kubeconfig.ts'
 import { labels } from './labels.ts'
 import { namespacePolicy } from './namespace-policy.ts'
 import { rulesInside, rulesOfNamespaces, rulesOutside, type Rule } from './roles.ts'
-import { TargetError } from './target-error.ts'
+import { isHeld, takenNote } from './taken-note.ts'
 import { tokenOf } from './token.ts'
 
 /** An account for one scenario's commands: with it, they reach what the run lets it enter. */
 export interface Account extends Access {
+  /** A token that lasts for a while yet; `cluster` has it as well. */
+  token(): Promise<string>
   /** Lets it work in a namespace. Resolves when the API server does so. */
   enter(namespace: string): Promise<void>
-  /** The cluster as the account sees it. */
+  /** The cluster as the account sees it, for as long as its last token lasts. */
   cluster(): Promise<Cluster>
 }
 
@@ -31,8 +34,6 @@ export interface AccountOptions {
 
 const access = 'rbac.authorization.k8s.io'
 const apiVersion = `${access}/v1`
-/** Milliseconds that the API server has to take note of a binding or a policy. */
-const patience = 15_000
 
 /**
  * Makes accounts in the run's own namespace, where no account may do anything. What one is given
@@ -69,15 +70,25 @@ export async function accountsIn(
     }
     const remove = async () => {
       connection?.close()
+      await seen?.close()
       await Promise.all(
-        made.splice(0).map(({ kind, metadata }) =>
-          cluster.remove(kind, metadata.name as string, metadata).catch(goneAlready),
-        ),
+        made
+          .splice(0)
+          .map(({ kind, metadata }) =>
+            cluster.remove(kind, metadata.name as string, metadata).catch(goneAlready),
+          ),
       )
     }
 
     let connection: Connection | undefined
-    const token = tokenOf(cluster.connection, own, scenario)
+    let held: KubeConfig | undefined
+    let seen: KubeconfigCluster | undefined
+    const fresh = tokenOf(cluster.connection, own, scenario)
+    const token = async () => {
+      const token = await fresh()
+      if (held) held.users = held.users.map((user) => ({ ...user, token }))
+      return token
+    }
     try {
       await make({
         apiVersion: 'v1',
@@ -94,16 +105,17 @@ export async function accountsIn(
           ? namespacePolicy(user, created, { name, labels: label, ...goes }).map(make)
           : []),
       ])
-      const its = (connection = connect(await kubeconfig(kubeconfigOf(endpoint, { token: first }))))
+      held = await kubeconfig(kubeconfigOf(endpoint, { token: first }))
+      const its = (connection = connect(held))
       await Promise.all(
         [...places].map(([place, rules]) =>
-          until(cluster, `may ${rules[0]!.verbs[0]} ${rules[0]!.resources[0]}`, () =>
+          takenNote(cluster, `may ${rules[0]!.verbs[0]} ${rules[0]!.resources[0]}`, () =>
             isAllowed(its, rules[0]!, rules[0]!.verbs[0]!, place ?? undefined),
           ),
         ),
       )
       if (created.length)
-        await until(cluster, 'is held to its namespaces', () => isHeld(its, `${own}-of-nobody`))
+        await takenNote(cluster, 'is held to its namespaces', () => isHeld(its, `${own}-of-nobody`))
     } catch (error) {
       await remove()
       throw refusalOf(error)
@@ -116,22 +128,22 @@ export async function accountsIn(
         const rules = rulesInside(reach)
         // A label that came later than its namespace is seen a moment later, too.
         if (place !== namespace)
-          await until(cluster, `runs no privileged Pod in ${place}`, () =>
+          await takenNote(cluster, `runs no privileged Pod in ${place}`, () =>
             refusesPrivileged(cluster, place),
           )
         await inTurn(given(rules, place, {}), (one) => cluster.create(one)).catch(
           (error: unknown) => Promise.reject(refusalOf(error)),
         )
-        await until(cluster, `may work in ${place}`, () =>
+        await takenNote(cluster, `may work in ${place}`, () =>
           isAllowed(connection as Connection, rules[0]!, 'get', place),
         )
       },
       cluster: async () =>
-        kubeconfigCluster({
-          kubeconfig: await kubeconfig(kubeconfigOf(endpoint, { token: await token() })),
+        (seen ??= await kubeconfigCluster({
+          kubeconfig: held,
           context: endpoint.context,
           namespace: namespace ?? 'default',
-        }),
+        })),
       close: remove,
     }
   }
@@ -147,30 +159,6 @@ async function kubeconfig(text: string) {
   const kubeconfig = new KubeConfig()
   kubeconfig.loadFromString(text)
   return kubeconfig
-}
-
-/** Whether the policy on namespaces is at work: it takes the API server a moment to compile it. */
-async function isHeld(connection: Connection, name: string): Promise<boolean> {
-  const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
-  try {
-    await connection.send({ method: 'POST', path: '/api/v1/namespaces?dryRun=All', body })
-    return false
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 403) return true
-    throw error
-  }
-}
-
-async function until(cluster: Cluster, what: string, holds: () => Promise<boolean>) {
-  const end = cluster.now() + patience
-  while (!(await holds())) {
-    if (cluster.now() > end)
-      throw new TargetError({
-        what: `The API server does not take note that an account ${what}: ${patience / 1000} s were not enough.`,
-        mend: 'See whether it is well: kubectl get --raw /readyz?verbose',
-      })
-    await cluster.sleep(20)
-  }
 }
 
 const goneAlready = (error: unknown) => {

@@ -12,7 +12,12 @@ export function nodeChanges(
 ): { change: ChangeNode; undo(): Promise<void> } {
   const standing = new Set<() => Promise<void>>()
   const set = (node: string, body: Record<string, unknown>) =>
-    cluster.patch('Node', node, { type: 'merge', body: { status: body } }, { subresource: 'status' })
+    cluster.patch(
+      'Node',
+      node,
+      { type: 'merge', body: { status: body } },
+      { subresource: 'status' },
+    )
   return {
     async change(node, change, back) {
       const patch = JSON.stringify({ status: back })

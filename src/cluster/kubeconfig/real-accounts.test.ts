@@ -55,7 +55,10 @@ describe.skipIf(!context)(
       story = await target.open('story', [created], reach)
       const other = await target.open('other', [])
       const own = story.cluster.namespace
-      const [pod] = await owner.list('Pod', { namespace: 'kube-system', labels: 'k8s-app=kube-dns' })
+      const [pod] = await owner.list('Pod', {
+        namespace: 'kube-system',
+        labels: 'k8s-app=kube-dns',
+      })
       const [node] = await owner.list('Node')
       prey = {
         node: node!.metadata.name,
@@ -118,6 +121,19 @@ describe.skipIf(!context)(
       expect((await run(`delete namespace ${created} --wait=false`)).exitCode).toBe(0)
     })
 
+    it('is let into a namespace after the command that creates it, and says so where that is too late', async () => {
+      const both = `${files['made.yaml']}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: ${created}\n`
+      await untilOn(owner)(
+        () => owner.list('Namespace'),
+        (all) => all.every(({ metadata }) => metadata.name !== created) || 'not gone yet',
+      )
+      const { exitCode, printed } = await run('apply -f both.yaml', { 'both.yaml': both })
+      expect(exitCode).toBe(1)
+      expect(printed).toContain(`namespace/${created} created`)
+      expect(printed).toContain('apply the Namespace from a file of its own')
+      expect(await run('apply -f both.yaml', { 'both.yaml': both })).toMatchObject({ exitCode: 0 })
+    })
+
     describe('is refused by the API server:', () => {
       let before: unknown
       beforeAll(async () => {
@@ -142,9 +158,9 @@ describe.skipIf(!context)(
       const { printed } = await run('auth can-i --list -n kube-system')
       const rows = printed.split('\n').filter((row) => /\[.*\]/.test(row))
       const resources = rows.map((row) => row.split(/\s+/)[0]).filter(Boolean)
-      expect(resources.sort().filter((one) => !/^self\w+reviews|^clustertrustbundles/.test(one!))).toEqual(
-        ['namespaces', 'namespaces', 'nodes', 'pods'],
-      )
+      expect(
+        resources.sort().filter((one) => !/^self\w+reviews|^clustertrustbundles/.test(one!)),
+      ).toEqual(['namespaces', 'namespaces', 'nodes', 'pods'])
       expect(await run('auth can-i create clusterrolebindings')).toMatchObject({ exitCode: 1 })
     })
 
@@ -171,7 +187,11 @@ describe.skipIf(!context)(
       ]) {
         const spec = {
           user: `system:serviceaccount:${prey.own}:default`,
-          groups: [`system:serviceaccounts:${prey.own}`, 'system:serviceaccounts', 'system:authenticated'],
+          groups: [
+            `system:serviceaccounts:${prey.own}`,
+            'system:serviceaccounts',
+            'system:authenticated',
+          ],
           resourceAttributes: { namespace: prey.own, verb, resource },
         }
         const answer = await owner.connection.send({

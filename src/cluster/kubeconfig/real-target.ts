@@ -125,9 +125,17 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
         ...seat,
         cluster: view,
         run: async (command, io) => {
-          const exitCode = await seat.run(command, io)
+          let printed = ''
+          const write: typeof io.write = (text, stream) => {
+            printed += text
+            io.write(text, stream)
+          }
+          await its?.token()
+          const exitCode = await seat.run(command, { ...io, write })
           // What a command has created, the next one may use.
           await namespace.entered()
+          const early = exitCode ? created.find((one) => isTooEarly(printed, one)) : undefined
+          if (early !== undefined) io.write(tooEarly(early), 'stderr')
           return exitCode
         },
         ...(nodes && { changeNode: nodes.change }),
@@ -140,6 +148,14 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
     close: () => (closed ??= close()),
   }
 }
+
+/** Whether an account was refused in a namespace that it may work in from the next command on. */
+const isTooEarly = (printed: string, created: string) =>
+  /system:serviceaccount:podium-/.test(printed) && printed.includes(`in the namespace "${created}"`)
+
+const tooEarly = (created: string) =>
+  `Podium lets the commands of a page into namespace ${created} once the command that creates it has ended: ` +
+  'apply the Namespace from a file of its own, by a command of its own.\n'
 
 async function answering<T>(patience: number, connect: () => Promise<T>): Promise<T> {
   const end = Date.now() + patience

@@ -33,11 +33,11 @@ export function rulesInside({ writes }: Pick<Reach, 'writes'>): Rule[] {
     // Which of the two it is depends on the server's version.
     rule('', ['pods/exec', 'pods/attach', 'pods/portforward'], ['get', 'create']),
     rule('', ['pods/ephemeralcontainers'], ['get', 'patch', 'update']),
-    rule('apps', ['deployments/scale', 'replicasets/scale', 'statefulsets/scale'], [
-      'get',
-      'patch',
-      'update',
-    ]),
+    rule(
+      'apps',
+      ['deployments/scale', 'replicasets/scale', 'statefulsets/scale'],
+      ['get', 'patch', 'update'],
+    ),
     rule('apps', ['controllerrevisions'], reading),
     rule('events.k8s.io', ['events'], reading),
     rule('metrics.k8s.io', ['pods'], ['get', 'list']),
@@ -82,5 +82,11 @@ const rule = (group: string, names: string[], verbs: string[]): Rule => ({
 
 function byGroup(kinds: Resource[], verbs: string[]): Rule[] {
   const groups = Map.groupBy(kinds, ({ apiVersion }) => groupOf(apiVersion))
-  return [...groups].map(([group, inside]) => rule(group, inside.map(({ plural }) => plural), verbs))
+  return [...groups].map(([group, inside]) =>
+    rule(
+      group,
+      inside.map(({ plural }) => plural),
+      verbs,
+    ),
+  )
 }

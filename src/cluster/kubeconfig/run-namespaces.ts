@@ -145,8 +145,9 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       }
       try {
         await Promise.all([
-          make(name, podSecurity)
-            .then(() => Promise.all([served(cluster, name, signal), enter(name)])),
+          make(name, podSecurity).then(() =>
+            Promise.all([served(cluster, name, signal), enter(name)]),
+          ),
           ...created.map((one) => claim(cluster, one, scenario, options)),
         ])
       } catch (error) {

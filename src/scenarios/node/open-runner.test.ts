@@ -71,7 +71,9 @@ async function ran(on: string, plan: ScenarioPlan) {
 }
 const log = () => {
   try {
-    return readFileSync(join(process.env.PATH as string, 'log'), 'utf8').trim().split('\n')
+    return readFileSync(join(process.env.PATH as string, 'log'), 'utf8')
+      .trim()
+      .split('\n')
   } catch {
     return []
   }
