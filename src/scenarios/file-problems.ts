@@ -14,7 +14,10 @@ const nodeFields = ['role', 'extraPortMappings']
  *
  * https://kind.sigs.k8s.io/docs/user/configuration/
  */
-export function clusterProblems(snippet: Snippet, { values, lineOf }: ParsedYaml): Problem[] {
+export function clusterProblems(
+  { place }: Pick<Snippet, 'place'>,
+  { values, lineOf }: ParsedYaml,
+): Problem[] {
   return values.flatMap((value, index) => {
     const { nodes } = value as { nodes?: unknown }
     const all = Array.isArray(nodes) ? (nodes as unknown[]) : []
@@ -23,7 +26,7 @@ export function clusterProblems(snippet: Snippet, { values, lineOf }: ParsedYaml
       ...all.flatMap((node, at) => others(node, nodeFields).map((field) => ['nodes', at, field])),
     ]
     return wrong.map((path) => ({
-      place: { file: snippet.place.file, line: snippet.place.line + lineOf(path, index) },
+      place: { file: place.file, line: place.line + lineOf(path, index) },
       what: `${path.join('.')}: not what a page may ask of a Kind cluster`,
       mend: `Leave it out. A cluster may have ${clusterFields.join(', ')}, a node ${nodeFields.join(', ')}.`,
     }))

@@ -39,6 +39,7 @@ const lent = {
 const files = {
   'cluster.yaml': `apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nname: ${name}\n`,
 }
+const mounts = `${files['cluster.yaml']}nodes:\n  - extraMounts: [{ hostPath: /, containerPath: /host }]\n`
 const byHand = `kind delete cluster --name ${name}`
 const copy = 'while read line; do echo "$line"; done < "${0%/*}/kubeconfig" > "$KUBECONFIG"'
 const show = 'while read line || [ -n "$line" ]; do echo "$line"; done < "$KUBECONFIG"'
@@ -80,7 +81,10 @@ case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''
       printed += text
       onText()
     }
-    return maker.run({ program, argv }, { files, write, signal: stop.signal })
+    return maker.run(
+      { program, argv },
+      { files: { ...files, 'mounts.yaml': mounts }, write, signal: stop.signal },
+    )
   }
   return {
     ...its,
@@ -212,6 +216,15 @@ describe('A cluster of that name that is somebody’s', () => {
 })
 
 describe('A maker that makes no cluster leaves none', () => {
+  it('where its configuration, whoever wrote it, would give the cluster the reader’s files', async () => {
+    const { run, maker, ran } = await lab({})
+    expect(await failureOf(run('kind create cluster --config mounts.yaml'))).toMatchObject({
+      saw: 'mounts.yaml: nodes.0.extraMounts: not what a page may ask of a Kind cluster',
+    })
+    await maker.close({ failed: true })
+    expect(ran().join()).not.toContain('create')
+  })
+
   it('where it fails; the scenarios within say why they are skipped', async () => {
     const { create, open, ended, maker, ran } = await lab(
       { create: "echo 'ERROR: kubelet is not healthy' >&2; exit 1" },

@@ -2,7 +2,8 @@ import { StepFailure } from '../../scenarios/failure.ts'
 import type { Reach } from '../../scenarios/reach.ts'
 import type { Access, Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
-import { parseYaml } from '../../scenarios/yaml.ts'
+import { clusterProblems } from '../../scenarios/file-problems.ts'
+import { parseYaml, type ParsedYaml } from '../../scenarios/yaml.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
@@ -71,7 +72,11 @@ export function labCluster(options: LabOptions): LabCluster {
   if (!running.size) allEnded.resolve()
 
   async function create(run: Run, kubeconfig: string, ...[command, io]: Parameters<Run>) {
-    const wanted = nameOf(command.argv, io.files)
+    const { file, config } = configOf(command.argv, io.files)
+    // The plan has read what stands on the page; a command may have written another.
+    const [wrong] = clusterProblems({ place: { file, line: 1 } }, config)
+    if (wrong) throw new StepFailure({ saw: `${file}: ${wrong.what}`, details: [wrong.mend ?? ''] })
+    const wanted = nameOf(command.argv, config)
     const nodes = await nodesOf(wanted, signal)
     signal.throwIfAborted()
     if (nodes.length) throw isThere(wanted)
@@ -214,12 +219,16 @@ const isThere = (name: string) =>
 
 const byHand = (name: string) => `kind delete cluster --name ${name}`
 
-/** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
-function nameOf(argv: string[], files: Record<string, string>): string {
-  const flag = (name: string) => {
-    const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
-    return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1])
-  }
-  const config = parseYaml(files[flag('--config') ?? ''] ?? '').values.find(isOfKind)
-  return flag('--name') ?? config?.name ?? 'kind'
+const flagOf = (argv: string[], name: string) => {
+  const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
+  return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1])
 }
+
+function configOf(argv: string[], files: Record<string, string>) {
+  const file = flagOf(argv, '--config') ?? ''
+  return { file, config: parseYaml(files[file] ?? '') }
+}
+
+/** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
+const nameOf = (argv: string[], { values }: ParsedYaml): string =>
+  flagOf(argv, '--name') ?? values.find(isOfKind)?.name ?? 'kind'
