@@ -1,6 +1,6 @@
 import { resources } from '../cluster/resources.ts'
 import { makesCluster } from './labs.ts'
-import { reachOf, type Read } from './reach.ts'
+import { reachOf, type Beyond, type Read } from './reach.ts'
 import type { ScenarioPlan } from './steps.ts'
 
 /**
@@ -16,19 +16,21 @@ export function reachText(plans: ScenarioPlan[]): string | undefined {
   const parts = [
     ...readings(here.flatMap(({ reach }) => reach.reads)),
     ...(names.length ? [`create the namespaces ${listed(names)}`] : []),
-    ...all.flatMap(({ plan: { name }, reach }) =>
-      reach.beyond.map((one) =>
-        one === 'node status'
-          ? `change the status of a node, and back (${name})`
-          : `run Pods that may do everything on their node (${name})`,
-      ),
-    ),
+    ...Object.entries(beyondText).flatMap(([what, text]) => {
+      const those = all.filter(({ reach }) => reach.beyond.includes(what as Beyond))
+      return those.length ? [`${text} (${listed(those.map(({ plan }) => plan.name))})`] : []
+    }),
     ...plans.filter(makesCluster).map(({ name }) => {
       const within = plans.filter((plan) => plan.within === name).map((plan) => plan.name)
       return `make a Kind cluster of its own, be its owner, and remove it (${listed([name, ...within])})`
     }),
   ]
   return parts.length ? `This run will also: ${parts.join('; ')}.` : undefined
+}
+
+const beyondText: Record<Beyond, string> = {
+  'privileged Pods': 'run Pods that may do everything on their node',
+  'node status': 'change the status of a node, and back',
 }
 
 /** `read nodes`, `read Pods in kube-system and default` */
