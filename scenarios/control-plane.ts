@@ -63,6 +63,7 @@ export default scenario(
   },
   {
     needs: 'control plane',
+    beyond: ['privileged Pods'],
     onNode: { image: 'node-view:v1.0', commands: ['programs', 'connections'] },
   },
 )

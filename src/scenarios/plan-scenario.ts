@@ -59,6 +59,7 @@ export function planScenario(
       ...(checks?.onNode && { onNode: checks.onNode }),
       ...labOf(checks?.on, draft),
       ports: portsOf(draft.clusters.map(({ config }) => config)),
+      ...(checks?.beyond && { beyond: checks.beyond }),
       namespaces: namespacesOf(draft),
       images: imagesOf(draft),
       steps,

@@ -230,7 +230,12 @@ describe('variables', () => {
   test('have no value where their command ends with an error', async () => {
     const run: Run = async ({ argv }) => (argv.includes('no') ? 1 : 0)
     expect(
-      await told([...bash('NAME=$(kubectl create deployment no)'), ...bash('ls $NAME')], { run }),
+      await told(
+        [...bash('NAME=$(kubectl create deployment no)'), ...bash('kubectl get pod $NAME')],
+        {
+          run,
+        },
+      ),
     ).toEqual([
       '1 failed "NAME=$(kubectl create deployment no)" ended with status 1',
       '4 skipped not reached: line 1 failed',

@@ -1,3 +1,4 @@
+import { Unavailable } from '../cluster/cluster.ts'
 import { StepFailure } from './failure.ts'
 import { readCommands, type Command } from './command.ts'
 import type { Saved } from './run-command.ts'
@@ -43,6 +44,8 @@ export function stageOn(
     until: untilOn(session.cluster),
     stays: staysOn(session.cluster),
     ...(session.folder !== undefined && { folder: session.folder }),
+    ...(session.environment !== undefined && { environment: session.environment }),
+    changeNode: session.changeNode ?? notOurs,
     run,
     kubectl: (line) => run(`kubectl ${line}`),
     file: (name) => {
@@ -65,6 +68,9 @@ export function stageOn(
     },
   }
 }
+
+const notOurs = () =>
+  Promise.reject(new Unavailable('it changes a node, which only a Kind cluster is for: --on kind'))
 
 function commandOf(line: string): Command {
   const { commands, problems } = readCommands(line, 1)

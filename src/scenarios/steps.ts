@@ -2,6 +2,7 @@ import type { Feature } from '../cluster/features.ts'
 import type { Outcome, Place, Snippet } from '../docs/page.ts'
 import type { Lab, OnNode } from './allowed/ground.ts'
 import type { Command } from './command.ts'
+import type { Beyond } from './reach.ts'
 
 /** One scenario, ready to run: plain data, so it can cross into a worker. */
 export interface ScenarioPlan {
@@ -19,6 +20,8 @@ export interface ScenarioPlan {
   lab?: Lab
   /** How its Pods may see their node. */
   onNode?: OnNode
+  /** What its checks say that it does beyond what a page may. */
+  beyond?: readonly Beyond[]
   /** Ports of the reader's machine that lead to node ports of that cluster. */
   ports: Record<number, number>
   /** Images that its manifests and commands name. */

@@ -50,9 +50,8 @@ function story(line: string, ground: Partial<ScenarioPlan>): ScenarioPlan {
 
 /** Runs a story where `on` says, on a machine whose programs only keep what they are asked. */
 async function ran(on: string, plan: ScenarioPlan) {
-  const script = (name: string) => `echo "${name} $*" >> "$PODIUM_TEST_LOG"`
+  const script = (name: string) => `echo "${name} $*" >> "\${0%/*}/log"`
   process.env.PATH = programs({ kind: script('kind'), docker: script('docker') })
-  process.env.PODIUM_TEST_LOG = join(process.env.PATH, 'log')
   process.env.KUBECONFIG = server.kubeconfig
   const events: RunEvent[] = []
   const runner = await openRunner({
@@ -74,7 +73,9 @@ async function ran(on: string, plan: ScenarioPlan) {
 }
 const log = () => {
   try {
-    return readFileSync(process.env.PODIUM_TEST_LOG!, 'utf8').trim().split('\n')
+    return readFileSync(join(process.env.PATH as string, 'log'), 'utf8')
+      .trim()
+      .split('\n')
   } catch {
     return []
   }
