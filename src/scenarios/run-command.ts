@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import type { Names } from './output.ts'
 import type { Session } from './target.ts'
 import { withinLimit } from './time-limit.ts'
 import { fillVariables } from './variables.ts'
@@ -7,6 +8,8 @@ import { fillVariables } from './variables.ts'
 export interface Saved {
   files: Record<string, string>
   variables: Map<string, string>
+  /** What the page's addresses and generated names stand for. */
+  names?: Names
 }
 
 /** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
