@@ -1,5 +1,5 @@
 import { align, type Pair } from './output/align.ts'
-import { matchLine, pageLine, type PrintedLine } from './output/match-line.ts'
+import { matchLine, pageLine, type PageLine, type PrintedLine } from './output/match-line.ts'
 import { matchLines } from './output/match-lines.ts'
 import { Names } from './output/names.ts'
 import { placesOf } from './output/places.ts'
@@ -23,8 +23,8 @@ export function diffOutput(
   printed: string,
   names = new Names(),
 ): string[] | undefined {
-  const page = linesOf(expected).map(pageLine)
-  const seen = printedLines(printed)
+  const page = pageLines(expected)
+  const seen = printedLines(printed, page)
   if (matchLines(page, seen, names)) return undefined
   const known = names.size
   const lines = align(page, seen).flatMap((pair) => shown(pair, names))
@@ -37,8 +37,8 @@ export function diffOutput(
  * with their wildcards, and gaps between them; the others are printed anew.
  */
 export function updateOutput(expected: string, printed: string, names = new Names()): string {
-  const page = linesOf(expected).map(pageLine)
-  const seen = printedLines(printed)
+  const page = pageLines(expected)
+  const seen = printedLines(printed, page)
   const before = names.size
   if (matchLines(page, seen, names)) {
     names.forget(before)
@@ -63,9 +63,17 @@ function shown({ page, printed, same, inGap }: Pair, names: Names): string[] {
   ]
 }
 
-function printedLines(text: string): PrintedLine[] {
+function pageLines(text: string): PageLine[] {
+  const read = new Map<string, PageLine>()
+  return linesOf(text).map(
+    (line) => read.get(line) ?? (read.set(line, pageLine(line)), read.get(line) as PageLine),
+  )
+}
+
+function printedLines(text: string, page: PageLine[]): PrintedLine[] {
   const lines = linesOf(text)
-  const places = placesOf(lines)
+  // A page that is all letters asks for no places.
+  const places = page.some(({ isPlain }) => !isPlain) ? placesOf(lines) : []
   return lines.map((line, index) => ({
     text: line,
     places: new Map(places[index]?.map((span) => [span.start, span])),

@@ -13,6 +13,8 @@ export interface PageLine {
   /** The blanks before it, where it does not begin with `…`. */
   indent?: number
   isGap: boolean
+  /** Whether nothing of it may be something else in the run, except behind `…`. */
+  isPlain: boolean
 }
 
 /** A line that was printed, and where it has what differs from run to run. */
@@ -47,6 +49,7 @@ export function pageLine(line: string): PageLine {
     pieces,
     ...(!text.startsWith('…', start) && { indent: start }),
     isGap: text.trim() === '…',
+    isPlain: !spans.length,
   }
 }
 
@@ -56,6 +59,7 @@ export function pageLine(line: string): PageLine {
  * tells of are learnt.
  */
 export function matchLine(page: PageLine, printed: PrintedLine, names: Names): boolean {
+  if (page.isPlain && page.text === printed.text) return true
   const pairs = pairsOf(page, printed, names)
   return pairs !== undefined && names.learn(pairs)
 }

@@ -146,6 +146,7 @@ function inField(line: string, path: { indent: number; key: string }[]): Span[] 
 
 /** Names that a ReplicaSet or a Deployment generated. */
 function named(line: string): Span[] {
+  if (!/[-=:]/.test(line)) return []
   const pods = spansOf('generated', line).filter(({ start, end }) =>
     isHash(line.slice(start, end - 6)),
   )
