@@ -120,12 +120,7 @@ describe('a block of commands', () => {
       ['exec', undefined, undefined],
     ])
     const values = new Map([['TOKEN', 'a b']])
-    expect(fillVariables(commands[2]!.argv, values)).toEqual([
-      'get',
-      'pods',
-      '--token=a b',
-      '-n',
-    ])
+    expect(fillVariables(commands[2]!.argv, values)).toEqual(['get', 'pods', '--token=a b', '-n'])
     expect(variablesIn(commands[2]!.argv)).toEqual(['TOKEN', 'SPACE'])
     expect(commands[3]!.argv.at(-1)).toBe('echo $HOME')
   })
