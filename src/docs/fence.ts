@@ -32,6 +32,34 @@ export function snippetLanguage(
   return languages[lang ?? ''] ?? ((title && scenario) || skip ? 'file' : undefined)
 }
 
+/** Other names of shells' languages, of which none runs. */
+const shells = ['zsh', 'ksh', 'fish', 'shellscript', 'shell-session', 'shellsession', 'terminal']
+
+/** What is wrong with a block that is no snippet, where its writer meant it to be one. */
+export function languageFault(
+  lang: string | null | undefined,
+  attributes: FenceAttributes,
+): { what: string; mend: string } | undefined {
+  if (lang && new RegExp(`^(${ours.join('|')})=`).test(lang))
+    return {
+      what: 'a block of no language does not run',
+      mend: 'Write the language first, such as ```bash.',
+    }
+  const named = lang ? `language ${lang}` : 'no language'
+  if (lang === 'output')
+    return { what: 'output is no language', mend: 'Write ```text output.' }
+  const meant = lang ? (languages[lang.toLowerCase()] ?? (shells.includes(lang.toLowerCase()) && 'bash')) : undefined
+  if (meant)
+    return { what: `a block of ${named} does not run`, mend: `Write \`\`\`${meant}.` }
+  const { scenario, in: owner, change, fails, stop } = attributes
+  if (scenario || owner || change || fails || stop)
+    return {
+      what: `a block of ${named} does not run`,
+      mend: 'Write ```bash before commands and ```yaml before manifests, or give another file a title and a scenario.',
+    }
+  return undefined
+}
+
 /** `title="a.yaml" change {3-5}` as attributes, with a sentence for each that is wrong. */
 export function fenceAttributes(meta: string): {
   attributes: FenceAttributes

@@ -1,6 +1,6 @@
 import { markdownToMdast } from 'satteri'
 import { directiveFaults } from './directives.ts'
-import { fenceAttributes, snippetLanguage } from './fence.ts'
+import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
 import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
@@ -24,7 +24,9 @@ interface MarkdownNode {
  * Takes the file's name, relative to the repository, and its text. Returns the page with its
  * snippets and outcomes in order, and what is wrong with the way they are written.
  */
-export function readPage(file: string, source: string): { page: Page; problems: Problem[] } {
+export function readPage(file: string, text: string): { page: Page; problems: Problem[] } {
+  // A page that was saved on Windows.
+  const source = text.replaceAll('\r\n', '\n')
   const problems: Problem[] = []
   const page: Page = { file, title: titleOf(source) ?? file, items: [] }
   const add = (line: number, what: string, mend?: string) =>
@@ -69,7 +71,11 @@ export function readPage(file: string, source: string): { page: Page; problems: 
         )
       return undefined
     }
-    if (!language) return undefined
+    if (!language) {
+      const fault = languageFault(node.lang, attributes)
+      if (fault) add(line, fault.what, fault.mend)
+      return undefined
+    }
     for (const { what, mend } of wrong) add(line, what, mend)
     const rest = { ...attributes }
     delete rest.output

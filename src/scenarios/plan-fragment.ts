@@ -73,6 +73,16 @@ function fragmentOf(draft: StoryDraft, snippet: Snippet, title: string): Fragmen
     )
   const yaml = saved && parsedOf(draft, snippet)
   if (!yaml) return undefined
+  if (yaml.values.length > 1) {
+    wrong(
+      draft,
+      snippet,
+      `${label}: ${yaml.values.length} documents in one fragment`,
+      'Make each a block of its own, without ---.',
+      snippet.place.line + yaml.lineOf([], 1),
+    )
+    return undefined
+  }
   const where = `${title} (line ${saved.snippet.place.line})`
   return { snippet, ...(at !== undefined && { at }), label, saved, yaml, where }
 }

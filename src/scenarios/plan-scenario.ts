@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
 import type { SavedYaml } from './allowed/forbidden.ts'
 import { labOf } from './labs.ts'
-import { newDraft, type Admit } from './story-draft.ts'
+import { newDraft, wrong, type Admit } from './story-draft.ts'
 
 export type { Admit }
 
@@ -45,6 +45,15 @@ export function planScenario(
     }
   }
   for (const { snippet, title } of early) planPart(draft, snippet, title)
+
+  for (const step of steps)
+    if (step.type === 'manifest' && step.apply && step.snippet.attributes.fails)
+      wrong(
+        draft,
+        step.snippet,
+        `fails, and no command applies ${step.file}: nothing shows the error`,
+        `Apply it in a \`\`\`bash fails block, and show the error in a \`\`\`text output block.`,
+      )
 
   const [first] = items as [Item, ...Item[]]
   return {

@@ -3,6 +3,7 @@ import type { Ground } from './allowed/ground.ts'
 import { after } from './allowed/story.ts'
 import type { Command } from './command.ts'
 import { StepFailure } from './failure.ts'
+import type { Names } from './output.ts'
 import type { Session } from './target.ts'
 import { withinLimit } from './time-limit.ts'
 import { fillVariables } from './variables.ts'
@@ -15,6 +16,8 @@ export interface Saved {
   /** Those of them that commands wrote. */
   written: Set<string>
   variables: Map<string, string>
+  /** What the page's addresses and generated names stand for. */
+  names?: Names
 }
 
 /** A story that has saved nothing yet. */

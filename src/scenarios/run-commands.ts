@@ -2,7 +2,7 @@ import type { Place } from '../docs/page.ts'
 import { readKubectl } from './allowed/read.ts'
 import type { Command } from './command.ts'
 import { StepFailure } from './failure.ts'
-import { diffOutput, updateOutput } from './output.ts'
+import { diffOutput, Names, updateOutput } from './output.ts'
 import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
@@ -74,7 +74,13 @@ export async function runCommands(
     return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
   }
   const printedSoFar = () => ran.map(({ printed }) => printed).join('')
-  const diffOf = (printed: string) => snippet.output && diffOutput(snippet.output.text, printed)
+  const names = (saved.names ??= new Names())
+  const known = names.size
+  // What an output that was still to change told of names is forgotten.
+  const diffOf = (printed: string) => {
+    names.forget(known)
+    return snippet.output && diffOutput(snippet.output.text, printed, names)
+  }
   const diff = () => diffOf(printedSoFar())
 
   await run(0)
@@ -97,7 +103,7 @@ export async function runCommands(
   const lines = diff()
   if (!lines || !snippet.output) return
   const { place, text } = snippet.output
-  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar()) })
+  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar(), names) })
   else
     throw new StepFailure({
       saw: `another output than ${place.file}:${place.line} shows`,

@@ -24,7 +24,7 @@ describe('what a check gets of its story', () => {
     ['kubectl get pods', 'kubectl get pods'],
     ['kubectl get pod $POD', 'kubectl get pod web-1'],
     ['kubectl get "pod/${POD}" -o name', 'kubectl get pod/web-1 -o name'],
-    ['kubectl get pod $NONE', 'kubectl get pod '],
+    ['kubectl get pod $NONE', 'kubectl get pod'],
   ])('run(%j) returns what is printed, without warnings', async (line, printed) => {
     expect(await stageWith(echo).run(line)).toBe(printed)
   })

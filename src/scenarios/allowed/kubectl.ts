@@ -1,3 +1,4 @@
+import { showVariables as shown } from '../variables.ts'
 import { isReserved, type Ground, type Refusal } from './ground.ts'
 import { isShown, isShownEverywhere, kindOf } from './kinds.ts'
 import { readKubectl, type Read } from './read.ts'
@@ -235,5 +236,3 @@ function nodeRefusal({ row, rest }: Read, { onNode }: Ground): Refusal | undefin
     mend: `There, only these run in it: kubectl exec POD -- ${onNode.commands.join(' or ')}.`,
   }
 }
-
-const shown = (word: string) => word.replace(/\u0001(\w+)\u0001/g, '$$$1')

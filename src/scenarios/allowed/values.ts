@@ -1,7 +1,5 @@
+import { variablesIn } from '../variables.ts'
 import type { ValueKind } from './table.ts'
-
-/** A part of a word whose value only the run knows: `$NAME`. */
-const unknown = '\u0001'
 
 const time = /^(\d+(\.\d+)?(ms|[smh]))+$/
 const formats =
@@ -46,7 +44,7 @@ export function wrongValue(
   value: string,
   loose: boolean,
 ): string | undefined {
-  if (loose && value.includes(unknown) && !/FILE|KUBECONFIG/.test(kind)) return undefined
+  if (loose && variablesIn([value]).length > 0 && !/FILE|KUBECONFIG/.test(kind)) return undefined
   const [rule, wanted] = kinds[kind]
   return (rule instanceof RegExp ? rule.test(value) : rule(value)) ? undefined : wanted
 }
