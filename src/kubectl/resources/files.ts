@@ -6,7 +6,8 @@ export interface Source {
   text: string
 }
 
-const plain = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '')
+/** The name that a file has among the reader's: without `./` and the slash behind a folder. */
+export const plainPath = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '')
 
 /**
  * The files that `-f` names: a file, a directory (its .yaml, .yml and .json files, and those below
@@ -24,7 +25,7 @@ export function filesOf(
       sources.push({ name: 'STDIN', text: files['-'] ?? '' })
       continue
     }
-    const path = plain(typed)
+    const path = plainPath(typed)
     const text = files[path] ?? files[typed]
     if (text !== undefined) {
       sources.push({ name: typed, text })
