@@ -59,6 +59,7 @@ export const get: Command = {
       ? sortBy(flags.string('sort-by'), selection.targets, { tables })
       : selection.targets
     const found = { ...selection, targets, errors }
+    warnOfDeprecated(context, selection.resources)
     if (tables) printTables(context, found)
     else if (columns) printColumns(context, found, columns)
     else printObjects(context, found, show as ObjectPrinter)
@@ -99,6 +100,16 @@ function printColumns(context: Context, { targets, errors }: Selection, columns:
   const { error, ...table } = customColumns(columns, objects)
   context.print(lines(table, context.flags.bool('no-headers')))
   if (error) errors.push(error)
+}
+
+/** What the API server says of kinds that are on their way out. */
+const deprecated: Record<string, string> = {
+  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+}
+
+function warnOfDeprecated(context: Context, resources: Selection['resources']): void {
+  for (const { kind } of resources)
+    if (kind in deprecated) context.warn(`Warning: ${deprecated[kind]}\n`)
 }
 
 function tableOptions({ cluster, flags }: Context): TableOptions {
@@ -174,7 +185,9 @@ function printObjects(
   )
     return
   const single = named && objects.length === 1 && context.args.length <= 2 && errors.length === 0
-  const managedFields = context.flags.bool('show-managed-fields')
+  const managedFields =
+    context.flags.bool('show-managed-fields') ||
+    context.flags.string('output').startsWith('jsonpath')
   const shown = single
     ? (objects[0] as Loose)
     : ({

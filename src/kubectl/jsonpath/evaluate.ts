@@ -20,9 +20,12 @@ interface State {
   open: number
   ended: number
   lastEnd: number
+  /** How many actions have been followed. */
+  steps: number
 }
 
 const most = 1_000_000
+const deepest = 1000
 
 /**
  * The values of each action for `data`. Throws a Failure in client-go's words. After
@@ -33,13 +36,15 @@ export function evaluate(
   data: unknown,
   { allowMissingKeys = true }: { allowMissingKeys?: boolean } = {},
 ): unknown[][] {
-  const state = { allowMissingKeys, begun: 0, open: 0, ended: 0, lastEnd: -1 }
+  const state = { allowMissingKeys, begun: 0, open: 0, ended: 0, lastEnd: -1, steps: 0 }
   return evaluateFrom(template, 0, data, state)
 }
 
 function evaluateFrom(template: Template, start: number, data: unknown, state: State): unknown[][] {
   const results: unknown[][] = []
+  if (state.open > deepest) throw new NotSimulated(`JSONPath with more than ${deepest} open ranges`)
   for (let i = start; i < template.length; i++) {
+    if (++state.steps > most) throw tooMany()
     const { values, error } = follow(template[i] as Node[], [data], state)
     if (error !== undefined) throw new Failure(error)
     if (state.ended > 0 && state.ended <= state.open) {
@@ -65,7 +70,7 @@ function evaluateFrom(template: Template, start: number, data: unknown, state: S
   return results
 }
 
-const tooMany = () => new NotSimulated(`JSONPath that finds more than ${most} values`)
+const tooMany = () => new NotSimulated(`JSONPath that finds or follows more than ${most} values`)
 
 function follow(nodes: readonly Node[], start: unknown[], state: State): Found {
   let values = start

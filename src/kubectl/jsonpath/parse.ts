@@ -182,7 +182,8 @@ function readSlice(text: string): Slice {
   if (!match) throw new Failure(`invalid array index ${text}`)
   const [from, to, step] = match.slice(1).map((part, i) => {
     const digits = i > 0 ? part?.slice(1) : part
-    if (digits === '-') throw new Failure('array index - is not a number')
+    if (digits === '-' || Math.abs(Number(digits)) > Number.MAX_SAFE_INTEGER)
+      throw new Failure(`array index ${digits} is not a number`)
     return digits ? Number(digits) : undefined
   })
   const single = match[2] === undefined

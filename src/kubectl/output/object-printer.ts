@@ -18,7 +18,9 @@ export type ObjectPrinter = (object: Loose) => string
  */
 export function objectPrinter(context: Context, formats: string): ObjectPrinter {
   const print = printerFor(context, formats)
-  return context.flags.bool('show-managed-fields')
+  const whole = context.flags.bool('show-managed-fields')
+  // A path finds them all the same.
+  return whole || !/^(json|yaml)$/.test(context.flags.string('output'))
     ? print
     : (object) => print(withoutManagedFields(object))
 }

@@ -15,13 +15,29 @@ export function sortBy(
   targets: readonly Target[],
   { tables }: { tables: boolean },
 ): Target[] {
-  if (targets.length === 0) return []
+  if (targets.length === 0 || (tables && targets.length === 1)) return [...targets]
   const path = pathOf(field)
   const parsed = parsedFor(path, tables ? 'sorting error: ' : '')
   const keyed = targets.map((target) => ({ target, key: evaluate(parsed, target.object)[0]?.[0] }))
   if (keyed.every(({ key }) => key === undefined))
     throw new Failure(`couldn't find any field with path ${quote(path)} in the list of objects`)
-  return keyed.sort((a, b) => order(a.key, b.key)).map(({ target }) => target)
+  const few = keyed.length <= insertion
+  const sorted = few ? inserted(keyed) : keyed.sort((a, b) => order(a.key, b.key))
+  return sorted.map(({ target }) => target)
+}
+
+/** Up to so many elements, Go's sort inserts each among those before it. */
+const insertion = 12
+
+/** What has not the field goes before all that stand there already, as kubectl's `Less` has it. */
+function inserted<T extends { key: unknown }>(keyed: readonly T[]): T[] {
+  const sorted: T[] = []
+  for (const each of keyed) {
+    const least = each.key === undefined
+    const at = least ? -1 : sorted.findLastIndex(({ key }) => order(each.key, key) >= 0)
+    sorted.splice(at + 1, 0, each)
+  }
+  return sorted
 }
 
 /** What cannot be relaxed is taken as it stands. */

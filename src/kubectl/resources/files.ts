@@ -1,3 +1,4 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { Failure } from '../cli/failure.ts'
 import { compare } from '../text/maps.ts'
 
@@ -25,6 +26,8 @@ export function filesOf(
       sources.push({ name: 'STDIN', text: files['-'] ?? '' })
       continue
     }
+    if (/^https?:\/\//.test(typed))
+      throw new NotSimulated(`-f ${typed}: what a page applies stands on the page`)
     const path = plainPath(typed)
     const text = files[path] ?? files[typed]
     if (text !== undefined) {
