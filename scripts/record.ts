@@ -18,16 +18,22 @@ for its verdict on each manifest in src/cluster/embedded/admission/manifests (a 
 strict field validation), and writes both to src/cluster/embedded/admission/recorded. Rows with a
 patch are made in a namespace of their own first, which is deleted at the end.
 
+  --kubectl [GROUP…]  instead, runs the command lines of src/kubectl/recorded/*.txt with the kubectl
+                      that is installed, and writes what it printed beside them
+  --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
   --context NAME      the context to ask (default kind-podium-dev)
   --kubeconfig FILE   where the context is (default as kubectl's)
   --help              this text`
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     context: { type: 'string', default: 'kind-podium-dev' },
     kubeconfig: { type: 'string' },
+    kubectl: { type: 'boolean' },
+    keep: { type: 'boolean' },
     help: { type: 'boolean' },
   },
+  allowPositionals: true,
 })
 if (values.help) {
   console.log(help)
@@ -44,6 +50,18 @@ if (!config.getContextObject(values.context)) {
   process.exit(1)
 }
 config.setCurrentContext(values.context)
+
+if (values.kubectl) {
+  const { recordKubectl } = await import('./record/kubectl.ts')
+  const { context, kubeconfig, keep } = values
+  await recordKubectl({
+    context,
+    kubeconfig,
+    keep,
+    groups: positionals.length > 0 ? positionals : undefined,
+  })
+  process.exit()
+}
 
 /** What clients say where a path is not served at all, since that answer is no Status. */
 const notServed = {

@@ -85,6 +85,13 @@ export interface LogOptions extends Where {
   container?: string
   previous?: boolean
   tailLines?: number
+  /** Only what was written in the last seconds, or since a time (RFC 3339). */
+  sinceSeconds?: number
+  sinceTime?: string
+  /** Begins each line with the time when it was written. */
+  timestamps?: boolean
+  /** At most so many bytes, from the beginning. */
+  limitBytes?: number
   onText?: (text: string) => void
   signal?: AbortSignal
 }

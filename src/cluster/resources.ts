@@ -13,6 +13,7 @@ v1                       Pod                      pods                      po  
 v1                       Service                  services                  svc     namespaced
 v1                       Namespace                namespaces                ns      cluster
 v1                       Node                     nodes                     no      cluster
+v1                       Endpoints                endpoints                 ep      namespaced
 v1                       Event                    events                    ev      namespaced
 v1                       ConfigMap                configmaps                cm      namespaced
 v1                       Secret                   secrets                   -       namespaced

@@ -71,9 +71,10 @@ export async function embeddedCluster(
     logs: (name, options = {}) =>
       time.drive(
         podOf(name, options).then((pod) =>
-          logs(booted.logs, pod, options, (container) =>
-            containerEnd(stores.pods, clock, pod, container),
-          ),
+          logs(booted.logs, pod, options, {
+            ended: (container) => containerEnd(stores.pods, clock, pod, container),
+            now: time.now,
+          }),
         ),
       ),
     exec: (name, command, options = {}) =>

@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 
 /** What kubectl has and Podium's does not. */
 const others =
-  'alpha attach auth autoscale certificate cluster-info completion config cordon cp debug diff drain edit explain kustomize options patch plugin port-forward proxy replace taint top uncordon'.split(
+  'alpha attach auth certificate cluster-info completion config cordon cp debug drain edit explain kustomize options plugin port-forward proxy taint uncordon'.split(
     ' ',
   )
 const reasons: Record<string, string> = {

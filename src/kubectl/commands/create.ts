@@ -47,16 +47,25 @@ export async function createObject(
   source?: string,
   done = 'created',
 ): Promise<void> {
+  printDone(context, await makeObject(context, written, where, source), done)
+}
+
+/** The object that the cluster has made of what is written; as it stands with `--dry-run=client`. */
+export async function makeObject(
+  context: Context,
+  written: Loose,
+  where: { namespace?: string },
+  source?: string,
+): Promise<Loose> {
   const dryRun = dryRunOf(context)
   const object = context.flags.bool('save-config') ? withLastApplied(written) : written
-  if (dryRun === 'client') return printDone(context, object, done)
+  if (dryRun === 'client') return object
   try {
-    const made = await context.cluster.create(object as Manifest, {
+    return (await context.cluster.create(object as Manifest, {
       ...where,
       ...validationOf(context),
       dryRun: dryRun === 'server',
-    })
-    return printDone(context, made as Loose, done)
+    })) as Loose
   } catch (error) {
     throw withSource('creating', source, error)
   }

@@ -4,7 +4,7 @@ import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
 import { describePodTemplate } from '../describers/pod-template.ts'
 import { Writer } from '../describers/writer.ts'
-import { dryRunFlag, dryRunOf, outputFlags, printDone, serialize } from '../output/printed.ts'
+import { dryRunFlag, dryRunOf, outputFlags, printDone, printerOf } from '../output/printed.ts'
 import { whereOf } from '../resources/found.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { resourceName } from '../resources/names.ts'
@@ -64,7 +64,7 @@ export const rolloutHistory: Command = {
         const shown = sets.filter((set) => revision === 0 || revisionOf(set) === revision)
         if (shown.length === 0) throw new Failure('unable to find the specified revision')
         for (const set of shown.toSorted((a, b) => revisionOf(a) - revisionOf(b)))
-          context.print(serialize(set as unknown as Loose, output, false))
+          context.print(printerOf(context)(set as unknown as Loose))
         return
       }
       const which = revision > 0 ? `with revision #${revision}` : ''
