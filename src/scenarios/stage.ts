@@ -56,8 +56,10 @@ export function stageOn(
       let printed = ''
       const command = commandOf(`kubectl ${line}`)
       const running = begin(command, (text) => void (printed += text), end.signal)
+      // One that cannot run here says so at once; what waits for its output would wait in vain.
+      const refused = new Promise<never>((_, reject) => void running.catch(reject))
       try {
-        return await work(() => printed)
+        return await Promise.race([work(() => printed), refused])
       } finally {
         end.abort()
         await running

@@ -1,13 +1,13 @@
 import type { Command } from '../cli/command.ts'
 import { Failure } from '../cli/failure.ts'
 import type { Loose } from '../resources/found.ts'
-import { createFlags, createObject } from './create.ts'
+import { generatorFlags, createObject } from './create.ts'
 
 /** `kubectl run my-app --image=my-app:v1.0`: one Pod. */
 export const run: Command = {
   name: 'run',
   flags: [
-    ...createFlags,
+    ...generatorFlags,
     { name: 'image', type: 'string', required: true },
     { name: 'image-pull-policy', type: 'string' },
     { name: 'port', type: 'string' },

@@ -5,12 +5,12 @@ import { whereOf } from '../resources/found.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { missingResource, select } from '../resources/select.ts'
 import { resourcesAndPairs } from './pairs.ts'
-import { allFlag, fileFlags, selectFlags } from './shared.ts'
+import { allFlag, fileFlags, selectorFlag } from './shared.ts'
 
 /** `kubectl set image deployment/my-app my-app=my-app:v1.1`. */
 export const setImage: Command = {
   name: 'set image',
-  flags: [...fileFlags, ...selectFlags, allFlag, ...outputFlags, dryRunFlag],
+  flags: [...fileFlags, selectorFlag, allFlag, ...outputFlags, dryRunFlag],
   async run(context) {
     const { resources, pairs } = resourcesAndPairs(context.args, 'image')
     const images = new Map(pairs.map((pair) => pair.split(/=(.*)/s) as unknown as [string, string]))
