@@ -1,7 +1,7 @@
 import type { Command, Context } from '../cli/command.ts'
 import { Exit, Failure, throwAll } from '../cli/failure.ts'
 import { customColumns } from '../output/custom-columns.ts'
-import { serialize, withoutManagedFields } from '../output/printed.ts'
+import { serialize, unprintable, withoutManagedFields } from '../output/printed.ts'
 import { sortBy } from '../output/sorting.ts'
 import { table } from '../printers/table.ts'
 import type { Table, TableOptions } from '../printers/table.ts'
@@ -74,9 +74,7 @@ function check({ flags }: Context, output: string): void {
   if (flags.bool('show-labels') && output !== '' && output !== 'wide')
     throw new Failure(`--show-labels option cannot be used with ${output} printer`)
   if (!/^(|wide|json|yaml|name|jsonpath=.*|custom-columns=.*)$/s.test(output))
-    throw new Failure(
-      `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats}`,
-    )
+    throw unprintable(output, formats)
 }
 
 function tableOptions({ cluster, flags }: Context): TableOptions {

@@ -1,3 +1,4 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Context } from '../cli/command.ts'
 import type { Flag } from '../cli/flags.ts'
 import { Failure } from '../cli/failure.ts'
@@ -14,7 +15,8 @@ export const outputFlags: readonly Flag[] = [
   { name: 'show-managed-fields', type: 'bool' },
 ]
 
-const formats = '[json name yaml jsonpath jsonpath-as-json jsonpath-file]'
+const formats =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml'
 
 /** `deployment.apps/my-app created`, or the object itself with `-o yaml`. */
 export function printDone(context: Context, object: Loose, done: string): void {
@@ -33,10 +35,30 @@ export function serialize(object: Loose, output: string, managedFields: boolean)
   if (output === 'name') return `${objectName(object)}\n`
   if (output.startsWith('jsonpath='))
     return format(evaluate(parseJsonPath(output.slice('jsonpath='.length)), shown))
-  throw new Failure(
-    `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats.slice(1, -1).replaceAll(' ', ',')}`,
+  throw unprintable(output, formats)
+}
+
+/** Why nothing prints in a format: ours has it not, or no kubectl has. */
+export function unprintable(output: string, formats: string): Error {
+  const [name] = output.split('=')
+  if (notOurs.includes(name as string))
+    return new NotSimulated(`Podium's kubectl has no output format ${name}`)
+  return new Failure(
+    `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats}`,
   )
 }
+
+/** Formats of the real kubectl that ours has not. */
+const notOurs = [
+  'custom-columns-file',
+  'go-template',
+  'go-template-file',
+  'jsonpath-as-json',
+  'jsonpath-file',
+  'kyaml',
+  'template',
+  'templatefile',
+]
 
 export function withoutManagedFields<T extends Loose>(object: T): T {
   if (!object.metadata?.managedFields) return object

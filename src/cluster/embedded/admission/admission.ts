@@ -70,7 +70,7 @@ export function admitCreate(
       reason: '',
       message: 'resourceVersion should not be set on objects to be created',
     })
-  requireSimulated(kind, spec)
+  requireSimulated(kind, admitted)
   if (rules.counted) metadata.generation = 1
   if (kind === 'Namespace') admitted.spec = { finalizers: ['kubernetes'] }
   const status = rules.status && { status: rules.status(spec) }
@@ -127,7 +127,8 @@ function admitDecoded(
       reason: 'Conflict',
       message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} "${old.name}": the object has been modified; please apply your changes to the latest version and try again`,
     })
-  if (subresource === 'status' || !rules) return withStatus(previous, next)
+  if (subresource === 'status') return withStatus(previous, next)
+  if (!rules) return requireEngine(resource.kind)
   const metadata: Fields = { ...pick(old, kept), ...given, ...pick(old, fixed) }
   const rest = rules.content ? pick(previous, ['apiVersion', 'kind']) : previous
   const admitted: Fields = { ...rest, metadata, ...contentOf({ ...next, kind: resource.kind }) }
@@ -146,7 +147,7 @@ function admitDecoded(
   ])
   // Here, and not at first as for a new one, is where the API server allocates.
   if (resource.kind === 'Service') refuse([allocationProblem(spec)])
-  requireSimulated(resource.kind, spec)
+  requireSimulated(resource.kind, admitted, previous as Fields)
   if (resource.kind === 'Namespace') admitted.spec = previous.spec
   const changed =
     !equal(before, spec) ||
