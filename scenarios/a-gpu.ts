@@ -8,54 +8,50 @@ import { pod } from './support/pods.ts'
 const gpu = 'nvidia.com/gpu'
 const training = pod('gpu-training')
 
-export default scenario(
-  'a-gpu',
-  {
-    'The Pod that asks for a GPU stays Pending, with the event FailedScheduling.': async ({
-      until,
-      stays,
-    }) => {
-      await until(eventsOf('gpu-training'), has('FailedScheduling'))
-      await stays(training, waits, { for: '5s' })
-    },
-
-    'Once a node offers a GPU, the Pod is scheduled there and does its work.': async ({
-      cluster,
-      until,
-    }) => {
-      const node = await aWorker(cluster)
-      // What a device plugin does through the kubelet, done by hand:
-      // https://kubernetes.io/docs/tasks/administer-cluster/extended-resource-node/
-      const offer = (count: string | null) =>
-        cluster.patch(
-          'Node',
-          node,
-          {
-            type: 'merge',
-            body: { status: { capacity: { [gpu]: count }, allocatable: { [gpu]: count } } },
-          },
-          { subresource: 'status' },
-        )
-      try {
-        await offer('1')
-        const placed = await until(training, (one) => !!one?.spec?.nodeName || 'no node')
-        holds(placed?.spec?.nodeName, (one) => one === node || `the node ${one}`)
-        await until(
-          training,
-          (one) => one?.status?.phase === 'Succeeded' || `the phase ${one?.status?.phase}`,
-        )
-      } finally {
-        await offer(null)
-      }
-      // The kubelet may write its last view once more.
-      await until(
-        () => cluster.read('Node', node),
-        ({ status }) => !(gpu in (status?.capacity ?? {})) || 'the GPU is still offered',
-      )
-    },
+export default scenario('a-gpu', {
+  'The Pod that asks for a GPU stays Pending, with the event FailedScheduling.': async ({
+    until,
+    stays,
+  }) => {
+    await until(eventsOf('gpu-training'), has('FailedScheduling'))
+    await stays(training, waits, { for: '5s' })
   },
-  { needs: 'scheduling by resources' },
-)
+
+  'Once a node offers a GPU, the Pod is scheduled there and does its work.': async ({
+    cluster,
+    until,
+  }) => {
+    const node = await aWorker(cluster)
+    // What a device plugin does through the kubelet, done by hand:
+    // https://kubernetes.io/docs/tasks/administer-cluster/extended-resource-node/
+    const offer = (count: string | null) =>
+      cluster.patch(
+        'Node',
+        node,
+        {
+          type: 'merge',
+          body: { status: { capacity: { [gpu]: count }, allocatable: { [gpu]: count } } },
+        },
+        { subresource: 'status' },
+      )
+    try {
+      await offer('1')
+      const placed = await until(training, (one) => !!one?.spec?.nodeName || 'no node')
+      holds(placed?.spec?.nodeName, (one) => one === node || `the node ${one}`)
+      await until(
+        training,
+        (one) => one?.status?.phase === 'Succeeded' || `the phase ${one?.status?.phase}`,
+      )
+    } finally {
+      await offer(null)
+    }
+    // The kubelet may write its last view once more.
+    await until(
+      () => cluster.read('Node', node),
+      ({ status }) => !(gpu in (status?.capacity ?? {})) || 'the GPU is still offered',
+    )
+  },
+})
 
 const waits = (one: Pod | undefined) =>
   (one?.status?.phase === 'Pending' && !one.spec?.nodeName) ||

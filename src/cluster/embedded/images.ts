@@ -1,10 +1,11 @@
-import type { Engine, EngineCluster, Runtime } from './engine.ts'
+import type { Engine, EngineCluster, Runtime, Stored } from './engine.ts'
 import { imagesOf } from './engine.ts'
 import { imageOf } from './image.ts'
-import type { LogBook } from './log-book.ts'
+import { containerKey, type LogBook } from './log-book.ts'
 import type { Surroundings } from './process.ts'
 import { isOfNoRegistry, tagged } from './programs-for.ts'
 import { useStartErrors } from './start-errors.ts'
+import { terminationMessage } from './termination-message.ts'
 import type { Twin } from './twin.ts'
 
 /** The images that the engine runs its own control plane with. */
@@ -32,7 +33,12 @@ export function loadImages(
 
   for (const { runtime } of cluster.servers) {
     refusePulls(runtime as unknown as Runtime, twins)
-    useStartErrors(runtime as unknown as Runtime, twins)
+    useStartErrors(runtime as unknown as Runtime, twins, (container, exitCode) => {
+      const { uid } = container.sandbox
+      const log = logs.read(containerKey(uid, container.name)) ?? ''
+      const { sourceContainer } = container.config as Stored
+      return terminationMessage(sourceContainer, surroundings.files(container), log, exitCode)
+    })
   }
 }
 

@@ -2,7 +2,7 @@ import { each, honoured, lookInto, missing, type Fates } from './fate.ts'
 import { objectFields } from './metadata.ts'
 
 /** More would keep this computer busy without an end. */
-export const mostReplicas = 1000
+export const mostReplicas = 500
 
 const replicas: Fates = {
   replicas: missing(`the embedded cluster holds ${mostReplicas} Pods of a kind at most`, {
