@@ -6,6 +6,7 @@ import { notSimulatedIn } from './cli/failure.ts'
 import { errorMessage } from './cli/message.ts'
 import { aliases, commands } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
+import { withWarnings } from './warnings.ts'
 
 export type { Io } from './cli/command.ts'
 
@@ -35,7 +36,7 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       return 0
     }
     await command.run({
-      cluster,
+      cluster: withWarnings(cluster, (text) => io.write(`Warning: ${text}\n`, 'stderr')),
       io,
       args,
       dash,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError } from '../cluster.ts'
+import { ApiError, NotSimulated } from '../cluster.ts'
 import { deployment, image, pod, pods, ready, service, start } from './testing.ts'
 
 const refusal = async (work: Promise<unknown>) => {

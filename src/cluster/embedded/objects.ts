@@ -66,7 +66,13 @@ export function objectsOf(
       const wanted = options.namespace ?? manifest.metadata?.namespace ?? own.namespace
       const { fieldValidation = 'Strict' } = options
       const suffix = () => nameSuffix(own.random)
-      const object: Stored = admitCreate(manifest, { namespace: wanted, fieldValidation, suffix })
+      const object: Stored = admitCreate(manifest, {
+        namespace: wanted,
+        fieldValidation,
+        suffix,
+        dryRun: options.dryRun ?? false,
+        ...(options.onWarning && { onWarning: options.onWarning }),
+      })
       if (!store) return requireEngine(resource.kind)
       requirePrograms(own.twins, object)
       const namespace = resource.namespaced ? wanted : undefined

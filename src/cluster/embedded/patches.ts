@@ -24,7 +24,7 @@ interface Patched {
 export async function patched(
   { resource, store, object, twins }: Patched,
   patch: Patch,
-  { subresource, dryRun, fieldValidation }: PatchOptions,
+  { subresource, dryRun, fieldValidation, onWarning }: PatchOptions,
 ): Promise<KubernetesObject> {
   const previous = plain(resource, object)
   const admitted: Stored =
@@ -33,6 +33,7 @@ export async function patched(
       : admitPatch(previous, patch, {
           ...(subresource && { subresource }),
           ...(fieldValidation && { fieldValidation }),
+          ...(onWarning && { onWarning }),
         })
   if (!subresource) requirePrograms(twins, admitted)
   const next: Stored = copy(object)

@@ -4,6 +4,7 @@ export const configMapFields = {
   'v1.ConfigMap': {
     ...each('apiVersion kind', honoured('objects.test')),
     metadata: lookInto(),
-    ...each('data binaryData immutable', honoured('configmaps.test')),
+    ...each('data binaryData', honoured('configmaps.test')),
+    immutable: honoured('fields/honoured.test'),
   },
 }

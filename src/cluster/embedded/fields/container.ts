@@ -53,7 +53,7 @@ export const containerFields = {
   'v1.ConfigMapEnvSource': each('name optional', honoured('configmaps.test')),
   'v1.Lifecycle': {
     ...each('postStart preStop', lookInto()),
-    stopSignal: missing('the programs here are sent SIGTERM and SIGKILL only'),
+    stopSignal: idle('the API server drops it: its feature is off by default'),
   },
   'v1.LifecycleHandler': {
     ...each('exec httpGet sleep', lookInto()),
@@ -70,7 +70,8 @@ export const containerFields = {
   'v1.ExecAction': each('command', honoured('containers.test')),
   'v1.SleepAction': each('seconds', honoured('fields/honoured.test')),
   'v1.HTTPGetAction': {
-    ...each('path port', honoured('containers.test')),
+    path: honoured('testing'),
+    port: honoured('fields/honoured.test'),
     httpHeaders: lookInto(),
     host: missing(network),
     scheme: missing(aKubelet('speaks no TLS'), only('HTTP')),

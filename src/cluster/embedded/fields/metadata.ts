@@ -7,7 +7,7 @@ const read =
 
 const metadata: Fates = {
   name: honoured('objects.test'),
-  generateName: honoured('objects.test'),
+  generateName: honoured('fields/honoured.test'),
   namespace: honoured('objects.test'),
   labels: honoured('objects.test'),
   annotations: missing('the embedded cluster does not read this annotation', {

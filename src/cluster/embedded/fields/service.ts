@@ -6,10 +6,8 @@ const { network, proxy, tcp } = reasons
 const nobody = 'nobody makes load balancers here, nor on a cluster of Kind by itself'
 
 const service: Fates = {
-  ...each(
-    'type clusterIP clusterIPs externalName selector publishNotReadyAddresses',
-    honoured('services.test'),
-  ),
+  ...each('type clusterIP externalName', honoured('services.test')),
+  ...each('clusterIPs selector publishNotReadyAddresses', honoured('fields/honoured.test')),
   ports: lookInto(),
   ...each(
     'ipFamilies ipFamilyPolicy',

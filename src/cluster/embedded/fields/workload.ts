@@ -14,7 +14,7 @@ const replicas: Fates = {
 const workload: Fates = {
   ...replicas,
   ...each('selector template', lookInto()),
-  minReadySeconds: honoured('deployments.test'),
+  minReadySeconds: honoured('fields/honoured.test'),
 }
 
 export const workloadFields = {
@@ -22,15 +22,16 @@ export const workloadFields = {
   'v1.DeploymentSpec': {
     ...workload,
     strategy: lookInto(),
-    ...each('revisionHistoryLimit progressDeadlineSeconds paused', honoured('deployments.test')),
+    ...each('revisionHistoryLimit paused', honoured('fields/honoured.test')),
+    progressDeadlineSeconds: honoured('deployments.test'),
   },
   'v1.DeploymentStrategy': { type: honoured('deployments.test'), rollingUpdate: lookInto() },
-  'v1.RollingUpdateDeployment': each('maxSurge maxUnavailable', honoured('deployments.test')),
+  'v1.RollingUpdateDeployment': each('maxSurge maxUnavailable', honoured('fields/honoured.test')),
   'v1.ReplicaSet': { ...objectFields, spec: lookInto() },
   'v1.ReplicaSetSpec': workload,
   'v1.PodTemplateSpec': { metadata: lookInto('Pod metadata'), spec: lookInto() },
   'v1.LabelSelector': {
-    matchLabels: honoured('deployments.test'),
+    matchLabels: honoured('fields/honoured.test'),
     matchExpressions: lookInto(),
   },
   'v1.LabelSelectorRequirement': each('key operator values', honoured('fields/honoured.test')),
