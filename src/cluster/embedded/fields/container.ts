@@ -29,7 +29,7 @@ export const containerFields = {
     claims: missing(claims),
   },
   'v1.ContainerPort': {
-    ...each('containerPort name', honoured('services.test')),
+    ...each('containerPort name', honoured('fields/honoured.test')),
     protocol: missing(tcp, only('TCP')),
     ...each('hostPort hostIP', missing(network)),
   },
@@ -70,7 +70,7 @@ export const containerFields = {
   'v1.ExecAction': each('command', honoured('containers.test')),
   'v1.SleepAction': each('seconds', honoured('fields/honoured.test')),
   'v1.HTTPGetAction': {
-    path: honoured('testing'),
+    path: honoured('fields/honoured.test'),
     port: honoured('fields/honoured.test'),
     httpHeaders: lookInto(),
     host: missing(network),

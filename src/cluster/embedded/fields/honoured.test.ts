@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Cluster } from '../../cluster.ts'
 import type { Pod } from '../../objects.ts'
+import type { TwinProcess } from '../twin.ts'
 import { deployment, events, isReady, pod, pods, ready, service, start } from '../testing.ts'
 
 const one = (cluster: Cluster) => cluster.read('Pod', 'app')
@@ -89,18 +90,54 @@ describe('Of a container', () => {
     expect(await restarts()).toBe(1)
   })
 
-  test('a probe counts successThreshold answers, none later than timeoutSeconds', async () => {
+  const readyAfter = async (probe: object) => {
     const cluster = await start()
+    const begun = cluster.now()
     const readinessProbe = {
       tcpSocket: { port: 8080 },
-      periodSeconds: 5,
-      successThreshold: 3,
+      periodSeconds: 10,
       timeoutSeconds: 1,
+      ...probe,
     }
     await cluster.create(pod({ container: { readinessProbe } }))
-    await cluster.sleep(9_000)
-    expect(isReady(await one(cluster))).toBe(false)
     await cluster.until(pods, ready(1))
+    return cluster.now() - begun
+  }
+  test('a probe counts successThreshold answers, none later than timeoutSeconds', async () => {
+    const soon = await readyAfter({})
+    expect(await readyAfter({ successThreshold: 4 })).toBeGreaterThan(soon + 5_000)
+  })
+
+  test('a probe sends each httpHeaders by name and value', async () => {
+    const asked: (string | undefined)[] = []
+    const twin = {
+      image: 'echo:v1',
+      command: ['serve'],
+      programs: {
+        async serve(process: TwinProcess) {
+          process.listen(8080, ({ headers }) => {
+            asked.push(headers['x-a'])
+            return { status: 200, body: '' }
+          })
+          await process.sleep(1e9)
+          return 0
+        },
+      },
+    }
+    const cluster = await start({ twins: [twin] })
+    const httpGet = { path: '/', port: 8080, httpHeaders: [{ name: 'X-A', value: 'b' }] }
+    await cluster.create(pod({ image: 'echo:v1', container: { readinessProbe: { httpGet } } }))
+    await cluster.until(pods, ready(1))
+    expect(asked[0]).toBe('b')
+  })
+
+  test('a containerPort has a name that a Service can lead to', async () => {
+    const cluster = await start()
+    await cluster.create(pod({ container: { ports: [{ name: 'web', containerPort: 8080 }] } }))
+    await cluster.create(service({ ports: [{ port: 80, targetPort: 'web' }] }))
+    await cluster.until(pods, ready(1))
+    await cluster.sleep(2_000)
+    expect((await cluster.request('http://app.demo/')).status).toBe(200)
   })
 
   test('a hook may sleep some seconds', async () => {
