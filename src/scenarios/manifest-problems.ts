@@ -49,7 +49,7 @@ export function manifestProblems(
       return [
         problem(
           'kind',
-          `kind ${manifest.kind} is not known: Kubernetes has none of that name`,
+          `kind ${manifest.kind} is not known`,
           like ? `Did you mean ${like}?` : 'Give the block skip="why it cannot run".',
         ),
       ]
