@@ -45,7 +45,7 @@ export default scenario(
       )
     },
   },
-  { needs: 'scheduling by resources', beyond: ['node status'] },
+  { beyond: ['node status'] },
 )
 
 const offered = (count: string | null) => ({

@@ -72,6 +72,8 @@ export interface WriteOptions extends Where {
   dryRun?: boolean
   /** `Strict` (the default) refuses unknown and duplicate fields, as kubectl asks for. */
   fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+  /** Is told what the server warns of in what it accepts. */
+  onWarning?: (text: string) => void
 }
 export interface Patch {
   type: 'strategic' | 'merge' | 'json'

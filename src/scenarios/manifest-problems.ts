@@ -39,8 +39,9 @@ export function manifestProblems(
       ]
     if (!manifest.metadata?.name)
       return [problem('metadata', `${manifest.kind} has no metadata.name`, 'Give it a name.')]
-    const known = resources.find(({ kind }) => kind === manifest.kind)
-    if (!known) {
+    const known = resources.filter(({ kind }) => kind === manifest.kind)
+    const [first] = known
+    if (!first) {
       const like = nearest(
         manifest.kind as string,
         resources.map(({ kind }) => kind),
@@ -49,20 +50,20 @@ export function manifestProblems(
         problem(
           'kind',
           `kind ${manifest.kind} is not known`,
-          like ? `Did you mean ${like}?` : 'Add it to src/cluster/resources.ts.',
+          like ? `Did you mean ${like}?` : 'Give the block skip="why it cannot run".',
         ),
       ]
     }
-    if (known.apiVersion !== manifest.apiVersion)
+    if (!known.some(({ apiVersion }) => apiVersion === manifest.apiVersion))
       return [
         problem(
           'apiVersion',
           `${manifest.kind} is not in ${manifest.apiVersion}`,
-          `Write apiVersion: ${known.apiVersion}.`,
+          `Write apiVersion: ${first.apiVersion}.`,
         ),
       ]
     return refusals(() => admit(manifest as Manifest)).map(({ field, message }) =>
-      problem(field, message, mendOf(known.kind, field, message)),
+      problem(field, message, mendOf(first.kind, field, message)),
     )
   })
 }

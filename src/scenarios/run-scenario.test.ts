@@ -288,6 +288,35 @@ describe('a story that ends early', () => {
     ])
   })
 
+  test.each(['', ' fails'])('is so with%s, which proves no error here', async (fails) => {
+    const run: Run = async () => {
+      throw new NotSimulated('spec.volumes[0]: no storage')
+    }
+    const lines = bash('kubectl get pods', 'kubectl label pod x a=b').map((line) =>
+      line.replace('"story"', `"story"${fails}`),
+    )
+    expect(await told([...lines, ...bash('ls')], { run })).toEqual([
+      '1 not simulated spec.volumes[0]: no storage',
+      '5 not simulated spec.volumes[0]: no storage',
+    ])
+  })
+
+  test('goes on after a check that is not simulated, whose file is not either', async () => {
+    const checks: Scenario['checks'] = {
+      'A port is open.': async ({ file, whileRunning }) => {
+        file('index.html')
+        await whileRunning('port-forward pod/x 8080', () => new Promise(() => {}))
+      },
+      'It runs.': async () => {},
+    }
+    const run: Run = async () => {
+      throw new NotSimulated('no port-forward')
+    }
+    expect(
+      await told([...page, ...outcomes('A port is open.', 'It runs.')], { checks, run }),
+    ).toEqual(['1 not simulated no port-forward', '5 not simulated no port-forward', '6 verified'])
+  })
+
   test('is not begun where the target lacks what all of it needs', async () => {
     const run: Run = async () => {
       throw new Error('it was run')

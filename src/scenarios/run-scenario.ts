@@ -27,11 +27,17 @@ export interface ScenarioOptions extends ScenarioEvents {
   signal?: AbortSignal
 }
 
+interface Unproven {
+  verdict: Verdict
+  reason: string
+}
+
 /**
  * Tells one scenario's story on a cluster: saves its files, runs its commands, checks its outcomes.
  *
  * Returns a result for each step. A failed check lets the story go on; a failed command ends it,
- * since what follows builds on it.
+ * since what follows builds on it. So does one that is not simulated, with or without \`fails\`:
+ * nobody knows how it would have ended.
  */
 export async function runScenario(
   plan: ScenarioPlan,
@@ -49,14 +55,14 @@ export async function runScenario(
   const read = new Set<string>()
   /** Why checks that read a file did not prove it. */
   const inVain = new Map<string, string>()
-  /** Why a check could not run here: nobody knows what it would have read. */
-  let unavailable: string | undefined
+  /** Why a check could not be made here: nobody knows what it would have read. */
+  let unmade: Unproven | undefined
   const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
     onFile: (name) => read.add(name),
   })
-  let ended: { verdict: Verdict; reason: string } | undefined
+  let ended: Unproven | undefined
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
     const result = resultOf(plan.name, step, verdict, more)
@@ -124,14 +130,16 @@ export async function runScenario(
       }
     } catch (error) {
       if (error instanceof NotSimulated) {
-        ended = { verdict: 'not simulated', reason: error.message }
         settle(step, 'not simulated', { reason: error.message })
+        const beyond: Unproven = { verdict: 'not simulated', reason: error.message }
+        if (step.type === 'outcome') unmade = beyond
+        else ended = beyond
       } else if (error instanceof Unavailable) {
         settle(step, 'skipped', { reason: error.message })
         if (step.type === 'commands')
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
-        else unavailable = error.message
+        else unmade = { verdict: 'skipped', reason: error.message }
       } else if (options.signal?.aborted) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
@@ -147,8 +155,9 @@ export async function runScenario(
   }
   for (const [file, steps] of unproven)
     for (const step of steps) {
-      const reason = ended?.reason ?? inVain.get(file) ?? unavailable
-      if (reason !== undefined) settle(step, ended?.verdict ?? 'skipped', { reason })
+      const vain = inVain.get(file)
+      const why = ended ?? (vain === undefined ? unmade : { verdict: 'skipped', reason: vain })
+      if (why) settle(step, why.verdict, { reason: why.reason })
       else {
         const saw = 'no command or check that used it'
         settle(step, 'failed', { failure: { saw, details: [] } })

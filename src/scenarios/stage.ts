@@ -1,4 +1,4 @@
-import { Unavailable } from '../cluster/cluster.ts'
+import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
 import { StepFailure } from './failure.ts'
 import { readCommands, type Command } from './command.ts'
 import type { Saved } from './run-command.ts'
@@ -45,7 +45,7 @@ export function stageOn(
     stays: staysOn(session.cluster),
     ...(session.folder !== undefined && { folder: session.folder }),
     ...(session.environment !== undefined && { environment: session.environment }),
-    changeNode: session.changeNode ?? notOurs,
+    changeNode: session.changeNode ?? (() => notOurs(session.cluster.simulated)),
     run,
     kubectl: (line) => run(`kubectl ${line}`),
     file: (name) => {
@@ -59,8 +59,10 @@ export function stageOn(
       let printed = ''
       const command = commandOf(`kubectl ${line}`)
       const running = begin(command, (text) => void (printed += text), end.signal)
+      // One that cannot run here says so at once; what waits for its output would wait in vain.
+      const refused = new Promise<never>((_, reject) => void running.catch(reject))
       try {
-        return await work(() => printed)
+        return await Promise.race([work(() => printed), refused])
       } finally {
         end.abort()
         await running
@@ -69,8 +71,10 @@ export function stageOn(
   }
 }
 
-const notOurs = () =>
-  Promise.reject(new Unavailable('it changes a node, which only a Kind cluster is for: --on kind'))
+function notOurs(simulated: boolean): Promise<never> {
+  const why = 'it changes a node, which only a Kind cluster is for: --on kind'
+  return Promise.reject(simulated ? new NotSimulated(why) : new Unavailable(why))
+}
 
 function commandOf(line: string): Command {
   const { commands, problems } = readCommands(line, 1)

@@ -41,7 +41,7 @@ export async function embeddedCluster(
   const booted = await boot(engine, { namespace, twins, nodes, seed })
   const { cluster, wiring, time, random } = booted
   const { stores, clock } = wiring
-  const objects = objectsOf(cluster, stores, { namespace, random })
+  const objects = objectsOf(cluster, stores, { namespace, random, twins })
   const paths = new Map(twins.map((twin) => [twin.image, pathOf(twin)]))
   const programIn = (image: string, name: string) => paths.get(image)?.(name)
 

@@ -21,8 +21,8 @@ export async function logsOf(
   pod: string,
   options: LogOptions,
 ): Promise<string> {
-  const { onText, signal, namespace: _, ...query } = options
-  const path = `${pod}/log${queryOf({ ...query, follow: onText ? true : undefined })}`
+  const { onText, signal, ...query } = options
+  const path = `${pod}/log${queryOf({ ...query, namespace: undefined, follow: onText ? true : undefined })}`
   let text = ''
   try {
     await connection.stream({ path, signal }, (part) => {

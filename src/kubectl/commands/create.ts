@@ -10,13 +10,15 @@ import { readManifests } from '../resources/manifests.ts'
 import { withLastApplied } from './apply.ts'
 import { fileFlags, validateFlag, validationOf } from './shared.ts'
 
-/** Flags of every command that makes one object. */
-export const createFlags: readonly Flag[] = [
+/** Flags of the commands that make one object from their other flags. */
+export const generatorFlags: readonly Flag[] = [
   ...outputFlags,
   dryRunFlag,
-  validateFlag,
   { name: 'save-config', type: 'bool' },
 ]
+
+/** Flags of every kubectl create. */
+export const createFlags: readonly Flag[] = [...generatorFlags, validateFlag]
 
 /** `kubectl create -f …`. */
 export const create: Command = {

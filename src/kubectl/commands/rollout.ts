@@ -12,9 +12,9 @@ import { select } from '../resources/select.ts'
 import { historyText, rollbackTarget } from '../rollout/history.ts'
 import { replicaSetsOf, revisionOf, sameTemplate, withoutHash } from '../rollout/replicasets.ts'
 import { lastApplied } from './apply.ts'
-import { fileFlags, selectFlags } from './shared.ts'
+import { fileFlags, selectorFlag } from './shared.ts'
 
-const flags = [...fileFlags, ...selectFlags, ...outputFlags]
+const flags = [...fileFlags, selectorFlag, ...outputFlags]
 const restartable = new Set(['Deployment', 'DaemonSet', 'StatefulSet'])
 
 /** The objects of a rollout command, each handed to `act`; all problems are thrown at the end. */
