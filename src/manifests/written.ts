@@ -20,3 +20,7 @@ export function writtenIn({ documents }: ManifestFile): WrittenObject[] {
 /** The same of a text, without their places; up to where kubectl would read it. */
 export const objectsIn = (text: string): unknown[] =>
   writtenIn(readManifestFile(text)).map(({ value }) => value)
+
+/** The documents of a text as they are written, lists as lists; up to where kubectl would read it. */
+export const valuesIn = (text: string): unknown[] =>
+  readManifestFile(text).documents.map(({ value }) => value)

@@ -3,7 +3,7 @@ import type { Reach } from '../../scenarios/reach.ts'
 import type { Access, Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
 import { clusterFileRefusal } from '../../scenarios/allowed/cluster-file.ts'
-import { objectsIn } from '../../manifests/written.ts'
+import { valuesIn } from '../../manifests/written.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
@@ -226,7 +226,7 @@ const flagOf = (argv: string[], name: string) => {
 
 function configOf(argv: string[], files: Record<string, string>) {
   const file = flagOf(argv, '--config') ?? ''
-  return { file, config: objectsIn(files[file] ?? '') }
+  return { file, config: valuesIn(files[file] ?? '') }
 }
 
 /** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */

@@ -2,7 +2,6 @@ import type { Problem, Snippet } from '../../docs/page.ts'
 import { isOfKind } from '../kind-config.ts'
 import type { ScenarioPlan } from '../steps.ts'
 import type { ManifestFile } from '../../manifests/read.ts'
-import { writtenIn } from '../../manifests/written.ts'
 import { clusterFileRefusal } from './cluster-file.ts'
 import type { Ground, Refusal } from './ground.ts'
 import { manifestRefusal } from './manifests.ts'
@@ -31,8 +30,8 @@ export function forbidden(scenario: ScenarioPlan, saved: readonly SavedYaml[]): 
       }
   }
   for (const { snippet, parsed } of saved)
-    for (const { value, path, document } of writtenIn(parsed)) {
-      const line = snippet.place.line + (snippet.attributes.in ? 0 : document.lineOf(path))
+    for (const { value, lineOf } of parsed.documents) {
+      const line = snippet.place.line + (snippet.attributes.in ? 0 : lineOf([]))
       add(snippet, line, yamlRefusal(value, ground))
     }
   return problems
