@@ -1,7 +1,7 @@
 import type { Snippet } from '../docs/page.ts'
 import { filesOf, isNamed, readCommands, type Command } from './command.ts'
 import { ends } from './ends.ts'
-import { wrong, type StoryDraft } from './story-draft.ts'
+import { wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { variablesIn } from './variables.ts'
 
 /** Puts a block's commands into a step, and holds the files and variables that they use against those above. */
@@ -61,8 +61,18 @@ function variables(draft: StoryDraft, snippet: Snippet, { argv, text, line, vari
 function manifests(draft: StoryDraft, snippet: Snippet, command: Command) {
   if (command.into) draft.written.add(command.into)
   for (const name of filesOf(command)) {
-    const named = [...draft.files.values()].filter(({ title }) => isNamed(title, name))
+    const named = savedAs(draft, name)
     for (const saved of named) saved.step.apply = false
+    if (/^https?:\/\//.test(name)) {
+      wrong(
+        draft,
+        snippet,
+        `${command.text}: ${name} is on another site, and no page proves what stands there`,
+        'Write the manifest in a ```yaml block with a title="…", and name that.',
+        command.line,
+      )
+      continue
+    }
     const others = [...draft.malformed, ...draft.written]
     const known = named.length || others.some((title) => isNamed(title, name))
     if (/^\w+:\/\//.test(name))
@@ -82,4 +92,10 @@ function manifests(draft: StoryDraft, snippet: Snippet, command: Command) {
         command.line,
       )
   }
+}
+
+/** The files that `-f name` means: most often the one of that title, else those of a folder. */
+function savedAs({ files }: StoryDraft, name: string): SavedFile[] {
+  const file = files.get(name)
+  return file ? [file] : [...files.values()].filter(({ title }) => isNamed(title, name))
 }

@@ -37,7 +37,11 @@ export function plan(pages: Page[], checks: CheckFile[], admit: Admit): Plan {
       const scenario = item.type === 'outcome' ? item.scenario : scenarioOf(item, page, problems)
       if (item.type === 'snippet' && item.attributes.skip !== undefined)
         skipped.push({ snippet: item, reason: item.attributes.skip })
-      else if (scenario) stories.set(scenario, [...(stories.get(scenario) ?? []), item])
+      else if (scenario) {
+        const items = stories.get(scenario)
+        if (items) items.push(item)
+        else stories.set(scenario, [item])
+      }
     }
 
   const matched = matchChecks(stories, checks)

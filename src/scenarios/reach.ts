@@ -2,7 +2,7 @@ import { resourceOf, resources, type Resource } from '../cluster/resources.ts'
 import { readKubectl } from './allowed/read.ts'
 import type { Command } from './command.ts'
 import type { ScenarioPlan } from './steps.ts'
-import { parseYaml } from './yaml.ts'
+import { objectsIn } from '../manifests/written.ts'
 
 /** What only a scenario's checks can ask for, since no page may give it to itself. */
 export type Beyond = 'privileged Pods' | 'node status'
@@ -59,9 +59,7 @@ export function reachOf(plan: ScenarioPlan): Reach {
 
 /** The guarded kinds of its manifests. */
 function kindsIn({ steps }: ScenarioPlan): string[] {
-  const objects = steps.flatMap((step) =>
-    step.type === 'manifest' ? parseYaml(step.text).values : [],
-  )
+  const objects = steps.flatMap((step) => (step.type === 'manifest' ? objectsIn(step.text) : []))
   return objects
     .map((object) => (object as { kind?: unknown } | null)?.kind)
     .filter((kind): kind is string => guarded.includes(kind as string))

@@ -295,9 +295,10 @@ describe('a story that ends early', () => {
     const lines = bash('kubectl get pods', 'kubectl label pod x a=b').map((line) =>
       line.replace('"story"', `"story"${fails}`),
     )
-    expect(await told([...lines, ...bash('ls')], { run })).toEqual([
+    const output = ['```text output', 'error', '```']
+    expect(await told([...lines, ...output, ...bash('ls')], { run })).toEqual([
       '1 not simulated spec.volumes[0]: no storage',
-      '5 not simulated spec.volumes[0]: no storage',
+      '8 not simulated spec.volumes[0]: no storage',
     ])
   })
 

@@ -3,7 +3,7 @@ import type { Reach } from '../../scenarios/reach.ts'
 import type { Access, Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
 import { clusterFileRefusal } from '../../scenarios/allowed/cluster-file.ts'
-import { parseYaml, type ParsedYaml } from '../../scenarios/yaml.ts'
+import { valuesIn } from '../../manifests/written.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
@@ -74,7 +74,7 @@ export function labCluster(options: LabOptions): LabCluster {
   async function create(run: Run, kubeconfig: string, ...[command, io]: Parameters<Run>) {
     const { file, config } = configOf(command.argv, io.files)
     // The plan has read what stands on the page; a command may have written another.
-    const wrong = config.values.map(clusterFileRefusal).find(Boolean)
+    const wrong = config.map(clusterFileRefusal).find(Boolean)
     if (wrong) throw new StepFailure({ saw: `${file}: ${wrong.what}`, details: [wrong.mend] })
     const wanted = nameOf(command.argv, config)
     const nodes = await nodesOf(wanted, signal)
@@ -226,9 +226,9 @@ const flagOf = (argv: string[], name: string) => {
 
 function configOf(argv: string[], files: Record<string, string>) {
   const file = flagOf(argv, '--config') ?? ''
-  return { file, config: parseYaml(files[file] ?? '') }
+  return { file, config: valuesIn(files[file] ?? '') }
 }
 
 /** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
-const nameOf = (argv: string[], { values }: ParsedYaml): string =>
+const nameOf = (argv: string[], values: readonly unknown[]): string =>
   flagOf(argv, '--name') ?? values.find(isOfKind)?.name ?? 'kind'

@@ -2,6 +2,7 @@ import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
 import type { Patch } from '../../cluster/cluster.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
+import { readManifestFile } from '../../manifests/read.ts'
 import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../output/printed.ts'
 import { same } from '../patch/json.ts'
 import type { Json } from '../patch/json.ts'
@@ -10,7 +11,6 @@ import { objectName, whereOf } from '../resources/found.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
 import { quote } from '../text/quote.ts'
-import { readYaml } from '../yaml/read.ts'
 import { fileFlags } from './shared.ts'
 
 const types = ['json', 'merge', 'strategic'] as const
@@ -63,16 +63,12 @@ function parsed(text: string, shown: string): unknown {
   // What begins like JSON goes to the server as it stands.
   if (/^\s*\{/.test(text) && !isJson(text))
     throw new ApiError({ code: 400, reason: 'BadRequest', message: 'invalid JSON patch' })
-  try {
-    const [first = null] = readYaml(text, 'patch') as unknown[]
-    return first
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const problem = error.message.replace(/^error parsing patch: /, '')
+  const { documents, error } = readManifestFile(text)
+  if (error)
     throw new Failure(
-      `unable to parse ${quote(shown)}: ${problem.replace(/^error converting YAML to JSON: /, '')}`,
+      `unable to parse ${quote(shown)}: ${error.printed.replace(/^error converting YAML to JSON: /, '')}`,
     )
-  }
+  return documents[0]?.value ?? null
 }
 
 function isJson(text: string): boolean {

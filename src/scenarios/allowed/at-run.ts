@@ -1,6 +1,6 @@
 import { filesOf, isNamed, type Command } from '../command.ts'
 import type { Saved } from '../run-command.ts'
-import { parseYaml } from '../yaml.ts'
+import { valuesIn } from '../../manifests/written.ts'
 import type { Refusal } from './ground.ts'
 import { manifestRefusal } from './manifests.ts'
 import { refusalOf } from './refusal.ts'
@@ -18,7 +18,7 @@ export function runRefusal(
   for (const name of filesOf(command))
     for (const title of written) {
       if (!isNamed(title, name)) continue
-      for (const value of parseYaml(files[title] ?? '').values) {
+      for (const value of valuesIn(files[title] ?? '')) {
         const refused = manifestRefusal(value, ground)
         if (refused) return refused
       }

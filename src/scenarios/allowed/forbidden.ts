@@ -1,7 +1,7 @@
 import type { Problem, Snippet } from '../../docs/page.ts'
 import { isOfKind } from '../kind-config.ts'
 import type { ScenarioPlan } from '../steps.ts'
-import type { ParsedYaml } from '../yaml.ts'
+import type { ManifestFile } from '../../manifests/read.ts'
 import { clusterFileRefusal } from './cluster-file.ts'
 import type { Ground, Refusal } from './ground.ts'
 import { manifestRefusal } from './manifests.ts'
@@ -11,7 +11,7 @@ import { after, groundOf } from './story.ts'
 /** A block of YAML of a story, as a file of it holds it from there on. */
 export interface SavedYaml {
   snippet: Snippet
-  parsed: ParsedYaml
+  parsed: ManifestFile
 }
 
 /** What of a planned story may not run: every command, file and manifest, each at its line. */
@@ -30,10 +30,10 @@ export function forbidden(scenario: ScenarioPlan, saved: readonly SavedYaml[]): 
       }
   }
   for (const { snippet, parsed } of saved)
-    parsed.values.forEach((value, index) => {
-      const line = snippet.place.line + (snippet.attributes.in ? 0 : parsed.lineOf([], index))
+    for (const { value, lineOf } of parsed.documents) {
+      const line = snippet.place.line + (snippet.attributes.in ? 0 : lineOf([]))
       add(snippet, line, yamlRefusal(value, ground))
-    })
+    }
   return problems
 }
 

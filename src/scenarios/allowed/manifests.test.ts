@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { versions } from '../../versions.ts'
-import { parseYaml } from '../yaml.ts'
+import { valuesIn } from '../../manifests/written.ts'
 import { clusterFileRefusal } from './cluster-file.ts'
 import type { Ground } from './ground.ts'
 import { manifestRefusal } from './manifests.ts'
 import { fileRefusal } from './refusal.ts'
 import { inNamespace, onLab } from './testing/grounds.ts'
 
-const refused = (yaml: string, ground: Ground) =>
-  manifestRefusal(parseYaml(yaml).values[0], ground)?.what
+const refused = (yaml: string, ground: Ground) => manifestRefusal(valuesIn(yaml)[0], ground)?.what
 const pod = (spec: string) => `{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {${spec}}}`
 const container = (fields: string) => pod(`containers: [{name: a, image: b, ${fields}}]`)
 
@@ -135,7 +134,7 @@ describe('a Pod that may look at its node', () => {
 })
 
 describe('the configuration of a Kind cluster', () => {
-  const refusal = (yaml: string) => clusterFileRefusal(parseYaml(yaml).values[0])?.what
+  const refusal = (yaml: string) => clusterFileRefusal(valuesIn(yaml)[0])?.what
   const cluster = (rest: string) =>
     `{kind: Cluster, apiVersion: kind.x-k8s.io/v1alpha4, name: podium-lab, ${rest}}`
 

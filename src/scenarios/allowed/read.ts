@@ -45,7 +45,8 @@ export function readKubectl(argv: readonly string[], lab: boolean): Read | { unk
     return { row, known, flags, args: args.slice(0, end), rest: args.slice(end), dashed: dash >= 0 }
   } catch (error) {
     const [said = ''] = (error as Error).message.split('\n')
-    return { unknown: `${row.words} (${said})` }
+    const [flag] = /--[\w-]+/.exec(said) ?? []
+    return { unknown: `${row.words} ${flag ?? `(${said})`}` }
   }
 }
 

@@ -68,7 +68,7 @@ function insideProblems(place: string, field: string): Problem[] {
 function orderOf(kinds: Fields): string[] {
   const looked = ['emptyDir', 'hostPath', 'secret', 'nfs', 'persistentVolumeClaim', 'configMap']
   return [
-    ...looked.filter((kind) => kind in kinds),
+    ...looked.filter((kind) => Object.hasOwn(kinds, kind)),
     ...Object.keys(kinds).filter((kind) => !looked.includes(kind)),
   ]
 }
