@@ -37,7 +37,8 @@ describe('A Service', () => {
   test('leads to Pods whose addresses come after those of their nodes', async () => {
     const { cluster } = await serving()
     const addresses = (await pods(cluster)).map(({ status }) => status!.podIP!)
-    expect(addresses.toSorted()).toEqual(['10.244.1.2', '10.244.1.3', '10.244.2.2'])
+    expect(addresses).toEqual(expect.arrayContaining(['10.244.1.2', '10.244.2.2']))
+    expect(addresses).toContainEqual(expect.stringMatching(/^10\.244\.[12]\.3$/))
   })
 
   test('chooses the same Pods in a run with the same seed', async () => {
