@@ -1,5 +1,6 @@
 import type { Answer } from '../cluster.ts'
 import type { ContainerInstance, HttpRequest, HttpResponse, ProcessContext } from './engine.ts'
+import { nothing } from './shell/streams.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
 
 /** What a process reaches outside its container. */
@@ -51,6 +52,8 @@ export function twinProcess(
     env: Object.fromEntries([['HOSTNAME', context.pod.name], ...context.env]),
     hostname: context.pod.name,
     files: surroundings.files(context.container),
+    cwd: '/',
+    stdin: nothing,
     stdout: (text) => void (alive() && stdout(text)),
     stderr: (text) => void (alive() && stderr(text)),
     listen: (port, handler) =>
