@@ -13,8 +13,9 @@ export function parse(text: string): Script {
   const commands: Command[] = []
   try {
     for (skipLines(source); source.peek() !== ''; skipLines(source)) {
-      commands.push(readLine(source))
+      const command = readLine(source)
       if (!/^\n?$/.test(source.peek())) throw unexpected(source)
+      commands.push(command)
     }
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
@@ -90,7 +91,7 @@ function readBlock(source: Source, closers: readonly string[], expected = closer
   for (skipLines(source); !closed(); skipLines(source)) {
     if (source.peek() === '') throw unexpected(source, expected)
     if (reserved.has(peekWord(source)) && !begins(source))
-      throw unexpected(source, parts.length ? expected : undefined)
+      throw unexpected(source, parts.length || expected === ')' ? expected : undefined)
     parts.push(readLine(source))
     if (!/^\n$/.test(source.peek()) && !closed()) throw unexpected(source, expected)
   }
@@ -183,6 +184,7 @@ function readFor(source: Source): Compound {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw source.fault('Bad for loop variable')
   source.take(name)
   skipLines(source)
+  if (source.peek() === '') throw unexpected(source)
   if (peekWord(source) !== 'in') throw lacking('for without in is')
   source.take('in')
   const words: Word[] = []
@@ -242,10 +244,11 @@ function readSimple(source: Source): Simple {
 /** Refuses what this shell has not, by the name that is written. */
 function refuse({ words }: Simple, source: Source): void {
   const [first] = words
-  if (words.length !== 1 || first!.length !== 1 || first[0]?.kind !== 'text') return
+  const [part, ...rest] = first ?? []
+  if (words.length !== 1 || rest.length > 0 || part?.kind !== 'text') return
   skipBlanks(source)
   if (source.peek() === '(') throw lacking('functions are')
-  if (otherBuiltins.has(first![0].text)) throw lacking(`${first![0].text} is`)
+  if (otherBuiltins.has(part.text)) throw lacking(`${part.text} is`)
 }
 
 function assignmentOf(word: Word): Simple['assignments'][number] | undefined {

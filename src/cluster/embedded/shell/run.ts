@@ -155,24 +155,20 @@ async function runPipe(shell: Shell, stages: readonly Command[]): Promise<number
   return statuses.at(-1)!
 }
 
-/** What a `$(…)` prints; its status is `$?` behind it. */
-const output = (shell: Shell) => async (script: Command) => {
-  let text = ''
-  const stdout = (more: string) => void (text += more)
-  shell.state.status = await part(shell, { ...shell.streams, stdout }, script)
-  return text
-}
+/** Gives what a `$(…)` prints, and tells its status; `$?` stays as it was meanwhile. */
+const output =
+  (shell: Shell, ended: (status: number) => void = () => undefined) =>
+  async (script: Command) => {
+    let text = ''
+    const stdout = (more: string) => void (text += more)
+    ended(await part(shell, { ...shell.streams, stdout }, script))
+    return text
+  }
 
 async function runSimple(shell: Shell, command: Simple, last: boolean): Promise<number> {
   shell.line = command.line
-  const before = shell.state.status
-  let substituted: number | undefined
-  const print = output(shell)
-  const counting = async (script: Command) => {
-    const text = await print(script)
-    substituted = shell.state.status
-    return text
-  }
+  let substituted = 0
+  const counting = output(shell, (status) => (substituted = status))
   const words = await expand(command.words, shell.state, counting)
   shell.line = command.line
   const [name] = words
@@ -180,11 +176,10 @@ async function runSimple(shell: Shell, command: Simple, last: boolean): Promise<
     const status = await within(shell, command.redirections, async () => {
       for (const { name, value } of command.assignments)
         assign(shell.state, name, await expandOne(value, shell.state, counting))
-      return substituted ?? 0
+      return substituted
     })
     return status
   }
-  if (name !== 'exit' || words.length > 1) shell.state.status = substituted ?? before
   if (special.has(name)) return runSpecial(shell, command, words)
   return within(shell, command.redirections, async () => {
     const own = { ...shell, state: copyOf(shell.state) }
@@ -231,6 +226,7 @@ async function runProgram(
   prefix = '',
 ): Promise<number> {
   const { machine, state, streams } = shell
+  if (name === '') throw lacking('a command without a name is')
   if (otherBuiltins.has(name)) throw lacking(`${name} is`)
   if (name === 'echo') refuseEcho(args)
   const path = name.includes('/') ? resolve(state.cwd, name) : undefined
