@@ -148,11 +148,12 @@ function keyword(source: Source, word: string): void {
 type Compound = Extract<Command, { redirections: Redirection[] }>
 
 function readIf(source: Source): Compound {
+  const { line } = source
   source.take('if') || source.take('elif')
   const condition = readBlock(source, ['then'])
   keyword(source, 'then')
   const then = readBlock(source, ['fi', 'elif', 'else'])
-  const found = { kind: 'if', condition, then, redirections: [] } as const
+  const found = { kind: 'if', line, condition, then, redirections: [] } as const
   if (peekWord(source) === 'elif') return { ...found, otherwise: readIf(source), redirections: [] }
   if (!source.take('else')) {
     keyword(source, 'fi')
@@ -164,10 +165,11 @@ function readIf(source: Source): Compound {
 }
 
 function readLoop(source: Source, word: 'while' | 'until'): Compound {
+  const { line } = source
   source.take(word)
   const condition = readBlock(source, ['do'])
   const body = readBody(source)
-  return { kind: 'loop', until: word === 'until', condition, body, redirections: [] }
+  return { kind: 'loop', line, until: word === 'until', condition, body, redirections: [] }
 }
 
 function readBody(source: Source): Command {
@@ -178,13 +180,14 @@ function readBody(source: Source): Command {
 }
 
 function readFor(source: Source): Compound {
+  const { line } = source
   source.take('for')
   skipBlanks(source)
   const name = peekWord(source)
   if (!/^[A-Za-z_]\w*$/.test(name)) throw source.fault('Bad for loop variable')
   source.take(name)
   skipLines(source)
-  if (source.peek() === '') throw unexpected(source)
+  if (source.peek() === '') throw unexpected(source, 'do')
   if (peekWord(source) !== 'in') throw lacking('for without in is')
   source.take('in')
   const words: Word[] = []
@@ -195,7 +198,7 @@ function readFor(source: Source): Compound {
   }
   if (!/^[;\n]$/.test(source.peek())) throw unexpected(source)
   source.next()
-  return { kind: 'for', name, words, body: readBody(source), redirections: [] }
+  return { kind: 'for', line, name, words, body: readBody(source), redirections: [] }
 }
 
 /** The commands of a `$(…)`, its end included. */

@@ -52,6 +52,7 @@ async function statusOf(shell: Shell, command: Command, last: boolean): Promise<
     case 'pipe':
       return runPipe(shell, command.stages)
     default:
+      shell.line = command.line
       return within(shell, command.redirections, async (inner) => runCompound(inner, command))
   }
 }

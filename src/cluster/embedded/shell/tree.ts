@@ -19,13 +19,14 @@ export type Command =
   | { kind: 'pipe'; stages: Command[] }
   | {
       kind: 'if'
+      line: number
       condition: Command
       then: Command
       otherwise?: Command
       redirections: Redirection[]
     }
-  | { kind: 'loop'; until: boolean; condition: Command; body: Command; redirections: Redirection[] }
-  | { kind: 'for'; name: string; words: Word[]; body: Command; redirections: Redirection[] }
+  | { kind: 'loop'; line: number; until: boolean; condition: Command; body: Command; redirections: Redirection[] }
+  | { kind: 'for'; line: number; name: string; words: Word[]; body: Command; redirections: Redirection[] }
 
 export interface Simple {
   kind: 'simple'
