@@ -1,4 +1,5 @@
 import type { Answer } from '../cluster.ts'
+import { volumesOf } from './container-files.ts'
 import type { ContainerInstance, HttpRequest, HttpResponse, ProcessContext } from './engine.ts'
 import { nothing } from './shell/streams.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
@@ -52,6 +53,7 @@ export function twinProcess(
     env: Object.fromEntries([['HOSTNAME', context.pod.name], ...context.env]),
     hostname: context.pod.name,
     files: surroundings.files(context.container),
+    volumes: volumesOf(context.container),
     cwd: '/',
     stdin: nothing,
     stdout: (text) => void (alive() && stdout(text)),

@@ -41,6 +41,8 @@ export interface TwinProcess {
    */
   readonly files: Map<string, string>
 
+  /** Where the Pod's volumes stand. */
+  readonly volumes: readonly string[]
   /** The folder that relative paths begin at. */
   readonly cwd: string
   /** What it is given to read; nothing, but from a shell. */

@@ -20,8 +20,8 @@ describe('In a container', () => {
     expect(await exec('echo hi > /tmp/x')).toEqual(printed(''))
     expect(await cat('/tmp/x')).toEqual(printed('hi\n'))
     expect(await exec('cd /tmp && echo ho >> x; cat x | cat')).toEqual(printed('hi\nho\n'))
-    const [{ status }] = (await pods(cluster)) as [{ status: { podIP: string } }]
-    await cluster.request(`http://${status.podIP}:8080/crash`)
+    const [before] = await pods(cluster)
+    await cluster.request(`http://${before!.status!.podIP}:8080/crash`)
     await cluster.until(
       () => cluster.read('Pod', 'app'),
       ({ status }) =>
@@ -64,11 +64,33 @@ describe('In a container', () => {
     ['echo "a\\nb"', 'a backslash'],
     ['mkdir /tmp/a', 'mkdir'],
     ['exec > /tmp/x', 'exec without a program'],
+    ['echo a > /x', 'writing to /x'],
+    ['echo a > /etc/x', 'writing to /etc/x'],
+    ['cat /etc/os-release > /tmp/x; cat < /etc/os-release', 'whether the image has'],
+    ['echo a > /tmp/z; cat /tmp/z >> /tmp/z', 'cat of the file'],
   ])('%j is not simulated, and says so', async (script, what) => {
     const { exec } = await running()
     const error = await exec(script).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(NotSimulated)
     expect((error as Error).message).toMatch(new RegExp(`^sh: .*${what}`))
+  })
+
+  test('nothing is written into a volume, as those of ConfigMaps are read-only', async () => {
+    const cluster = await start()
+    await cluster.create({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a' },
+      data: { word: 'hi' },
+    })
+    const container = { volumeMounts: [{ name: 'a', mountPath: '/a' }] }
+    const spec = { volumes: [{ name: 'a', configMap: { name: 'a' } }] }
+    const plain = pod({ container })
+    await cluster.create({ ...plain, spec: { ...(plain['spec'] as object), ...spec } })
+    await cluster.until(pods, ready(1))
+    expect(await cluster.exec('app', ['sh', '-c', 'cat < /a/word'])).toEqual(printed('hi'))
+    const written = cluster.exec('app', ['sh', '-c', 'echo a > /a/word'])
+    await expect(written).rejects.toThrow('writing to /a/word')
   })
 
   test('a script that is not simulated is refused before its Pod is made', async () => {

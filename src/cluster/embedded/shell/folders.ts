@@ -8,6 +8,9 @@ const systemFolders = new Set(
 /** Folders of which the twin knows all. */
 const knownFolders = new Set(['/', '/tmp'])
 
+/** Whether a folder is one of every image's, in which only root may write. */
+export const isSystemFolder = (path: string) => path === '/' || systemFolders.has(path)
+
 /** An absolute path without `.`, `..` and doubled slashes. */
 export function resolve(cwd: string, path: string): string {
   const parts: string[] = []

@@ -28,7 +28,17 @@ export function scriptOf(seed: number): string {
       '',
     )
   const redirection = () =>
-    pick(['', '', '', ` > ${file()}`, ` >> ${file()}`, ` < ${file()}`, ` 2> ${file()}`, ' 2>&1', ' >&2'])
+    pick([
+      '',
+      '',
+      '',
+      ` > ${file()}`,
+      ` >> ${file()}`,
+      ` < ${file()}`,
+      ` 2> ${file()}`,
+      ' 2>&1',
+      ' >&2',
+    ])
   // GNU's cat refuses a file that is its output too, so what may hold a cat writes to none.
   const reading = () => pick(['', '', ` < ${file()}`, ` 2> ${pick(['v', 'w'])}`, ' 2>&1', ' >&2'])
   const comparison = () =>
@@ -55,8 +65,10 @@ export function scriptOf(seed: number): string {
           () => `${simple()} | ${pick(['cat', 'cat | cat'])}`,
           () => `${command(deep - 1)} ${pick(['&&', '||', ';', '\n'])} ${command(deep - 1)}`,
           () => `if ${command(0)}; then ${command(deep - 1)}; else ${command(0)}; fi${reading()}`,
-          () => `for ${name()} in ${many(3, () => word(), ' ')}; do ${command(deep - 1)}; done${reading()}`,
-          () => `N=; ${pick(['while [ "$N" !=', 'until [ "$N" ='])} ii ]; do N=i$N; ${command(0)}; done`,
+          () =>
+            `for ${name()} in ${many(3, () => word(), ' ')}; do ${command(deep - 1)}; done${reading()}`,
+          () =>
+            `N=; ${pick(['while [ "$N" !=', 'until [ "$N" ='])} ii ]; do N=i$N; ${command(0)}; done`,
           () => `! ${simple()}`,
         ])()
   return many(5, () => command(2), pick(['; ', '\n', ' # note\n']))

@@ -4,6 +4,8 @@ import type { Streams } from './streams.ts'
 export interface Machine {
   /** Files by their absolute path, shared by all programs of the container. */
   readonly files: Map<string, string>
+  /** Where volumes stand; nothing is written there. */
+  readonly volumes: readonly string[]
   has(program: string): boolean
   run(call: Call): Promise<number>
   /** Milliseconds of the cluster's time. */

@@ -26,7 +26,7 @@ export function parse(text: string): Script {
 
 function skipBlanks(source: Source): void {
   while (/^[ \t]$/.test(source.peek()) || source.text.startsWith('\\\n', source.at))
-    source.take('\\\n') || source.next()
+    if (!source.take('\\\n')) source.next()
   if (source.peek() === '#') while (!/^\n?$/.test(source.peek())) source.next()
 }
 
@@ -149,7 +149,7 @@ type Compound = Extract<Command, { redirections: Redirection[] }>
 
 function readIf(source: Source): Compound {
   const { line } = source
-  source.take('if') || source.take('elif')
+  if (!source.take('elif')) source.take('if')
   const condition = readBlock(source, ['then'])
   keyword(source, 'then')
   const then = readBlock(source, ['fi', 'elif', 'else'])

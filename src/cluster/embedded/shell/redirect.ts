@@ -1,4 +1,4 @@
-import { folderOf, kindOf, resolve } from './folders.ts'
+import { folderOf, isSystemFolder, kindOf, resolve } from './folders.ts'
 import { lacking } from './source.ts'
 import { type Input, nothing, type Output, type Streams, textInput } from './streams.ts'
 import type { Redirection } from './tree.ts'
@@ -9,6 +9,7 @@ export class OpenFault extends Error {}
 interface Place {
   files: Map<string, string>
   cwd: string
+  volumes: readonly string[]
 }
 
 /** The streams as one redirection leaves them. Throws an OpenFault. */
@@ -43,7 +44,7 @@ function writing(
   target: string,
   append: boolean,
   { stdout, stderr }: Streams,
-  { files, cwd }: Place,
+  { files, cwd, volumes }: Place,
 ): Output {
   const path = resolve(cwd, target)
   if (path === '/dev/null') return () => undefined
@@ -53,16 +54,19 @@ function writing(
   if (kindOf(files, path) === 'folder')
     throw new OpenFault(`cannot create ${target}: Is a directory`)
   const folder = kindOf(files, folderOf(path))
-  if (folder === 'unknown' || /^\/(dev|proc|sys)\//.test(path))
-    throw lacking(`writing to ${path} is`)
+  const isIn = (volume: string) => path === volume || path.startsWith(`${volume}/`)
+  // Who the image runs as decides where else it may write.
+  const isHidden = !files.has(path) && isSystemFolder(folderOf(path))
+  if (folder === 'unknown' || isHidden || volumes.some(isIn)) throw lacking(`writing to ${path} is`)
   if (folder !== 'folder') throw new OpenFault(`cannot create ${target}: Directory nonexistent`)
   if (!append || !files.has(path)) files.set(path, '')
   let at = 0
-  return (text) => {
+  const write = (text: string) => {
     const before = files.get(path) ?? ''
     if (append) return void files.set(path, before + text)
     const kept = before.slice(0, at).padEnd(at, '\0')
     files.set(path, kept + text + before.slice(at + text.length))
     at += text.length
   }
+  return Object.assign(write, { file: path })
 }

@@ -108,7 +108,8 @@ async function within(
   try {
     for (const one of redirections) {
       const target = await expandOne(one.target, shell.state, output(shell))
-      const place = { files: shell.machine.files, cwd: shell.state.cwd }
+      const { files, volumes } = shell.machine
+      const place = { files, volumes, cwd: shell.state.cwd }
       shell.streams = redirected(shell.streams, one, target, place)
     }
     return await work(shell)
@@ -230,6 +231,8 @@ async function runProgram(
   if (name === '') throw lacking('a command without a name is')
   if (otherBuiltins.has(name)) throw lacking(`${name} is`)
   if (name === 'echo') refuseEcho(args)
+  if (name === 'cat' && args.some((file) => streams.stdout.file === resolve(state.cwd, file)))
+    throw lacking('cat of the file that it writes is')
   const path = name.includes('/') ? resolve(state.cwd, name) : undefined
   if (path !== undefined && kindOf(machine.files, path) === 'file' && !machine.has(name)) {
     complain(shell, `${prefix}${name}: Permission denied`)

@@ -34,7 +34,7 @@ export class Source {
   /** Reads what stands next where it is `text`. */
   take(text: string): boolean {
     if (!this.text.startsWith(text, this.at)) return false
-    for (const _ of text) this.next()
+    for (let left = text.length; left > 0; left -= 1) this.next()
     return true
   }
 

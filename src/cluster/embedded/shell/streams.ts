@@ -2,7 +2,11 @@
 export interface Input {
   read(): Promise<string | undefined>
 }
-export type Output = (text: string) => void
+export interface Output {
+  (text: string): void
+  /** The file that it writes, if it does. */
+  file?: string
+}
 
 export interface Streams {
   stdin: Input

@@ -11,6 +11,7 @@ export async function runOurs(script: string, env: Record<string, string> = {}) 
   let stderr = ''
   const machine: Machine = {
     files,
+    volumes: [],
     has: (name) => Object.hasOwn(copyAll, name),
     run: (call: Call) => copyAll[call.name]!(call, files),
     now: () => now,

@@ -25,8 +25,22 @@ export type Command =
       otherwise?: Command
       redirections: Redirection[]
     }
-  | { kind: 'loop'; line: number; until: boolean; condition: Command; body: Command; redirections: Redirection[] }
-  | { kind: 'for'; line: number; name: string; words: Word[]; body: Command; redirections: Redirection[] }
+  | {
+      kind: 'loop'
+      line: number
+      until: boolean
+      condition: Command
+      body: Command
+      redirections: Redirection[]
+    }
+  | {
+      kind: 'for'
+      line: number
+      name: string
+      words: Word[]
+      body: Command
+      redirections: Redirection[]
+    }
 
 export interface Simple {
   kind: 'simple'
