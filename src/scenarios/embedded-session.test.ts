@@ -92,4 +92,7 @@ test('a shell in a container writes the file that a page tells it to', async () 
   expect(await session.run({ program: 'kubectl', argv }, { files: {}, write })).toBe(0)
   expect(printed).toBe('')
   expect(await run('kubectl exec x -- cat /tmp/x')).toEqual({ exitCode: 0, text: 'hi\n' })
+  const says = ['exec', 'x', '--', 'sh', '-c', 'echo $NAME $VERSION']
+  expect(await session.run({ program: 'kubectl', argv: says }, { files: {}, write })).toBe(0)
+  expect(printed).toBe('my-app v1.0\n')
 })

@@ -33,7 +33,7 @@ export function imageOf(engine: Engine, twin: Twin, surroundings: Surroundings, 
       const program = path(name)
       if (!program) return commandNotFound
       const outlets = main ? this.#mainOutlets(context) : childOutlets(context)
-      const { process, ended } = twinProcess(context, outlets, surroundings)
+      const { process, ended } = twinProcess(context, outlets, surroundings, twin.env)
       const result = (async () => program(process, args))().catch((error: unknown) => {
         if (error instanceof NotSimulated) keepGap(context, error)
         process.stderr(`${lastWords(error)}\n`)

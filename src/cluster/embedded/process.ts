@@ -38,6 +38,7 @@ export function twinProcess(
   context: ProcessContext,
   { stdout, stderr, terminated }: Outlets,
   surroundings: Surroundings,
+  imageEnv: Readonly<Record<string, string>> = {},
 ): Running {
   const alive = () => context.err() === undefined
   const pod = { namespace: context.pod.namespace, ip: context.pod.ip }
@@ -50,7 +51,11 @@ export function twinProcess(
       )
     })
   const process: TwinProcess = {
-    env: Object.fromEntries([['HOSTNAME', context.pod.name], ...context.env]),
+    env: {
+      HOSTNAME: context.pod.name,
+      ...imageEnv,
+      ...Object.fromEntries(context.env),
+    },
     hostname: context.pod.name,
     files: surroundings.files(context.container),
     volumes: volumesOf(context.container),

@@ -15,6 +15,8 @@ export interface Twin {
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */
   command: readonly string[]
+  /** The Dockerfile's ENV, which the container's environment overrides; none by default. */
+  env?: Readonly<Record<string, string>>
   /**
    * The programs in the image's PATH, by name. The adapter adds those that every base image has
    * (cat, echo, env, false, hostname, printenv, sh, sleep, true, …).
