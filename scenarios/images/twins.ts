@@ -4,7 +4,7 @@ import { client, get, lookup } from './client/twin.ts'
 import { type Image, images, referenceOf } from './images.ts'
 import { nginxTwin } from './nginx/twin.ts'
 import { crash, hoard, ready, server } from './node-server/twin.ts'
-import type { TwinProgram } from './twin-program.ts'
+import type { Environment, TwinProgram } from './twin-program.ts'
 
 /**
  * The programs of each Dockerfile; the first is what it runs. No twins are needed of images that only
@@ -26,21 +26,21 @@ const ourTwins = images.flatMap((image): Twin[] => {
   const its = Object.entries(programs[image.folder] ?? {})
   if (!its.length) return []
   const command = its.slice(0, 1).map(([name]) => name)
-  const runs = Object.fromEntries(its.map(([name, run]) => [name, inEnv(image, run)]))
-  return [{ image: referenceOf(image), command, programs: runs }]
+  const runs = Object.fromEntries(its.map(([name, run]) => [name, inEnv(run)]))
+  return [{ image: referenceOf(image), command, env: envOf(image), programs: runs }]
 })
 
 /** What the images do, for the embedded cluster. One contract runs against both. */
 export const twins: readonly Twin[] = [...ourTwins, ...publicTwins]
 
-/** A program with its Dockerfile's ENV, which the container's environment overrides. */
-function inEnv({ args }: Image, run: TwinProgram): Program {
-  const env = {
-    PORT: '8080',
-    START_AFTER: '0',
-    END_AFTER: '0',
-    NOT_READY: '/tmp/not-ready',
-    ...args,
-  }
-  return (process, words) => run(process, words, { ...env, ...process.env })
+/** The ENV of the Dockerfiles: a client is told less than a server. */
+function envOf({ folder, args }: Image): Record<string, string> {
+  const server = { START_AFTER: '0', END_AFTER: '0', NOT_READY: '/tmp/not-ready' }
+  const all = { PORT: '8080', ...(folder === 'client' ? {} : server), ...args }
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'BASE'))
+}
+
+/** A program of ours reads its settings in the environment. */
+function inEnv(run: TwinProgram): Program {
+  return (process, words) => run(process, words, process.env as Environment)
 }

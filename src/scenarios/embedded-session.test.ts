@@ -75,3 +75,24 @@ test('the lab’s port leads to the Service with its node port', async () => {
     text: expect.stringMatching(/^my-app v1\.0 on web/),
   })
 })
+
+test('a shell in a container writes the file that a page tells it to', async () => {
+  const { session, run } = await begin()
+  const manifest = JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'x' },
+    spec: { containers: [{ name: 'app', image: 'my-app:v1.0' }] },
+  })
+  await run('kubectl apply -f p.yaml', { 'p.yaml': manifest })
+  await run('kubectl wait --for=condition=Ready pod/x --timeout=20s')
+  const argv = ['exec', 'x', '--', 'sh', '-c', 'echo hi > /tmp/x']
+  let printed = ''
+  const write = (text: string) => void (printed += text)
+  expect(await session.run({ program: 'kubectl', argv }, { files: {}, write })).toBe(0)
+  expect(printed).toBe('')
+  expect(await run('kubectl exec x -- cat /tmp/x')).toEqual({ exitCode: 0, text: 'hi\n' })
+  const says = ['exec', 'x', '--', 'sh', '-c', 'echo $NAME $VERSION']
+  expect(await session.run({ program: 'kubectl', argv: says }, { files: {}, write })).toBe(0)
+  expect(printed).toBe('my-app v1.0\n')
+})

@@ -1,3 +1,7 @@
+import { resolve } from './shell/folders.ts'
+import { shell } from './shell/program.ts'
+import { lacking } from './shell/source.ts'
+import { holds, TestFault } from './shell/test-command.ts'
 import type { Program, TwinProcess } from './twin.ts'
 
 /** Finds a program in the image's PATH by what stands first on a command line. */
@@ -13,15 +17,10 @@ export function basePrograms(path: Path): Record<string, Program> {
       process.stdout(first === '-n' ? rest.join(' ') : `${args.join(' ')}\n`)
       return 0
     },
-    cat: async (process, args) => {
-      const missing = args.filter((file) => !process.files.has(file))
-      for (const file of args) process.stdout(process.files.get(file) ?? '')
-      for (const file of missing) process.stderr(`cat: ${file}: No such file or directory\n`)
-      return missing.length > 0 ? 1 : 0
-    },
+    cat,
     ls: async (process, paths) => {
-      const all = paths.length > 0 ? paths : ['/']
-      const found = all.map((path) => ({ path, names: listed(process.files, path) }))
+      const all = paths.length > 0 ? paths : ['.']
+      const found = all.map((path) => ({ path, names: listed(process, path) }))
       for (const { path, names } of found)
         if (!names) process.stderr(`ls: ${path}: No such file or directory\n`)
       for (const { path, names } of found)
@@ -32,16 +31,17 @@ export function basePrograms(path: Path): Record<string, Program> {
       return found.every(({ names }) => names) ? 0 : 1
     },
     touch: async (process, args) => {
-      for (const file of args) process.files.set(file, process.files.get(file) ?? '')
+      for (const file of at(process, args)) process.files.set(file, process.files.get(file) ?? '')
       return 0
     },
     rm: async (process, args) => {
-      for (const file of args) process.files.delete(file)
+      for (const file of at(process, args)) process.files.delete(file)
       return 0
     },
-    test: async (process, [flag, word]) => {
-      if (flag === '-n') return word === undefined || word !== '' ? 0 : 1
-      return flag === '-f' && word !== undefined && process.files.has(word) ? 0 : 1
+    test: tested,
+    '[': (process, args) => {
+      if (args.at(-1) !== ']') throw lacking('[ without ] is')
+      return tested(process, args.slice(0, -1))
     },
     env: async (process) => printAll(process),
     printenv: async (process, names) => {
@@ -67,10 +67,42 @@ export function basePrograms(path: Path): Record<string, Program> {
   }
 }
 
+const at = ({ cwd }: TwinProcess, paths: readonly string[]) =>
+  paths.map((path) => resolve(cwd, path))
+
+/** Prints files, or what it is given to read where none is named, or `-`. */
+const cat: Program = async (process, args) => {
+  let status = 0
+  for (const file of args.length > 0 ? args : ['-']) {
+    const text = process.files.get(resolve(process.cwd, file))
+    if (file === '-') await copyInput(process)
+    else if (text !== undefined) process.stdout(text)
+    else if (resolve(process.cwd, file) !== '/dev/null') {
+      process.stderr(`cat: ${file}: No such file or directory\n`)
+      status = 1
+    }
+  }
+  return status
+}
+
+async function copyInput({ stdin, stdout }: TwinProcess): Promise<void> {
+  for (let text = await stdin.read(); text !== undefined; text = await stdin.read()) stdout(text)
+}
+
+const tested: Program = async ({ files, cwd }, words) => {
+  try {
+    return holds(words, { files, cwd }) ? 0 : 1
+  } catch (error) {
+    // Its words differ from image to image.
+    throw error instanceof TestFault ? lacking(`test: ${error.message} is`) : error
+  }
+}
+
 /** What stands in a folder, in order; the path itself where it is a file. */
-function listed(files: ReadonlyMap<string, string>, path: string): string[] | undefined {
-  if (files.has(path)) return [path]
-  const folder = path.replace(/\/*$/, '/')
+function listed({ files, cwd }: TwinProcess, path: string): string[] | undefined {
+  const place = resolve(cwd, path)
+  if (files.has(place)) return [path]
+  const folder = place.replace(/\/*$/, '/')
   const inside = [...files.keys()].filter((file) => file.startsWith(folder))
   const names = inside.map((file) => file.slice(folder.length).split('/')[0]!)
   return names.length > 0 || folder === '/' ? [...new Set(names)].sort() : undefined
@@ -79,50 +111,4 @@ function listed(files: ReadonlyMap<string, string>, path: string): string[] | un
 async function printAll(process: TwinProcess): Promise<number> {
   for (const [name, value] of Object.entries(process.env)) process.stdout(`${name}=${value}\n`)
   return 0
-}
-
-/**
- * `sh -c` with words, quotes, $NAME, `;`, `&&` and `exec`: what a page's probe or command may hold.
- * Alone it reads lines from its input, which is empty here, and ends.
- */
-function shell(path: Path): Program {
-  return async (process, [flag, script]) => {
-    if (flag === undefined) return 0
-    if (flag !== '-c' || script === undefined) {
-      process.stderr('sh: only `sh -c` is simulated\n')
-      return 2
-    }
-    let status = 0
-    for (const [operator, line] of lines(script)) {
-      if (operator === '&&' && status !== 0) continue
-      const typed = words(line, process.env)
-      const replaces = typed[0] === 'exec'
-      const [name = '', ...args] = replaces ? typed.slice(1) : typed
-      if (name === '') continue
-      if (name === 'exit') return Number(args[0] ?? status)
-      const program = path(name)
-      if (!program) process.stderr(`sh: ${name}: not found\n`)
-      status = program ? await program(process, args) : 127
-      if (replaces) return status
-    }
-    return status
-  }
-}
-
-function lines(script: string): [string, string][] {
-  const parts = script.split(/(;|&&|\n)/)
-  return parts.flatMap((part, index) =>
-    index % 2 === 0 ? [[parts[index - 1] ?? ';', part.trim()] as [string, string]] : [],
-  )
-}
-
-function words(line: string, env: Readonly<Record<string, string>>): string[] {
-  const found = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []
-  const expand = (text: string) =>
-    text.replace(/\$\{?(\w+)\}?/g, (_match, name: string) => env[name] ?? '')
-  return found.map((word) =>
-    word.replace(/'([^']*)'|"([^"]*)"|([^'"]+)/g, (_match, single, double, bare) =>
-      single !== undefined ? String(single) : expand(String(double ?? bare)),
-    ),
-  )
 }

@@ -42,6 +42,10 @@ export function containerFiles(twins: readonly Twin[]) {
   }
 }
 
+/** Where volumes stand in a container. */
+export const volumesOf = (container: ContainerInstance) =>
+  mountsOf(container).map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
+
 const mountsOf = ({ config }: ContainerInstance): Mount[] =>
   (config as Stored).sourceContainer?.volumeMounts ?? []
 

@@ -5,6 +5,7 @@ import { containerName, runningContainer } from './containers.ts'
 import type { ContainerInstance, EngineCluster, Stored } from './engine.ts'
 import { digest } from './digest.ts'
 import { badRequest, internalError } from './errors.ts'
+import { gapOf } from './gaps.ts'
 import type { Program } from './twin.ts'
 
 const patience = 10 * 60_000
@@ -66,6 +67,8 @@ async function finished(
     await process.kill('SIGKILL')
     if (main?.state !== 'Exited') throw internalError(`command still runs after ten minutes`)
   }
+  const gap = gapOf(container, process.pid)
+  if (gap) throw gap
   const { stdout, stderr, exitCode = 0 } = process
   return { stdout, stderr, exitCode }
 }

@@ -1,5 +1,7 @@
+import { NotSimulated } from '../cluster.ts'
 import { basePrograms } from './base-programs.ts'
 import type { ContainerInstance, Engine, ProcessContext } from './engine.ts'
+import { keepGap } from './gaps.ts'
 import type { LogBook } from './log-book.ts'
 import { containerKey } from './log-book.ts'
 import type { Outlets, Surroundings } from './process.ts'
@@ -31,9 +33,10 @@ export function imageOf(engine: Engine, twin: Twin, surroundings: Surroundings, 
       const program = path(name)
       if (!program) return commandNotFound
       const outlets = main ? this.#mainOutlets(context) : childOutlets(context)
-      const { process, ended } = twinProcess(context, outlets, surroundings)
-      const result = program(process, args).catch((error: unknown) => {
-        process.stderr(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+      const { process, ended } = twinProcess(context, outlets, surroundings, twin.env)
+      const result = (async () => program(process, args))().catch((error: unknown) => {
+        if (error instanceof NotSimulated) keepGap(context, error)
+        process.stderr(`${lastWords(error)}\n`)
         return 1
       })
       return Promise.race([result, ended])
@@ -53,6 +56,12 @@ export function imageOf(engine: Engine, twin: Twin, surroundings: Surroundings, 
       return { stdout: write, stderr: write, terminated }
     }
   }
+}
+
+function lastWords(error: unknown): string {
+  if (error instanceof NotSimulated)
+    return `Not simulated: ${error.message}; run it with --on kind.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function childOutlets(context: ProcessContext): Outlets {

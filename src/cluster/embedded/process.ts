@@ -1,5 +1,7 @@
 import type { Answer } from '../cluster.ts'
+import { volumesOf } from './container-files.ts'
 import type { ContainerInstance, HttpRequest, HttpResponse, ProcessContext } from './engine.ts'
+import { nothing } from './shell/streams.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
 
 /** What a process reaches outside its container. */
@@ -36,6 +38,7 @@ export function twinProcess(
   context: ProcessContext,
   { stdout, stderr, terminated }: Outlets,
   surroundings: Surroundings,
+  imageEnv: Readonly<Record<string, string>> = {},
 ): Running {
   const alive = () => context.err() === undefined
   const pod = { namespace: context.pod.namespace, ip: context.pod.ip }
@@ -48,9 +51,16 @@ export function twinProcess(
       )
     })
   const process: TwinProcess = {
-    env: Object.fromEntries([['HOSTNAME', context.pod.name], ...context.env]),
+    env: {
+      HOSTNAME: context.pod.name,
+      ...imageEnv,
+      ...Object.fromEntries(context.env),
+    },
     hostname: context.pod.name,
     files: surroundings.files(context.container),
+    volumes: volumesOf(context.container),
+    cwd: '/',
+    stdin: nothing,
     stdout: (text) => void (alive() && stdout(text)),
     stderr: (text) => void (alive() && stderr(text)),
     listen: (port, handler) =>

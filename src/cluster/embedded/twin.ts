@@ -1,4 +1,5 @@
 import type { Answer } from '../cluster.ts'
+import type { Input } from './shell/streams.ts'
 
 /**
  * What an image does, in TypeScript: the embedded cluster runs no containers, so each image that
@@ -14,9 +15,11 @@ export interface Twin {
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */
   command: readonly string[]
+  /** The Dockerfile's ENV, which the container's environment overrides; none by default. */
+  env?: Readonly<Record<string, string>>
   /**
    * The programs in the image's PATH, by name. The adapter adds those that every base image has
-   * (cat, echo, env, false, hostname, printenv, sh -c, sleep, true, …).
+   * (cat, echo, env, false, hostname, printenv, sh, sleep, true, …).
    */
   programs: Readonly<Record<string, Program>>
   /** The image's files that programs read, by path; none by default. */
@@ -39,6 +42,13 @@ export interface TwinProcess {
    * image and of the Pod's volumes.
    */
   readonly files: Map<string, string>
+
+  /** Where the Pod's volumes stand. */
+  readonly volumes: readonly string[]
+  /** The folder that relative paths begin at. */
+  readonly cwd: string
+  /** What it is given to read; nothing, but from a shell. */
+  readonly stdin: Input
 
   /** Writes `text` as it is: end lines with `\n`. */
   stdout(text: string): void
