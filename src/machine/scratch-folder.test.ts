@@ -39,10 +39,10 @@ test('folders of processes that have ended go, those of living ones and of other
 test('the command that removes it is listed while it stands, and no longer', async () => {
   const { path, remove } = await scratchFolder()
   writeFileSync(join(path, 'token'), 'secret')
-  expect(leftBehind).toContain(`rm -r ${path}`)
+  expect([...leftBehind.keys()]).toContain(`rm -r ${path}`)
   await remove()
   expect(existsSync(path)).toBe(false)
-  expect(leftBehind).not.toContain(`rm -r ${path}`)
+  expect([...leftBehind.keys()]).not.toContain(`rm -r ${path}`)
 })
 
 test('two stories at once have a folder each', async () => {

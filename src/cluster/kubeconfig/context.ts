@@ -50,10 +50,7 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     keep: options.keep === true,
     say,
     signal,
-    prepare: async () => {
-      await provideImages(context, images, say, signal)
-      signal?.throwIfAborted()
-    },
+    prepare: () => provideImages(context, images, say, signal),
   }).catch((error: Error & { code?: unknown }) => {
     if (typeof error.code !== 'string') throw error
     throw new TargetError({

@@ -4,7 +4,7 @@ import { programsIn } from '../../machine/programs-in.ts'
 import { scratchFolder } from '../../machine/scratch-folder.ts'
 import type { Run } from '../../scenarios/target.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
-import { lastLines, runProgram } from './program.ts'
+import { lastLines, runTool } from './program.ts'
 
 /** kubectl, and the programs beside it, at work in one namespace. */
 export interface Seat {
@@ -28,12 +28,15 @@ export interface InstalledKubectl {
 export async function installedKubectl(options: {
   kubeconfig?: string
   context: string
+  signal?: AbortSignal
 }): Promise<InstalledKubectl | undefined> {
-  const asked = await runProgram('kubectl', ['version', '--client', '--output=json'])
+  const { signal } = options
+  const asked = await runTool('kubectl', ['version', '--client', '--output=json'], { signal })
   if (asked.exitCode !== 0) return undefined
   const { clientVersion } = JSON.parse(asked.stdout) as { clientVersion: { gitVersion: string } }
   const argv = ['config', 'view', '--minify', '--flatten', '--raw', '--output=json']
-  const viewed = await runProgram('kubectl', [...argv, `--context=${options.context}`], {
+  const viewed = await runTool('kubectl', [...argv, `--context=${options.context}`], {
+    signal,
     env: options.kubeconfig === undefined ? {} : { KUBECONFIG: options.kubeconfig },
   })
   if (viewed.exitCode !== 0) throw new Error(lastLines(viewed.stderr, 3))

@@ -42,7 +42,7 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
   const cluster = await answering(options.patience ?? 0, () =>
     kubeconfigCluster({ kubeconfig, context, namespace: 'default', client }),
   )
-  const installed = await installedKubectl({ kubeconfig, context })
+  const installed = await installedKubectl({ kubeconfig, context, signal: options.signal })
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
   const namespaces = await runNamespaces(cluster, {
     run,
