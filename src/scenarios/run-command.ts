@@ -43,7 +43,7 @@ export async function runOne(
           signal: limited,
         },
       ),
-    session.patience,
+    { limit: session.patience, grace: 5000 },
   )
   if (command.into !== undefined) files[command.into] = kept
   if (command.variable !== undefined) variables.set(command.variable, kept.replace(/\n+$/, ''))

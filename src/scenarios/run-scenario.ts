@@ -3,7 +3,7 @@ import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
-import { StepFailure } from './failure.ts'
+import { failureOfThrown, StepFailure } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
 import type { Saved } from './run-command.ts'
@@ -11,6 +11,7 @@ import { hasOwnKubeconfig, type Scenario, type Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
+import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
 export interface ScenarioEvents {
@@ -23,6 +24,7 @@ export interface ScenarioEvents {
 export interface ScenarioOptions extends ScenarioEvents {
   /** Outputs that no longer match are reported as updates, not failures. */
   update?: boolean
+  /** Ends the story: as interrupted, or, where its reason is a StepFailure, as failed with it. */
   signal?: AbortSignal
 }
 
@@ -110,7 +112,7 @@ export async function runScenario(
         else wait(step)
       } else if (step.type === 'commands') {
         for (const sentence of step.begins)
-          begun.set(sentence, await beginning(checks, sentence, stage))
+          begun.set(sentence, await beginning(checks, sentence, stage, options.signal))
         await runCommands(step, session, saved, options)
         settle(step, 'verified', { milliseconds: took() })
         for (const command of step.commands) namedBy(command, files).forEach(prove)
@@ -118,7 +120,7 @@ export async function runScenario(
         settle(step, 'not simulated', { reason: features[step.needs] })
       else {
         read.clear()
-        await runCheck(step.outcome.sentence, checks, stage, begun)
+        await runCheck(step.outcome.sentence, checks, stage, begun, options.signal)
         settle(step, 'verified', { milliseconds: took() })
         read.forEach(prove)
       }
@@ -132,13 +134,14 @@ export async function runScenario(
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
         else unavailable = error.message
-      } else if (options.signal?.aborted) {
+      } else if (options.signal?.aborted && !(options.signal.reason instanceof StepFailure)) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
-        settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
-        if (step.type === 'outcome')
+        const why: unknown = options.signal?.aborted ? options.signal.reason : error
+        settle(step, 'failed', { milliseconds: took(), failure: await failureOf(why, session) })
+        if (!options.signal?.aborted && step.type === 'outcome')
           for (const name of read) inVain.set(name, `not proven: line ${line} failed`)
         else ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
       }
@@ -187,16 +190,20 @@ function namedBy(command: Command, files: Record<string, string>): string[] {
   return [...filesOf(command), ...Object.keys(files).filter((file) => words.includes(file))]
 }
 
-async function beginning(checks: Scenario | undefined, sentence: string, stage: Stage) {
+function beginning(
+  checks: Scenario | undefined,
+  sentence: string,
+  stage: Stage,
+  signal: AbortSignal | undefined,
+) {
   const check = checks?.checks[sentence]
-  return typeof check === 'object' ? check.begin?.(stage) : undefined
+  if (typeof check !== 'object') return undefined
+  const begin = async () => check.begin?.(stage)
+  return withinLimit(stage.cluster, 'what the check begins with', signal, begin)
 }
 
 async function failureOf(error: unknown, session: Session): Promise<Failure> {
-  if (error instanceof StepFailure) return { ...error.failure, ...(await witness(session)) }
-  const details = 'details' in (error as object) ? (error as { details: string[] }).details : []
-  const saw = 'saw' in (error as object) ? (error as { saw: string }).saw : String(error)
-  return { saw, details, ...(await witness(session)) }
+  return { ...failureOfThrown(error), ...(await witness(session)) }
 }
 
 async function witness(session: Session) {
