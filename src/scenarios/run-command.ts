@@ -1,3 +1,4 @@
+import { timePassed } from '../cluster/time-passed.ts'
 import type { Command } from './command.ts'
 import type { Session } from './target.ts'
 import { withinLimit } from './time-limit.ts'
@@ -72,9 +73,9 @@ export async function runUntil(
     end.abort()
   }).finally(() => (running = false))
   const settled = ended.catch(() => undefined)
-  const limit = cluster.now() + patience
+  const limit = timePassed(cluster) + patience
   // An embedded cluster's time goes on only while somebody waits.
-  while (running && shown === undefined && cluster.now() < limit)
+  while (running && shown === undefined && timePassed(cluster) < limit)
     await Promise.race([settled, cluster.sleep(pause)])
   const late = running
   end.abort()

@@ -10,7 +10,7 @@ import { storyTeller } from './tell-story.ts'
 export function embeddedRunner({ root, options, checks, signal }: RunnerOptions): Runner {
   const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
   const { runOne, close } = embeddedRuns(root, files, { update: options.update, signal })
-  const tell = storyTeller(checks, options, signal)
+  const tell = storyTeller(checks, options, signal, root)
   return {
     target: 'embedded',
     kubernetes: versions.kubernetes,

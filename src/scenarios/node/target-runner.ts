@@ -10,9 +10,9 @@ import { storyTeller } from './tell-story.ts'
 
 /** Runs scenarios on a real cluster, each where its ground is. */
 export async function targetRunner(from: RunnerOptions): Promise<Runner> {
-  const { options, checks, selection, say, signal } = from
+  const { root, options, checks, selection, say, signal } = from
   const target = await openTarget(options, selection, say, signal)
-  const tell = storyTeller(checks, options, signal)
+  const tell = storyTeller(checks, options, signal, root)
   const labs = labsOf(target, from)
   return {
     target: target.name,

@@ -1,10 +1,13 @@
+import { join, relative } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import type { Options } from '../../terminal/options.ts'
 import type { CheckFile } from '../match-checks.ts'
 import type { Result } from '../report.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { RunOne } from '../run.ts'
+import { StepFailure } from '../failure.ts'
 import { runScenario } from '../run-scenario.ts'
+import { watchForSpins } from './spin-watch.ts'
 import { textOf, type ScenarioPlan } from '../steps.ts'
 import type { Session } from '../target.ts'
 
@@ -23,7 +26,21 @@ export function storyTeller(
   checks: CheckFile[],
   { update }: Pick<Options, 'update'>,
   signal: AbortSignal,
+  root?: string,
 ): TellStory {
+  const spinning = new Map<string, AbortController>()
+  const files = new Map(
+    root === undefined ? [] : checks.map(({ file, scenario }) => [join(root, file), scenario.name]),
+  )
+  // Begun with the first story of this process.
+  let watching: ReturnType<typeof watchForSpins> | undefined
+  const watch = () =>
+    watchForSpins([...files.keys()], ({ file, line }) => {
+      const where = `${relative(root ?? '', file)}:${line}`
+      const saw = `a check that does not let go of the processor, ended at ${where}`
+      const details = ['Everything else stands still while it runs: wait with until.']
+      spinning.get(files.get(file) ?? '')?.abort(new StepFailure({ saw, details }))
+    })
   const scenarios = new Map(checks.map(({ scenario }) => [scenario.name, scenario]))
   return async (plan, emit, open) => {
     const scenario = plan.name
@@ -35,10 +52,13 @@ export function storyTeller(
       return resultsWithout(plan, 'skipped', error.message, emit)
     }
     let failed = true
+    const spun = new AbortController()
+    spinning.set(scenario, spun)
+    if (files.size) watching ??= watch()
     try {
       const results = await runScenario(plan, scenarios.get(scenario), session, {
         update,
-        signal,
+        signal: AbortSignal.any([signal, spun.signal]),
         onStep: (step, index) => emit({ type: 'step', scenario, index, text: textOf(step) }),
         onResult: (result) => emit({ type: 'result', scenario, result }),
         onUpdate: (update) => emit({ type: 'update', scenario, update }),
