@@ -3,7 +3,7 @@ import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
-import { failureOfThrown, StepFailure } from './failure.ts'
+import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
 import type { Saved } from './run-command.ts'
@@ -24,7 +24,6 @@ export interface ScenarioEvents {
 export interface ScenarioOptions extends ScenarioEvents {
   /** Outputs that no longer match are reported as updates, not failures. */
   update?: boolean
-  /** Ends the story: as interrupted, or, where its reason is a StepFailure, as failed with it. */
   signal?: AbortSignal
 }
 
@@ -134,14 +133,13 @@ export async function runScenario(
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
         else unavailable = error.message
-      } else if (options.signal?.aborted && !(options.signal.reason instanceof StepFailure)) {
+      } else if (options.signal?.aborted) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
-        const why: unknown = options.signal?.aborted ? options.signal.reason : error
-        settle(step, 'failed', { milliseconds: took(), failure: await failureOf(why, session) })
-        if (!options.signal?.aborted && step.type === 'outcome')
+        settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
+        if (step.type === 'outcome')
           for (const name of read) inVain.set(name, `not proven: line ${line} failed`)
         else ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
       }

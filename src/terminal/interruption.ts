@@ -1,5 +1,6 @@
 import { leftBehind } from '../machine/left-behind.ts'
 import { refuseExit } from '../machine/refuse-exit.ts'
+import { whatIsLeft } from '../machine/what-is-left.ts'
 
 /** Why a run was ended before it was over: a signal, or nobody reads any more what it prints. */
 export class Interrupted extends Error {
@@ -24,7 +25,7 @@ export function interruption(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
       if (!stop.signal.aborted) return stop.abort(new Interrupted(name))
-      process.stderr.write(whatIsLeft())
+      process.stderr.write(whatIsLeft(leftBehind))
       exit(interruptedStatus)
     })
   for (const stream of [process.stdout, process.stderr])
@@ -33,11 +34,4 @@ export function interruption(): AbortSignal {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => stop.abort(error))
   return stop.signal
-}
-
-function whatIsLeft(): string {
-  const lines = [...leftBehind].map(([command, what]) => `  ${what}: ${command}\n`)
-  return lines.length
-    ? `\nLeft behind, each with the command that removes it:\n${lines.join('')}`
-    : '\nNothing is left behind.\n'
 }

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
-import type { Report } from '../../src/scenarios/report.ts'
 
 const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
 const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
@@ -80,17 +79,16 @@ test('an API server that hangs is said after seconds, and the run can be interru
   const run = started(repository({ one: waits }), { kubeconfig: server.kubeconfig })
   await run.shows(/Waiting for the API server at http:\S+ \(10 s\): GET \/api/)
   run.child.kill('SIGINT')
-  run.child.kill('SIGINT')
   expect(await run.ended).toBe(130)
+  expect(run.printed()).toContain('Interrupted.')
   await server.close()
 })
 
 test('the second signal ends it at once, and what is left is named with what removes it', async () => {
-  const { store, kubeconfig, close } = await place()
-  const hang = apiServer((asked, answer) =>
+  const store = namespaceStore()
+  const server = await apiServer((asked, answer) =>
     asked.method === 'DELETE' ? new Promise(() => {}) : store.handler(asked, answer),
   )
-  const server = await hang
   const run = started(repository({ one: waits }), { kubeconfig: server.kubeconfig })
   await run.shows('1 scenario')
   await vi.waitFor(() => expect(store.standing()).toHaveLength(2))
@@ -102,8 +100,6 @@ test('the second signal ends it at once, and what is left is named with what rem
     /Left behind, each with the command that removes it:\n {2}the namespaces of run \w+: kubectl --context test delete namespace --selector podium.dev\/run=\w+\n/,
   )
   await server.close()
-  await close()
-  expect(kubeconfig).toBeTruthy()
 })
 
 test('a closed output ends it as Ctrl-C does, without a trace', async () => {
@@ -116,21 +112,13 @@ test('a closed output ends it as Ctrl-C does, without a trace', async () => {
   await close()
 })
 
-test('a check that spins is ended and named, and the others’ results stand', async () => {
+test('a check that spins ends the run, with where it was and what is left', async () => {
   const { store, kubeconfig, close } = await place()
-  const json = join(folder(), 'report.json')
-  const root = repository({ one: 'for (;;);', two: '' })
-  const run = started(root, { kubeconfig, args: ['--json', json] })
-  expect(await run.ended).toBe(1)
-  const { results } = JSON.parse(readFileSync(json, 'utf8')) as Report
-  expect(results.map(({ scenario, verdict }) => [scenario, verdict])).toEqual(
-    expect.arrayContaining([
-      ['one', 'failed'],
-      ['two', 'verified'],
-    ]),
-  )
-  expect(run.printed()).toMatch(/does not let go of the processor, ended at scenarios\/one.ts:2/)
-  expect(store.standing()).toEqual([])
+  const run = started(repository({ one: 'for (;;);' }), { kubeconfig })
+  await run.ended
+  expect(run.printed()).toMatch(/the check at \S*scenarios\/one.ts:2 did not let go/)
+  expect(run.printed()).toMatch(/the namespaces of run \w+: kubectl --context test delete namespace/)
+  expect(store.standing()).toHaveLength(2)
   await close()
 })
 
@@ -151,7 +139,7 @@ test.each(['context', 'embedded'])(
 )
 
 test('a session that cannot be opened is its scenario’s failure, with the reason and the mend', async () => {
-  const { store, close } = await place()
+  const store = namespaceStore()
   const message = 'namespaces is forbidden: User "ada" cannot create resource "namespaces" in API group "" at the cluster scope'
   const server = await apiServer((asked, answer) => {
     if (!(asked.method === 'POST' && asked.body.includes('-bad"'))) return store.handler(asked, answer) as boolean
@@ -164,7 +152,6 @@ test('a session that cannot be opened is its scenario’s failure, with the reas
   expect(run.printed()).toContain('kind: ClusterRole')
   expect(run.printed()).toContain('2 outcomes: 1 verified, 1 failed')
   await server.close()
-  await close()
 })
 
 test.each(['/proc/x/y', '/dev/null/x'])('a report at %s is refused before the run', async (file) => {

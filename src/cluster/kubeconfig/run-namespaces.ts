@@ -68,8 +68,9 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
     return !failed.length
   }
 
-  await refuseIfBusy(cluster, run, 'before')
-  const all = await cluster.list('Namespace', { labels: labels.run })
+  // Nothing is made yet, so that nothing has to be waited for.
+  await unlessAborted(signal, refuseIfBusy(cluster, run, 'before'))
+  const all = await unlessAborted(signal, cluster.list('Namespace', { labels: labels.run }))
   const [dead, kept] = [true, false].map((killed) =>
     all
       .filter((one) => stays(one) && isDead(cluster, one, all) === killed)
@@ -168,6 +169,16 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       }
     },
   }
+}
+
+async function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  signal?.throwIfAborted()
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal?.removeEventListener('abort', abort),
+  )
 }
 
 const stays = ({ metadata }: Namespace) => metadata.deletionTimestamp === undefined

@@ -1,13 +1,18 @@
 import { type Debugger, Session } from 'node:inspector'
+import { writeSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Spin } from './spin-watch.ts'
+import { whatIsLeft } from '../../machine/what-is-left.ts'
 
 const { shared, checks, patience } = workerData as {
   shared: Int32Array
   checks: string[]
   patience: number
 }
+let left: [command: string, what: string][] = []
+parentPort?.on('message', (now) => (left = now))
+
 let beats = -1
 let heard = performance.now()
 let looked = performance.now()
@@ -25,17 +30,17 @@ setInterval(() => {
   } else if (!busy && now - heard > patience) look()
 }, patience / 10)
 
-/** Stops the run's thread where it is, and ends what it does if that is a check. */
+/** Stops the run's thread where it is, and ends the process if that is in a check. */
 function look(): void {
   busy = true
   const session = new Session()
   session.connectToMainThread()
+  // A frame of a module has no address of its own.
+  const urls = new Map<string, string>()
+  session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url))
   session.on('Debugger.paused', ({ params }) => {
-    const spin = spinIn(params.callFrames)
-    if (spin) {
-      parentPort?.postMessage(spin)
-      session.post('Runtime.terminateExecution')
-    }
+    const spin = spinIn(params.callFrames, urls)
+    if (spin) endAt(spin)
     session.post('Debugger.resume')
     session.post('Debugger.disable', () => {
       session.disconnect()
@@ -47,10 +52,24 @@ function look(): void {
   session.post('Debugger.pause')
 }
 
-function spinIn(frames: Debugger.CallFrame[]): Spin | undefined {
-  for (const { url, location } of frames) {
+/** From here, there is no other way to end the process, nor a status of its own. */
+function endAt(spin: string): void {
+  const seconds = patience / 1000
+  writeSync(
+    2,
+    `\nEnded: the check at ${spin} did not let go of the processor for ${seconds} s. Wait with until.\n${whatIsLeft(left)}`,
+  )
+  process.kill(process.pid, 'SIGKILL')
+}
+
+function spinIn(
+  frames: Debugger.CallFrame[],
+  urls: Map<string, string>,
+): string | undefined {
+  for (const { location } of frames) {
+    const url = urls.get(location.scriptId) ?? ''
     const file = url.startsWith('file:') ? fileURLToPath(url) : ''
-    if (checks.includes(file)) return { file, line: location.lineNumber + 1 }
+    if (checks.includes(file)) return `${relative(process.cwd(), file)}:${location.lineNumber + 1}`
   }
   return undefined
 }

@@ -1,11 +1,10 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import type { Options } from '../../terminal/options.ts'
 import type { CheckFile } from '../match-checks.ts'
 import type { Result } from '../report.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { RunOne } from '../run.ts'
-import { StepFailure } from '../failure.ts'
 import { runScenario } from '../run-scenario.ts'
 import { watchForSpins } from './spin-watch.ts'
 import { textOf, type ScenarioPlan } from '../steps.ts'
@@ -28,19 +27,9 @@ export function storyTeller(
   signal: AbortSignal,
   root?: string,
 ): TellStory {
-  const spinning = new Map<string, AbortController>()
-  const files = new Map(
-    root === undefined ? [] : checks.map(({ file, scenario }) => [join(root, file), scenario.name]),
-  )
+  const files = root === undefined ? [] : checks.map(({ file }) => join(root, file))
   // Begun with the first story of this process.
-  let watching: ReturnType<typeof watchForSpins> | undefined
-  const watch = () =>
-    watchForSpins([...files.keys()], ({ file, line }) => {
-      const where = `${relative(root ?? '', file)}:${line}`
-      const saw = `a check that does not let go of the processor, ended at ${where}`
-      const details = ['Everything else stands still while it runs: wait with until.']
-      spinning.get(files.get(file) ?? '')?.abort(new StepFailure({ saw, details }))
-    })
+  let watch: ReturnType<typeof watchForSpins> | undefined
   const scenarios = new Map(checks.map(({ scenario }) => [scenario.name, scenario]))
   return async (plan, emit, open) => {
     const scenario = plan.name
@@ -52,13 +41,11 @@ export function storyTeller(
       return resultsWithout(plan, 'skipped', error.message, emit)
     }
     let failed = true
-    const spun = new AbortController()
-    spinning.set(scenario, spun)
-    if (files.size) watching ??= watch()
     try {
+      if (files.length) (watch ??= watchForSpins(files)).tell()
       const results = await runScenario(plan, scenarios.get(scenario), session, {
         update,
-        signal: AbortSignal.any([signal, spun.signal]),
+        signal,
         onStep: (step, index) => emit({ type: 'step', scenario, index, text: textOf(step) }),
         onResult: (result) => emit({ type: 'result', scenario, result }),
         onUpdate: (update) => emit({ type: 'update', scenario, update }),
