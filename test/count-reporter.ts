@@ -33,7 +33,9 @@ export default class CountReporter implements Reporter {
     const why = [...Map.groupBy(skipped, reasonOf)].map(
       ([reason, tests]) => `${tests.length} skipped: ${reason}\n`,
     )
-    process.stdout.write(`\n${why.join('')}${passed} passed, ${failed} failed, ${counts.skipped} skipped\n`)
+    process.stdout.write(
+      `\n${why.join('')}${passed} passed, ${failed} failed, ${counts.skipped} skipped\n`,
+    )
   }
 }
 

@@ -15,6 +15,8 @@ export function notReady(nodes: Node[]): string[] {
 export async function notReadyNotes(cluster: Pick<Cluster, 'list'>): Promise<string[]> {
   const late = notReady(await cluster.list('Node').catch(() => []))
   return late.length
-    ? [`Nodes that are not Ready, so that Pods may wait: ${late.join('; ')}. Look: kubectl describe nodes`]
+    ? [
+        `Nodes that are not Ready, so that Pods may wait: ${late.join('; ')}. Look: kubectl describe nodes`,
+      ]
     : []
 }

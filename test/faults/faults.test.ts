@@ -30,7 +30,10 @@ export default scenario('${name}', { 'It holds.': async ({ cluster, until }) => 
 }
 
 /** Runs it in a process of its own, against `kubeconfig` or embedded. */
-function started(root: string, { kubeconfig, args = [] as string[] }: { kubeconfig?: string; args?: string[] }) {
+function started(
+  root: string,
+  { kubeconfig, args = [] as string[] }: { kubeconfig?: string; args?: string[] },
+) {
   const temporary = folder()
   const where = kubeconfig === undefined ? [] : ['--on', 'context', 'test']
   const child = spawn(process.execPath, [runAt, root, ...where, ...args], {
@@ -117,12 +120,19 @@ test('a check that spins ends the run, with where it was and what is left', asyn
   const run = started(repository({ one: 'for (;;);' }), { kubeconfig })
   await run.ended
   expect(run.printed()).toMatch(/the check at \S*scenarios\/one.ts:2 did not let go/)
-  expect(run.printed()).toMatch(/the namespaces of run \w+: kubectl --context test delete namespace/)
+  expect(run.printed()).toMatch(
+    /the namespaces of run \w+: kubectl --context test delete namespace/,
+  )
   expect(store.standing()).toHaveLength(2)
   await close()
 })
 
-const thrown = { string: `throw 'boom'`, nothing: 'throw null', number: 'throw 42', exit: 'process.exit(3)' }
+const thrown = {
+  string: `throw 'boom'`,
+  nothing: 'throw null',
+  number: 'throw 42',
+  exit: 'process.exit(3)',
+}
 test.each(['context', 'embedded'])(
   'whatever a check throws on %s is its failure, and loses nothing',
   async (target) => {
@@ -140,9 +150,11 @@ test.each(['context', 'embedded'])(
 
 test('a session that cannot be opened is its scenario’s failure, with the reason and the mend', async () => {
   const store = namespaceStore()
-  const message = 'namespaces is forbidden: User "ada" cannot create resource "namespaces" in API group "" at the cluster scope'
+  const message =
+    'namespaces is forbidden: User "ada" cannot create resource "namespaces" in API group "" at the cluster scope'
   const server = await apiServer((asked, answer) => {
-    if (!(asked.method === 'POST' && asked.body.includes('-bad"'))) return store.handler(asked, answer) as boolean
+    if (!(asked.method === 'POST' && asked.body.includes('-bad"')))
+      return store.handler(asked, answer) as boolean
     answer.writeHead(403).end(JSON.stringify({ code: 403, reason: 'Forbidden', message }))
     return true
   })
@@ -154,8 +166,11 @@ test('a session that cannot be opened is its scenario’s failure, with the reas
   await server.close()
 })
 
-test.each(['/proc/x/y', '/dev/null/x'])('a report at %s is refused before the run', async (file) => {
-  const run = started(repository({ one: '' }), { args: ['--json', file] })
-  expect(await run.ended).toBe(2)
-  expect(run.printed()).toMatch(/^The report \S+ cannot be written: /)
-})
+test.each(['/proc/x/y', '/dev/null/x'])(
+  'a report at %s is refused before the run',
+  async (file) => {
+    const run = started(repository({ one: '' }), { args: ['--json', file] })
+    expect(await run.ended).toBe(2)
+    expect(run.printed()).toMatch(/^The report \S+ cannot be written: /)
+  },
+)

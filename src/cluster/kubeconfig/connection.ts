@@ -44,10 +44,7 @@ const credentialsLast = 30_000
  * client-node reads the kubeconfig and its credentials; requests go past its typed models, which
  * turn times into Dates and drop the fields that they do not know.
  */
-export function connection(
-  kubeconfig: KubeConfig,
-  onSilence?: (text: string) => void,
-): Connection {
+export function connection(kubeconfig: KubeConfig, onSilence?: (text: string) => void): Connection {
   const cluster = kubeconfig.getCurrentCluster()
   if (!cluster) throw new Error(`Context ${kubeconfig.getCurrentContext()} names no cluster.`)
   const server = cluster.server.replace(/\/$/, '')
@@ -59,6 +56,7 @@ export function connection(
   let credentials: Promise<https.RequestOptions> | undefined
   let renewed = 0
   let silent = false
+  let closed = false
   let late = false
   let skew = 0
 
@@ -127,7 +125,7 @@ export function connection(
     } catch (error) {
       // The server may close a kept connection just as the next request goes out on it.
       const { code, reused } = error as { code?: string; reused?: boolean }
-      if (reused && (code === 'ECONNRESET' || code === 'EPIPE')) return send()
+      if (!closed && reused && (code === 'ECONNRESET' || code === 'EPIPE')) return send()
       throw error
     }
   }
@@ -155,7 +153,10 @@ export function connection(
       for await (const text of await answerTo(request)) onText(text as string)
     },
     skew: () => skew,
-    close: () => agent.destroy(),
+    close: () => {
+      closed = true
+      agent.destroy()
+    },
   }
 }
 

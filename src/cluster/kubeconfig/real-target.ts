@@ -68,7 +68,6 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
   const cluster = await answering(options.patience ?? 0, signal, () =>
     kubeconfigCluster({ kubeconfig, context, namespace: 'default', client, onSilence, signal }),
   )
-  for (const note of await notReadyNotes(cluster)) say(note, 'note')
   const installed = await installedKubectl({ kubeconfig, context, signal })
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
   const namespaces = await runNamespaces(cluster, {
@@ -77,12 +76,17 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
     keep,
     say,
     signal,
+  }).catch(async (error: unknown) => {
+    // Its requests would keep the process waiting.
+    await cluster.close()
+    throw error
   })
   const leave = async () => {
     await namespaces.close()
     await cluster.close()
   }
   try {
+    for (const note of await notReadyNotes(cluster)) say(note, 'note')
     await options.prepare?.(cluster)
   } catch (error) {
     await leave()

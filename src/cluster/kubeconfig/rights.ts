@@ -31,12 +31,19 @@ export function missingRights(message: string, what: string, reach: string): Tar
   const rules = rows.flatMap(([api, name, verbs]) => [
     `  - apiGroups: ["${api}"]`,
     `    resources: ["${name}"]`,
-    `    verbs: [${verbs.split(',').map((one) => `"${one}"`).join(', ')}]`,
+    `    verbs: [${verbs
+      .split(',')
+      .map((one) => `"${one}"`)
+      .join(', ')}]`,
   ])
   const account = /^system:serviceaccount:([^:]+):(.+)$/.exec(user)
   const subject = account
     ? [`  - kind: ServiceAccount`, `    namespace: ${account[1]}`, `    name: ${account[2]}`]
-    : [`  - kind: User`, `    apiGroup: rbac.authorization.k8s.io`, `    name: ${JSON.stringify(user)}`]
+    : [
+        `  - kind: User`,
+        `    apiGroup: rbac.authorization.k8s.io`,
+        `    name: ${JSON.stringify(user)}`,
+      ]
   return {
     what: verb
       ? `${user} may not ${verb} ${resource}${group && `.${group}`} on the cluster of ${what}: ${message}`

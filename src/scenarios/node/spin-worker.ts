@@ -62,10 +62,7 @@ function endAt(spin: string): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-function spinIn(
-  frames: Debugger.CallFrame[],
-  urls: Map<string, string>,
-): string | undefined {
+function spinIn(frames: Debugger.CallFrame[], urls: Map<string, string>): string | undefined {
   for (const { location } of frames) {
     const url = urls.get(location.scriptId) ?? ''
     const file = url.startsWith('file:') ? fileURLToPath(url) : ''
