@@ -22,22 +22,13 @@ export default scenario(
     'Once a node offers a GPU, the Pod is scheduled there and does its work.': async ({
       cluster,
       until,
+      changeNode,
     }) => {
       const node = await aWorker(cluster)
       // What a device plugin does through the kubelet, done by hand:
       // https://kubernetes.io/docs/tasks/administer-cluster/extended-resource-node/
-      const offer = (count: string | null) =>
-        cluster.patch(
-          'Node',
-          node,
-          {
-            type: 'merge',
-            body: { status: { capacity: { [gpu]: count }, allocatable: { [gpu]: count } } },
-          },
-          { subresource: 'status' },
-        )
+      const withdraw = await changeNode(node, offered('1'), offered(null))
       try {
-        await offer('1')
         const placed = await until(training, (one) => !!one?.spec?.nodeName || 'no node')
         holds(placed?.spec?.nodeName, (one) => one === node || `the node ${one}`)
         await until(
@@ -45,7 +36,7 @@ export default scenario(
           (one) => one?.status?.phase === 'Succeeded' || `the phase ${one?.status?.phase}`,
         )
       } finally {
-        await offer(null)
+        await withdraw()
       }
       // The kubelet may write its last view once more.
       await until(
@@ -54,8 +45,13 @@ export default scenario(
       )
     },
   },
-  { needs: 'scheduling by resources' },
+  { beyond: ['node status'] },
 )
+
+const offered = (count: string | null) => ({
+  capacity: { [gpu]: count },
+  allocatable: { [gpu]: count },
+})
 
 const waits = (one: Pod | undefined) =>
   (one?.status?.phase === 'Pending' && !one.spec?.nodeName) ||

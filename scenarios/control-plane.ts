@@ -61,7 +61,11 @@ export default scenario(
         )
       },
   },
-  { needs: 'control plane' },
+  {
+    needs: 'control plane',
+    beyond: ['privileged Pods'],
+    onNode: { image: 'node-view:v1.0', commands: ['programs', 'connections'] },
+  },
 )
 
 const isRuntime = (program: string) => program === 'containerd' || program === 'crio'

@@ -19,5 +19,6 @@ export default scenario(
       )
     },
   },
-  { needs: 'the whole of kubectl' },
+  // By default, kubectl debug gives its container SYS_PTRACE.
+  { needs: 'the whole of kubectl', beyond: ['privileged Pods'] },
 )

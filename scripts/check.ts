@@ -23,6 +23,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['lint', 'eslint', '.', '--max-warnings', '0', ...(values.fix ? ['--fix'] : [])],
   ['format', 'prettier', values.fix ? '--write' : '--check', '--log-level', 'warn', '.'],
   ['language', 'node', 'scripts/language.ts'],
+  ['commands', 'node', 'scripts/commands.ts', '--check'],
 ]
 
 /** Runs one tool of node_modules/.bin (npm puts it on the PATH) and collects what it prints. */

@@ -9,25 +9,34 @@ import { sortKeys } from '../src/cluster/embedded/admission/json.ts'
 import { fingerprint } from '../src/cluster/embedded/admission/recorded/fingerprint.ts'
 import { compact } from '../src/cluster/embedded/admission/recorded/compact.ts'
 import { verdictOf } from '../src/cluster/embedded/admission/recorded/verdict.ts'
+import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resources } from '../src/cluster/resources.ts'
+import { warningsIn } from '../src/cluster/warnings.ts'
 
 const help = `npm run record -- [options]
 
-Asks a real Kubernetes API server for the schema of the kinds that the embedded cluster has, and
-for its verdict on each manifest in src/cluster/embedded/admission/manifests (a dry run, with
-strict field validation), and writes both to src/cluster/embedded/admission/recorded. Rows with a
+Asks a real Kubernetes API server for the resources that it serves, for the schema of the kinds
+that the embedded cluster has, and for its verdict on each manifest in src/cluster/embedded/admission/manifests (a dry run, with
+strict field validation), and writes them to src/cluster/recorded and
+src/cluster/embedded/admission/recorded. Rows with a
 patch are made in a namespace of their own first, which is deleted at the end.
 
+  --kubectl [GROUP…]  instead, runs the command lines of src/kubectl/recorded/*.txt with the kubectl
+                      that is installed, and writes what it printed beside them
+  --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
   --context NAME      the context to ask (default kind-podium-dev)
   --kubeconfig FILE   where the context is (default as kubectl's)
   --help              this text`
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     context: { type: 'string', default: 'kind-podium-dev' },
     kubeconfig: { type: 'string' },
+    kubectl: { type: 'boolean' },
+    keep: { type: 'boolean' },
     help: { type: 'boolean' },
   },
+  allowPositionals: true,
 })
 if (values.help) {
   console.log(help)
@@ -45,6 +54,18 @@ if (!config.getContextObject(values.context)) {
 }
 config.setCurrentContext(values.context)
 
+if (values.kubectl) {
+  const { recordKubectl } = await import('./record/kubectl.ts')
+  const { context, kubeconfig, keep } = values
+  await recordKubectl({
+    context,
+    kubeconfig,
+    keep,
+    groups: positionals.length > 0 ? positionals : undefined,
+  })
+  process.exit()
+}
+
 /** What clients say where a path is not served at all, since that answer is no Status. */
 const notServed = {
   reason: 'NotFound',
@@ -61,6 +82,17 @@ const documents = await Promise.all(
 )
 await save('schema.json', { kubernetes, ...compact(documents) })
 
+const { groups } = (await ask('GET', '/apis')).body as {
+  groups: { name: string; versions: { groupVersion: string }[] }[]
+}
+const versions = groups
+  .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  .flatMap(({ versions }) => versions.map(({ groupVersion }) => `/apis/${groupVersion}`))
+const lists = await Promise.all(
+  ['/api/v1', ...versions].map(async (path) => (await ask('GET', path)).body),
+)
+await save('../../../recorded/resources.json', { kubernetes, resources: resourcesIn(lists) })
+
 const files = (await readdir(new URL('manifests/', home))).filter((name) => name.endsWith('.yaml'))
 const texts = await Promise.all(
   files.sort().map((name) => readFile(new URL(`manifests/${name}`, home), 'utf8')),
@@ -76,8 +108,8 @@ try {
   const verdicts: Record<string, unknown> = {}
   for (const row of rows) {
     if (row.name in verdicts) throw new Error(`Two rows are named "${row.name}"`)
-    const { code, body } = row.patch ? await change(row) : await create(row)
-    verdicts[row.name] = { of: fingerprint(row), ...verdictOf(code, body, !row.patch) }
+    const { code, body, warnings } = row.patch ? await change(row) : await create(row)
+    verdicts[row.name] = { of: fingerprint(row), ...verdictOf(code, body, !row.patch, warnings) }
   }
   await save('verdicts.json', { kubernetes, namespace, verdicts })
   console.log(`${rows.length} manifests and the schema of ${kubernetes} recorded.`)
@@ -99,6 +131,7 @@ async function create({ name, manifest, fieldValidation, really }: Row) {
 
 interface Answer {
   code: number
+  warnings: string[]
   body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever the server answers
 }
 
@@ -164,7 +197,8 @@ async function ask(
       answer.setEncoding('utf8').on('data', (part: string) => (text += part))
       answer.on('end', () => {
         const code = answer.statusCode!
-        resolve({ code, body: text.startsWith('{') ? JSON.parse(text) : notServed })
+        const warnings = [answer.headers['warning'] ?? []].flat().flatMap(warningsIn)
+        resolve({ code, body: text.startsWith('{') ? JSON.parse(text) : notServed, warnings })
       })
     })
     sent.on('error', reject)

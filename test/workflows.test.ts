@@ -2,9 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
+interface Step {
+  uses?: string
+  run?: string
+  with?: Record<string, unknown>
+}
 interface Workflow {
+  on: unknown
   permissions: unknown
-  jobs: Record<string, { 'timeout-minutes'?: number; steps: { uses?: string; run?: string }[] }>
+  jobs: Record<string, { 'timeout-minutes'?: number; steps: Step[] }>
 }
 
 const files = globSync('.github/workflows/*.yml')
@@ -20,6 +26,20 @@ describe.each(all)('$file', ({ text }) => {
     for (const job of Object.values(workflow.jobs)) expect(job).not.toHaveProperty('permissions')
   })
 
+  // A pull request may change any page, and pages are programs.
+  test('has no secret in reach of what it runs', () => {
+    expect(Object.keys(workflow.on as object)).not.toContain('pull_request_target')
+    expect(Object.keys(workflow.on as object)).not.toContain('workflow_run')
+    const code = text.replace(/^ *#.*$/gm, '')
+    expect(code).not.toMatch(
+      /secrets[.[]|github\.token|github\[|GITHUB_TOKEN|id-token|secrets: *inherit/,
+    )
+    for (const job of Object.values(workflow.jobs)) expect(job).not.toHaveProperty('environment')
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+    for (const checkout of checkouts)
+      expect(checkout.with).toMatchObject({ 'persist-credentials': false })
+  })
+
   test('ends each job that hangs', () => {
     for (const job of Object.values(workflow.jobs))
       expect(job['timeout-minutes']).toBeGreaterThan(0)
@@ -29,6 +49,12 @@ describe.each(all)('$file', ({ text }) => {
     const named = steps.flatMap(({ run }) => run?.match(/(?<=npm run )[\w:-]+/g) ?? [])
     for (const name of named) expect(scripts).toContain(name)
   })
+})
+
+test('what runs the pages of pull requests says that they are programs of strangers', () => {
+  const { text } = all.find(({ file }) => file.endsWith('ci.yml'))!
+  const before = text.slice(0, text.indexOf('permissions:'))
+  expect(before).toMatch(/# Pull requests run pages, .*strangers/)
 })
 
 test('every action is pinned to a commit, and to the same one everywhere', () => {

@@ -20,7 +20,7 @@ const programs: Partial<Record<Image['folder'], Record<string, TwinProgram>>> = 
 const publicTwins: readonly Twin[] = [
   nginxTwin(`nginx:${versions.nginx}-alpine`, `${versions.nginx}.3`),
   nginxTwin(`nginx:${versions.nginxBefore}-alpine`, `${versions.nginxBefore}.0`),
-]
+].map((twin) => ({ ...twin, public: true }))
 
 const ourTwins = images.flatMap((image): Twin[] => {
   const its = Object.entries(programs[image.folder] ?? {})

@@ -12,12 +12,13 @@ export const clientChecks: Scenario['checks'] = {
   'Each of the four files starts the server, and it offers the same eight tools.': async ({
     file,
     folder,
+    environment,
   }) => {
     for (const name of files) {
       const server = serverIn(file(name), folder ?? '')
       // Claude Code starts it where the file is. The others may do so anywhere.
       const from = name === '.mcp.json' ? folder : folder && '/'
-      await withMcpServer(server, from, async ({ list }) => {
+      await withMcpServer(server, { folder: from, environment }, async ({ list }) => {
         const tools = await list()
         holds(tools, hasAll(allowedTools))
         holds(tools.length, (count) => count === allowedTools.length || `${name}: ${tools.join()}`)

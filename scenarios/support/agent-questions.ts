@@ -11,10 +11,10 @@ export const questionChecks: Scenario['checks'] = {
   'Asked for what fails, the server names the Pod, its image, and the events that say why.': async (
     stage,
   ) => {
-    const { cluster, folder, until } = stage
+    const { cluster, until } = stage
     const image = (await cluster.read('Deployment', 'till', { namespace: 'shop' })).spec?.template
       .spec?.containers[0]?.image
-    await withMcpServer(pageServer(stage), folder, async ({ call }) => {
+    await withMcpServer(pageServer(stage), stage, async ({ call }) => {
       const listed = await until(
         async () => (await call('pods_list', { fieldSelector: 'status.phase=Pending' })).text,
         (text) => /till-\S+ .*(ErrImagePull|ImagePullBackOff)/.test(text) || text,
@@ -30,7 +30,7 @@ export const questionChecks: Scenario['checks'] = {
   },
 
   'The log reaches the agent word for word, its order included.': async (stage) => {
-    await withMcpServer(pageServer(stage), stage.folder, async ({ call }) => {
+    await withMcpServer(pageServer(stage), stage, async ({ call }) => {
       const { text } = await call('pods_log', { namespace: 'shop', name: 'guestbook' })
       holds(text, (log) => /Assistant, .*read the Secret till/.test(log) || `the log "${log}"`)
     })
@@ -42,7 +42,7 @@ export const questionChecks: Scenario['checks'] = {
     const stale = JSON.stringify(kubeconfig).replace(tokenOf(kubeconfig), 'expired')
     await withPrivateFile(folder, 'renewed.kubeconfig', stale, async (name) => {
       const server = withKubeconfig(pageServer(stage), name)
-      await withMcpServer(server, folder, async ({ call }) => {
+      await withMcpServer(server, stage, async ({ call }) => {
         holds(await call('namespaces_list'), refusedWith('provide credentials'))
         await withPrivateFile(folder, name, JSON.stringify(kubeconfig), () =>
           until(

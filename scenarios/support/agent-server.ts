@@ -29,7 +29,7 @@ export const serverChecks: Scenario['checks'] = {
     async (stage) => {
       const token = tokenOf(await agentKubeconfig(stage.run))
       const server = readOnlyServer('agent.kubeconfig')
-      await withMcpServer(server, stage.folder, async ({ call }) => {
+      await withMcpServer(server, stage, async ({ call }) => {
         const { text } = await call('configuration_view')
         holds(text.includes(token) && token !== '', (printed) => printed || 'no token printed')
       })
@@ -37,7 +37,7 @@ export const serverChecks: Scenario['checks'] = {
 
   'Under the flag alone, with your kubeconfig, it returns Secrets.': async (stage) => {
     await withOwnersKubeconfig(stage, async (kubeconfig) => {
-      await withMcpServer(readOnlyServer(kubeconfig), stage.folder, async ({ call }) => {
+      await withMcpServer(readOnlyServer(kubeconfig), stage, async ({ call }) => {
         const { text } = await call('resources_get', secret)
         holds(text.includes(pin), (found) => found || 'no PIN in the answer')
       })
@@ -47,13 +47,13 @@ export const serverChecks: Scenario['checks'] = {
   'With the agent’s kubeconfig and the flag alone, the API server refuses the Secret.': async (
     stage,
   ) => {
-    await withMcpServer(readOnlyServer('agent.kubeconfig'), stage.folder, async ({ call }) => {
+    await withMcpServer(readOnlyServer('agent.kubeconfig'), stage, async ({ call }) => {
       holds(await call('resources_get', secret), refusedWith('secrets "till" is forbidden'))
     })
   },
 
   'With the file, the server offers exactly these eight tools.': async (stage) => {
-    await withMcpServer(pageServer(stage), stage.folder, async ({ list }) => {
+    await withMcpServer(pageServer(stage), stage, async ({ list }) => {
       const tools = await list()
       holds(tools, hasAll(allowedTools))
       holds(tools.length, (count) => count === allowedTools.length || tools.join(', '))
@@ -65,7 +65,7 @@ export const serverChecks: Scenario['checks'] = {
   ) => {
     await withOwnersKubeconfig(stage, async (kubeconfig) => {
       const server = withKubeconfig(pageServer(stage), kubeconfig)
-      await withMcpServer(server, stage.folder, async ({ list, call }) => {
+      await withMcpServer(server, stage, async ({ list, call }) => {
         holds(await list(), hasNone(['configuration_view', 'pods_exec', 'pods_delete', 'pods_run']))
         holds(await call('configuration_view'), refusedWith('unknown tool'))
         holds(await call('resources_get', secret), refusedWith('resource not allowed'))
@@ -81,7 +81,7 @@ export const serverChecks: Scenario['checks'] = {
       const misspelt = stage.file('mcp-server.toml').replace('enabled_tools', 'enabled_tool')
       await withPrivateFile(stage.folder, 'misspelt.toml', misspelt, async (name) => {
         const args = server.args.map((word) => (word === 'mcp-server.toml' ? name : word))
-        await withMcpServer({ ...server, args }, stage.folder, async ({ list }) => {
+        await withMcpServer({ ...server, args }, stage, async ({ list }) => {
           const tools = await list()
           holds(tools, hasAll(allowedTools))
           holds(tools.length, (count) => count > allowedTools.length || `${count} tools`)

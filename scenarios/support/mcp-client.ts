@@ -1,4 +1,5 @@
 import { Unavailable } from '../../src/cluster/cluster.ts'
+import type { Stage } from '../../src/scenarios/scenario.ts'
 import type { McpServer } from './mcp.ts'
 
 /** What a tool answered. `refused` is true where it says that it could not, or is not there. */
@@ -19,18 +20,17 @@ export interface McpTools {
  */
 export async function withMcpServer<T>(
   server: McpServer,
-  folder: string | undefined,
+  { folder, environment }: Pick<Stage, 'folder' | 'environment'>,
   work: (tools: McpTools) => Promise<T>,
 ): Promise<T> {
   if (folder === undefined) throw new Unavailable('an MCP server is a program of your machine')
   // Browsers import the checks, too: what only Node has is loaded where it is needed.
   const { Client, ProtocolError } = await import('@modelcontextprotocol/client')
   const { StdioClientTransport } = await import('@modelcontextprotocol/client/stdio')
-  const { env } = await import('node:process')
   const transport = new StdioClientTransport({
     ...server,
     cwd: folder,
-    env: { ...env } as Record<string, string>,
+    ...(environment && { env: environment }),
     stderr: 'pipe',
   })
   let complaints = ''

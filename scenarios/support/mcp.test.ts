@@ -26,22 +26,23 @@ test('gives a server another kubeconfig, and changes nothing else', () => {
   ])
 })
 
+const here = { folder: '.' }
 const never = () => Promise.reject(new Error('worked without a server'))
 const node = (program: string) => ({ command: process.execPath, args: ['-e', program] })
 
 test('a machine without npx, or no machine at all, cannot start a server', async () => {
   const absent = { command: 'no-such-npx', args: [] }
-  await expect(withMcpServer(absent, '.', never)).rejects.toThrow(Unavailable)
-  await expect(withMcpServer(kubernetes, undefined, never)).rejects.toThrow(Unavailable)
+  await expect(withMcpServer(absent, here, never)).rejects.toThrow(Unavailable)
+  await expect(withMcpServer(kubernetes, {}, never)).rejects.toThrow(Unavailable)
 })
 
 test('a registry that cannot be reached is no fault of the page', async () => {
   const offline = node('console.error("npm error code ECONNREFUSED"); process.exit(1)')
-  await expect(withMcpServer(offline, '.', never)).rejects.toThrow(Unavailable)
+  await expect(withMcpServer(offline, here, never)).rejects.toThrow(Unavailable)
 })
 
 test('a server that ends at once is an error, with what it said', async () => {
   const broken = node('console.error("Error: no such file"); process.exit(1)')
   const said = 'the server did not start: Error: no such file'
-  await expect(withMcpServer(broken, '.', never)).rejects.toThrow(said)
+  await expect(withMcpServer(broken, here, never)).rejects.toThrow(said)
 })

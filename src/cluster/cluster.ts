@@ -72,6 +72,8 @@ export interface WriteOptions extends Where {
   dryRun?: boolean
   /** `Strict` (the default) refuses unknown and duplicate fields, as kubectl asks for. */
   fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+  /** Is told what the server warns of in what it accepts. */
+  onWarning?: (text: string) => void
 }
 export interface Patch {
   type: 'strategic' | 'merge' | 'json'
@@ -85,6 +87,13 @@ export interface LogOptions extends Where {
   container?: string
   previous?: boolean
   tailLines?: number
+  /** Only what was written in the last seconds, or since a time (RFC 3339). */
+  sinceSeconds?: number
+  sinceTime?: string
+  /** Begins each line with the time when it was written. */
+  timestamps?: boolean
+  /** At most so many bytes, from the beginning. */
+  limitBytes?: number
   onText?: (text: string) => void
   signal?: AbortSignal
 }

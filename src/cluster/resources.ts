@@ -1,3 +1,6 @@
+import recorded from './recorded/resources.json' with { type: 'json' }
+import type { RecordedResource } from './recorded/discovery.ts'
+
 /** How the API server serves a kind: what `kubectl api-resources` lists. */
 export interface Resource {
   kind: string
@@ -8,57 +11,16 @@ export interface Resource {
   namespaced: boolean
 }
 
-const table = `
-v1                       Pod                      pods                      po      namespaced
-v1                       Service                  services                  svc     namespaced
-v1                       Namespace                namespaces                ns      cluster
-v1                       Node                     nodes                     no      cluster
-v1                       Event                    events                    ev      namespaced
-v1                       ConfigMap                configmaps                cm      namespaced
-v1                       Secret                   secrets                   -       namespaced
-v1                       ServiceAccount           serviceaccounts           sa      namespaced
-v1                       ResourceQuota            resourcequotas            quota   namespaced
-v1                       LimitRange               limitranges               limits  namespaced
-v1                       PersistentVolumeClaim    persistentvolumeclaims    pvc     namespaced
-v1                       PersistentVolume         persistentvolumes         pv      cluster
-apps/v1                  Deployment               deployments               deploy  namespaced
-apps/v1                  ReplicaSet               replicasets               rs      namespaced
-apps/v1                  StatefulSet              statefulsets              sts     namespaced
-apps/v1                  DaemonSet                daemonsets                ds      namespaced
-batch/v1                 Job                      jobs                      -       namespaced
-batch/v1                 CronJob                  cronjobs                  cj      namespaced
-discovery.k8s.io/v1      EndpointSlice            endpointslices            -       namespaced
-networking.k8s.io/v1     Ingress                  ingresses                 ing     namespaced
-networking.k8s.io/v1     NetworkPolicy            networkpolicies           netpol  namespaced
-rbac.authorization.k8s.io/v1  Role                roles                     -       namespaced
-rbac.authorization.k8s.io/v1  RoleBinding         rolebindings              -       namespaced
-rbac.authorization.k8s.io/v1  ClusterRole         clusterroles              -       cluster
-rbac.authorization.k8s.io/v1  ClusterRoleBinding  clusterrolebindings       -       cluster
-storage.k8s.io/v1        StorageClass             storageclasses            sc      cluster
-autoscaling/v2           HorizontalPodAutoscaler  horizontalpodautoscalers  hpa     namespaced
-coordination.k8s.io/v1   Lease                    leases                    -       namespaced
-`
+/**
+ * All that a real API server serves by itself, the preferred version of each first. Which of it the
+ * embedded cluster has is its own matter.
+ */
+export const resources: readonly Resource[] = (recorded.resources as RecordedResource[]).map(
+  (resource) => ({ shortNames: [], ...resource }),
+)
 
-export const resources: readonly Resource[] = table
-  .trim()
-  .split('\n')
-  .map((row) => {
-    const [apiVersion, kind, plural, short, scope] = row.split(/\s+/) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ]
-    return {
-      kind,
-      apiVersion,
-      plural,
-      singular: kind.toLowerCase(),
-      shortNames: short === '-' ? [] : [short],
-      namespaced: scope === 'namespaced',
-    }
-  })
+/** The version of Kubernetes that the resources are recorded from, such as `v1.37.2`. */
+export const recordedFrom = recorded.kubernetes
 
 /** Finds a resource by its kind (`Pod`) or by what a reader types (`pods`, `pod`, `po`). */
 export function resourceOf(name: string): Resource | undefined {

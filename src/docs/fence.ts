@@ -32,6 +32,34 @@ export function snippetLanguage(
   return languages[lang ?? ''] ?? ((title && scenario) || skip ? 'file' : undefined)
 }
 
+/** Other names of shells' languages, of which none runs. */
+const shells = ['zsh', 'ksh', 'fish', 'shellscript', 'shell-session', 'shellsession', 'terminal']
+
+/** What is wrong with a block that is no snippet, where its writer meant it to be one. */
+export function languageFault(
+  lang: string | null | undefined,
+  attributes: FenceAttributes,
+): { what: string; mend: string } | undefined {
+  if (lang && new RegExp(`^(${ours.join('|')})=`).test(lang))
+    return {
+      what: 'a block of no language does not run',
+      mend: 'Write the language first, such as ```bash.',
+    }
+  const named = lang ? `language ${lang}` : 'no language'
+  if (lang === 'output')
+    return { what: 'output is no language', mend: 'Write ```text output.' }
+  const meant = lang ? (languages[lang.toLowerCase()] ?? (shells.includes(lang.toLowerCase()) && 'bash')) : undefined
+  if (meant)
+    return { what: `a block of ${named} does not run`, mend: `Write \`\`\`${meant}.` }
+  const { scenario, in: owner, change, fails, stop } = attributes
+  if (scenario || owner || change || fails || stop)
+    return {
+      what: `a block of ${named} does not run`,
+      mend: 'Write ```bash before commands and ```yaml before manifests, or give another file a title and a scenario.',
+    }
+  return undefined
+}
+
 /** `title="a.yaml" change {3-5}` as attributes, with a sentence for each that is wrong. */
 export function fenceAttributes(meta: string): {
   attributes: FenceAttributes
@@ -39,8 +67,7 @@ export function fenceAttributes(meta: string): {
 } {
   const attributes: Record<string, string | true> = {}
   const problems: { what: string; mend: string }[] = []
-  const marked = meta.replace(/([\w-]+=)?\{[^}]*\}/g, ' ').replace(/(^|\s)\/[^/]*\//g, ' ')
-  for (const match of marked.matchAll(/([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?/g)) {
+  for (const match of withoutMarkers(meta).matchAll(/([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?/g)) {
     const name = match[1] as string
     const value = match[2] ?? match[3] ?? match[4]
     if (theirs.includes(name)) continue
@@ -57,4 +84,42 @@ export function fenceAttributes(meta: string): {
     else problems.push({ what: `${name} has no value`, mend: `Write ${name}="…".` })
   }
   return { attributes: attributes as FenceAttributes, problems }
+}
+
+/**
+ * A fence's words without what Expressive Code marks: `{3-5}`, `ins={2}`, `/text/`. Each sign is
+ * looked at once, however many brackets are open.
+ */
+function withoutMarkers(meta: string): string {
+  let kept = ''
+  let at = 0
+  // Where no bracket and no slash ends any more, none begins.
+  const lastBrace = meta.lastIndexOf('}')
+  const lastSlash = meta.lastIndexOf('/')
+  while (at < meta.length) {
+    const sign = meta.charAt(at)
+    const quote = sign === '"' || sign === "'" ? meta.indexOf(sign, at + 1) : -1
+    const marks =
+      (sign === '{' && at < lastBrace) ||
+      (sign === '/' && at < lastSlash && /^$|\s/.test(meta.charAt(at - 1)))
+    if (quote > 0 && meta.charAt(at - 1) === '=') {
+      kept += meta.slice(at, quote + 1)
+      at = quote + 1
+    } else if (marks) {
+      kept = `${sign === '{' ? withoutName(kept) : kept} `
+      at = meta.indexOf(sign === '{' ? '}' : '/', at + 1) + 1
+    } else {
+      kept += sign
+      at++
+    }
+  }
+  return kept
+}
+
+/** Without the `ins=` at its end. */
+function withoutName(text: string): string {
+  if (!text.endsWith('=')) return text
+  let end = text.length - 1
+  while (end > 0 && /[\w-]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }

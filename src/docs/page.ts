@@ -48,6 +48,8 @@ export interface Outcome {
 export interface Page {
   file: string
   title: string
+  /** Its place among the pages of its folder. */
+  order?: number
   /** Snippets and outcomes, in the order of the page. */
   items: (Snippet | Outcome)[]
 }

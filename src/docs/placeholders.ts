@@ -19,9 +19,12 @@ export function fillPlaceholders(text: string, more?: Computed): string {
   )
 }
 
+/** What a Go template says between double braces. https://pkg.go.dev/text/template#hdr-Actions */
+const actions = /^(end|else|break|continue)$/
+
 /** The names between double braces that nothing fills in, with their offsets. */
 export function unknownPlaceholders(text: string): { name: string; offset: number }[] {
   return [...text.matchAll(placeholder)]
     .map((match) => ({ name: match[1] as string, offset: match.index }))
-    .filter(({ name }) => !Object.hasOwn(versions, name) && !computed.some((known) => known === name))
+    .filter(({ name }) => !Object.hasOwn(versions, name) && !computed.some((known) => known === name) && !actions.test(name))
 }

@@ -59,6 +59,9 @@ describe('a page', () => {
   })
 })
 
+const html = (line: number) =>
+  `${line} a page has no HTML of its own | Write it in Markdown, or between backticks.`
+
 describe('what is wrong with a page is said with its line and the mend', () => {
   test.each([
     [
@@ -96,8 +99,28 @@ describe('what is wrong with a page is said with its line and the mend', () => {
       ['ä é … ok', '', 'Kubernetes {{kubernets}}'],
       '3 {{kubernets}} is not in src/versions.ts | Use one of its names, or add it there.',
     ],
+    ['a script', ['Text', '', '<script>x()</script>'], html(3)],
+    ['a script in a list', ['- one', '', '  <script>x()</script>'], html(3)],
+    ['a style in an outcome', [':::outcomes{scenario="a"}', '- It <style>runs.', ':::'], html(2)],
+    ['an image with a handler', ['See <img src=x onerror=x()> there.'], html(1)],
+    ['an image in a heading', ['# A <img src=x>'], html(1)],
+    ['an image in a table', ['| a |', '| - |', '| <img src=x> |'], html(3)],
+    ['an image in a link', ['[<img src=x>](a.md)'], html(1)],
+    ['a head', ['---', 'title: A', 'head: [{ tag: script, content: x() }]', '---'], html(3)],
+    ['a tagline', ['---', 'title: A', 'hero:', '  tagline: "\\x3cscript>"', '---'], html(4)],
+    ['a comment', ['<!-- x -->'], html(1)],
   ])('%s', (_, lines, problem) => {
     expect(wrong(...lines)).toEqual([problem])
+  })
+
+  test.each([
+    ['a tag as code in a sentence', ['A tag is `<script>`.']],
+    ['a tag in a block of code', ['```html', '<script>x()</script>', '```']],
+    ['an address', ['See <https://kubernetes.io>.']],
+    ['frontmatter without a tag', ['---', 'title: A > b', '---']],
+    ['numbers that are compared', ['1 < 2, and 3 > 2']],
+  ])('nothing is wrong with %s', (_, lines) => {
+    expect(wrong(...lines)).toEqual([])
   })
 })
 

@@ -1,8 +1,13 @@
 import { markdownToMdast } from 'satteri'
 import { directiveFaults } from './directives.ts'
-import { fenceAttributes, snippetLanguage } from './fence.ts'
+import { frontMatter } from './front-matter.ts'
+import { lineCounter } from './line-counter.ts'
+import { deepestLine } from './nesting.ts'
+import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
+import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
+import { rawHtmlLines } from './raw-html.ts'
 
 /** What this reader needs of a Markdown node. */
 interface MarkdownNode {
@@ -22,13 +27,22 @@ interface MarkdownNode {
  * Takes the file's name, relative to the repository, and its text. Returns the page with its
  * snippets and outcomes in order, and what is wrong with the way they are written.
  */
-export function readPage(file: string, source: string): { page: Page; problems: Problem[] } {
+export function readPage(file: string, written: string): { page: Page; problems: Problem[] } {
+  // Lines are the same whatever ends them, and whichever editor wrote the page.
+  const source = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const problems: Problem[] = []
-  const page: Page = { file, title: titleOf(source) ?? file, items: [] }
+  const { title, order, problems: wrongTop } = frontMatter(source)
+  const page: Page = {
+    file,
+    title: title ?? file,
+    ...(order !== undefined && { order }),
+    items: [],
+  }
   const add = (line: number, what: string, mend?: string) =>
     problems.push({ place: { file, line }, what, mend })
-  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length
+  const lineAt = lineCounter(source)
 
+  if (source.startsWith('---\n')) for (const { line, what, mend } of wrongTop) add(line, what, mend)
   for (const { name, offset } of unknownPlaceholders(source))
     add(
       lineAt(offset),
@@ -67,7 +81,11 @@ export function readPage(file: string, source: string): { page: Page; problems: 
         )
       return undefined
     }
-    if (!language) return undefined
+    if (!language) {
+      const fault = languageFault(node.lang, attributes)
+      if (fault) add(line, fault.what, fault.mend)
+      return undefined
+    }
     for (const { what, mend } of wrong) add(line, what, mend)
     const rest = { ...attributes }
     delete rest.output
@@ -105,7 +123,18 @@ export function readPage(file: string, source: string): { page: Page; problems: 
       add(line, 'outcomes without a list', 'Write one sentence a line, each behind "- ".')
   }
 
-  visit(markdownToMdast(source, { features: { directive: true } }) as unknown as MarkdownNode)
+  try {
+    const tree = markdownToMdast(source, {
+      features: { directive: true },
+    }) as unknown as MarkdownNode
+    for (const line of new Set([...frontmatterHtmlLines(source), ...rawHtmlLines(tree)]))
+      add(line, 'a page has no HTML of its own', 'Write it in Markdown, or between backticks.')
+    visit(tree)
+  } catch (error) {
+    // The parser of Markdown calls itself for each level.
+    if (!(error instanceof RangeError)) throw error
+    add(deepestLine(source), 'nested too deeply', 'Write it with fewer quotes and lists.')
+  }
   // A part of a string keeps the whole of it: a copy lets go of the page's text and its tree.
   return { page: structuredClone(page), problems }
 }
@@ -114,13 +143,8 @@ export function readPage(file: string, source: string): { page: Page; problems: 
 export function sentenceOf(markdown: string): string {
   return fillPlaceholders(markdown)
     .replace(/^\s*[-*+]\s+/, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-function titleOf(source: string): string | undefined {
-  const frontmatter = /^---\n([\s\S]*?)\n---/.exec(source)?.[1]
-  return /^title:\s*["']?(.+?)["']?\s*$/m.exec(frontmatter ?? '')?.[1]
 }

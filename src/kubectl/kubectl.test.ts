@@ -173,4 +173,102 @@ describe('on a cluster', () => {
     expect(printed).toMatch(/^NAME +READY +UP-TO-DATE +AVAILABLE +AGE\napp /)
     expect(printed).toMatch(/app +2\/2 +2 +2 /)
   })
+
+  it('patch takes the three kinds of patches', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    expect(await run(`patch deploy app -p '{"spec":{"replicas":3}}'`)).toBe(
+      'deployment.apps/app patched\n',
+    )
+    expect(await run(`patch deploy app --type=merge -p 'spec: {replicas: 4}'`)).toBe(
+      'deployment.apps/app patched\n',
+    )
+    const body = '[{"op":"replace","path":"/spec/replicas","value":1}]'
+    expect(await run(`patch deploy app --type=json -p '${body}'`)).toBe(
+      'deployment.apps/app patched\n',
+    )
+    expect(await run('get deploy app -o jsonpath={.spec.replicas}')).toBe('1')
+  })
+
+  it('run --rm -i shows what the container prints, and removes the Pod', async () => {
+    const { run } = await shell()
+    expect(await run('run tmp --image=app:v1 --rm -i --restart=Never -- echo hello')).toBe(
+      'hello\npod "tmp" deleted from demo namespace\n',
+    )
+    expect(await run('get pods')).toBe('No resources found in demo namespace.\n')
+  })
+
+  it('run --attach ends with the status of the container', async () => {
+    const { run } = await shell()
+    const printed = await run(
+      'run tmp --image=app:v1 --attach --restart=Never -- sh -c "echo out; exit 3"',
+    )
+    expect(printed).toMatch(/^out\npod demo\/tmp terminated \(Error\)\n\n?exit 3$/)
+  })
+
+  it('logs go back to a time, and say when each line was written', async () => {
+    const { cluster, run } = await shell()
+    await run('run one --image=app:v1')
+    await run('wait --for=condition=Ready pod/one')
+    expect(await run('logs one --timestamps')).toMatch(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z app v1 listens\n$/,
+    )
+    await cluster.sleep(10_000)
+    expect(await run('logs one --since=1h')).toBe('app v1 listens\n')
+    expect(await run('logs one --since=5s')).toBe('')
+    const later = new Date(cluster.now() - 5000).toISOString().replace(/\.\d+/, '')
+    expect(await run(`logs one --since-time=${later}`)).toBe('')
+  })
+
+  it('logs --all-pods name the Pod and the container of each line', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    await run('rollout status deploy/app')
+    expect(await run('logs deploy/app --all-pods')).toMatch(
+      /^(\[pod\/app-\w+-\w+\/app\] app v1 listens\n){2}$/,
+    )
+  })
+
+  it('set env changes a template, and lists it', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    expect(await run('set env deploy/app LEVEL=debug')).toBe('deployment.apps/app env updated\n')
+    expect(await run('set env deploy/app --list')).toBe(
+      '# Deployment app, container app\nLEVEL=debug\n',
+    )
+    await run('set env deploy/app LEVEL-')
+    expect(await run('get deploy app -o jsonpath={..env}')).toBe('')
+  })
+
+  it('diff shows what apply would change, and ends with 1', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    expect(await run('diff -f app.yaml')).toBe('')
+    const printed = await run('diff -f three.yaml')
+    expect(printed).toMatch(
+      /^diff -u -N \/tmp\/LIVE-\d+\/apps\.v1\.Deployment\.demo\.app \/tmp\/MERGED-/,
+    )
+    expect(printed).toContain('\n-  replicas: 2\n+  replicas: 3\n')
+    expect(printed).toMatch(/exit 1$/)
+  })
+
+  it('replace makes an object what the file says', async () => {
+    const { run } = await shell()
+    await run('apply -f app.yaml')
+    await run('label deploy app extra=yes')
+    expect(await run('replace -f three.yaml')).toBe('deployment.apps/app replaced\n')
+    expect(await run('get deploy app -o jsonpath={.spec.replicas}{.metadata.labels}')).toBe('3')
+  })
+
+  it('an index of nothing is an error', async () => {
+    const { run } = await shell()
+    expect(await run('get pods -o jsonpath={.items[0].metadata.name}')).toMatch(
+      /^error: error executing jsonpath .*array index out of bounds: index 0, length 0[^]*exit 1$/,
+    )
+  })
+
+  it('top says that there are no metrics', async () => {
+    const { run } = await shell()
+    expect(await run('top pods')).toBe('error: Metrics API not available\nexit 1')
+  })
 })

@@ -2,9 +2,11 @@ import type { Cluster } from '../cluster/cluster.ts'
 import type { Io } from './cli/command.ts'
 import { findCommand } from './cli/find.ts'
 import { parseFlags } from './cli/flags.ts'
+import { notSimulatedIn } from './cli/failure.ts'
 import { errorMessage } from './cli/message.ts'
 import { aliases, commands } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
+import { withWarnings } from './warnings.ts'
 
 export type { Io } from './cli/command.ts'
 
@@ -12,6 +14,9 @@ export type { Io } from './cli/command.ts'
  * Runs a kubectl command on a cluster: `argv` is what stands after `kubectl`. Writes what kubectl
  * writes and resolves to its exit status; never rejects for what a user can do wrong. The default
  * namespace is the cluster's. https://kubernetes.io/docs/reference/kubectl/
+ *
+ * Rejects with NotSimulated where the real kubectl on a real cluster would do something else: for
+ * a command, a flag or an object that is not simulated, alone or among other errors.
  */
 export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io): Promise<number> {
   try {
@@ -31,7 +36,7 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       return 0
     }
     await command.run({
-      cluster,
+      cluster: withWarnings(cluster, (text) => io.write(`Warning: ${text}\n`, 'stderr')),
       io,
       args,
       dash,
@@ -43,6 +48,8 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
     })
     return 0
   } catch (error) {
+    const beyond = notSimulatedIn(error)
+    if (beyond) throw beyond
     const { text, exitCode } = errorMessage(error)
     if (text) io.write(text, 'stderr')
     return exitCode

@@ -1,8 +1,7 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Cluster } from '../cluster/cluster.ts'
-import { folder } from '../cluster/kubeconfig/testing/folder.ts'
 import { programs } from '../cluster/kubeconfig/testing/programs.ts'
 import { leftBehind } from './left-behind.ts'
 import { machineSession } from './machine-session.ts'
@@ -15,23 +14,42 @@ afterEach(() => {
   process.env.PATH = path
 })
 
-/** A kubeconfig as a reader may have it, open to other users. */
-function kubeconfigFile(): string {
-  const file = join(folder(), 'config')
-  writeFileSync(file, 'the reader’s own')
-  chmodSync(file, 0o644)
-  return file
+/** What a run lends: a kubeconfig, and a token where there is one. */
+function lent(token?: () => Promise<string>) {
+  const closed: string[] = []
+  return {
+    kubeconfig: (tokenFile: string) => `token in ${tokenFile}`,
+    ...(token && { token }),
+    close: async () => void closed.push('closed'),
+    closed,
+  }
 }
 const printed: string[] = []
 const io = { files: {}, write: (text: string) => void printed.push(text) }
 
 describe('a story on the reader’s machine', () => {
-  test('has a copy of the kubeconfig that only this user can read', async () => {
-    const kubeconfig = kubeconfigFile()
-    const session = await machineSession({ kubeconfig })
-    expect(session.kubeconfig).not.toBe(kubeconfig)
-    expect(readFileSync(session.kubeconfig, 'utf8')).toBe('the reader’s own')
+  test('has a kubeconfig of its own that only this user can read', async () => {
+    const access = lent()
+    const session = await machineSession({ access })
+    expect(readFileSync(session.kubeconfig, 'utf8')).toMatch(/^token in .*token$/)
     expect(statSync(session.kubeconfig).mode & 0o777).toBe(0o600)
+    await session.close({ failed: false })
+    expect(access.closed).toEqual(['closed'])
+  })
+
+  test('has a token in a file that only this user can read, and that is renewed', async () => {
+    process.env.PATH = programs({
+      kubectl:
+        'while read line || [ -n "$line" ]; do echo "$line"; done < "${KUBECONFIG%/*}/token"',
+    })
+    const tokens = ['first', 'second']
+    const session = await machineSession({ access: lent(async () => tokens.shift() ?? 'second') })
+    const file = join(dirname(session.kubeconfig), 'token')
+    expect(readFileSync(file, 'utf8')).toBe('first')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(file.startsWith(session.folder)).toBe(false)
+    await session.run({ program: 'kubectl', argv: [] }, io)
+    expect(printed.at(-1)).toBe('second\n')
     await session.close({ failed: false })
   })
 
@@ -42,18 +60,8 @@ describe('a story on the reader’s machine', () => {
     await session.close({ failed: false })
   })
 
-  test('changes contexts in its copy: the reader’s own is never written', async () => {
-    process.env.PATH = programs({ kubectl: 'echo "$*" >> "$KUBECONFIG"' })
-    const kubeconfig = kubeconfigFile()
-    const session = await machineSession({ kubeconfig })
-    await session.run({ program: 'kubectl', argv: ['config', 'use-context', 'lab'] }, io)
-    expect(readFileSync(session.kubeconfig, 'utf8')).toContain('config use-context lab')
-    expect(readFileSync(kubeconfig, 'utf8')).toBe('the reader’s own')
-    await session.close({ failed: false })
-  })
-
   test('leaves nothing when it is closed, and until then says how to remove it', async () => {
-    const session = await machineSession({ kubeconfig: kubeconfigFile() })
+    const session = await machineSession({ access: lent() })
     const scratch = dirname(session.folder)
     expect(statSync(scratch).mode & 0o777).toBe(0o700)
     expect([...leftBehind.keys()]).toContain(`rm -r ${scratch}`)
@@ -69,9 +77,10 @@ describe('a story on the reader’s machine', () => {
 
   test('leaves nothing where it cannot begin', async () => {
     const before = [...leftBehind.keys()]
-    const session = machineSession({ kubeconfig: join(folder(), 'none') })
-    await expect(session).rejects.toThrow('ENOENT')
+    const access = lent(() => Promise.reject(new Error('no token')))
+    await expect(machineSession({ access })).rejects.toThrow('no token')
     expect([...leftBehind.keys()]).toEqual(before)
+    expect(access.closed).toEqual(['closed'])
   })
 
   test('has no cluster until it makes one, only the time', async () => {

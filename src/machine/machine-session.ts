@@ -1,45 +1,24 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Session } from '../scenarios/target.ts'
+import type { Access, Session } from '../scenarios/target.ts'
 import { versions } from '../versions.ts'
-import { programsIn } from './programs-in.ts'
-import { scratchFolder } from './scratch-folder.ts'
+import { seat, type Seat } from './seat.ts'
 
-export interface MachineSession extends Session {
-  folder: string
-  /** The path of the story's own kubeconfig. */
-  kubeconfig: string
-}
+export type MachineSession = Session & Seat
 
 /**
  * The reader's machine as the ground of a story: its programs run in a scratch folder, with a
- * kubeconfig that is a copy of the run's, or an empty one. Nothing that a story does to contexts
- * reaches the reader's own file.
+ * kubeconfig that leads to what `access` does, or an empty one. Nothing that a story does to
+ * contexts reaches the reader's own file.
  *
  * `cluster` returns the cluster that the story has made, once it has.
  */
 export async function machineSession(
-  options: { kubeconfig?: string; cluster?: () => Cluster | undefined } = {},
+  options: { access?: Access; cluster?: () => Cluster | undefined } = {},
 ): Promise<MachineSession> {
-  const { path, remove } = await scratchFolder()
-  const folder = join(path, 'files')
-  const kubeconfig = join(path, 'kubeconfig')
-  try {
-    await mkdir(folder)
-    const text = options.kubeconfig === undefined ? '' : await readFile(options.kubeconfig)
-    await writeFile(kubeconfig, text, { mode: 0o600 })
-  } catch (error) {
-    await remove()
-    throw error
-  }
   return {
+    ...(await seat(options.access)),
     cluster: onceMade(options.cluster ?? (() => undefined)),
-    run: programsIn(folder, kubeconfig),
-    folder,
-    kubeconfig,
     lacks: [],
-    close: remove,
   }
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Unavailable } from '../cluster/cluster.ts'
 import { folder } from '../cluster/kubeconfig/testing/folder.ts'
 import { programs } from '../cluster/kubeconfig/testing/programs.ts'
+import { environmentOf } from './environment.ts'
 import { programsIn } from './programs-in.ts'
 
 const path = process.env.PATH
@@ -11,18 +12,20 @@ afterEach(() => {
   process.env.PATH = path
 })
 
-async function ran(
-  scripts: Record<string, string>,
-  line: string,
-  files: Record<string, string> = {},
-  run = programsIn(folder(), '/the/copy'),
-) {
+/** A machine with these programs, and one folder for a story. */
+function machine(scripts: Record<string, string>, scratch = folder()) {
   process.env.PATH = programs(scripts)
-  const [program = '', ...argv] = line.split(' ')
-  const printed = { stdout: '', stderr: '' }
-  const write = (text: string, stream: 'stdout' | 'stderr') => void (printed[stream] += text)
-  return { exitCode: await run({ program, argv }, { files, write }), ...printed }
+  const places = { home: join(scratch, 'home'), kubeconfig: '/the/copy' }
+  mkdirSync(places.home, { recursive: true })
+  const run = programsIn(scratch, environmentOf(process.env, places))
+  return async (line: string, files: Record<string, string> = {}) => {
+    const [program = '', ...argv] = line.split(' ')
+    const printed = { stdout: '', stderr: '' }
+    const write = (text: string, stream: 'stdout' | 'stderr') => void (printed[stream] += text)
+    return { exitCode: await run({ program, argv }, { files, write }), ...printed }
+  }
 }
+const ran = (scripts: Record<string, string>, line: string) => machine(scripts)(line)
 const dockerSays = (text: string) => ({ docker: `echo '${text}' >&2; exit 1` })
 
 describe('programs of the reader’s machine', () => {
@@ -37,9 +40,8 @@ describe('programs of the reader’s machine', () => {
 
   test('run among the story’s files, which are written anew only where the page changes them', async () => {
     const scratch = folder()
-    const run = programsIn(scratch, '')
-    const read = { cat: 'while read line; do echo "$line"; done < "$1"' }
-    const cat = (text: string) => ran(read, 'cat config/app.yaml', { 'config/app.yaml': text }, run)
+    const run = machine({ cat: 'while read line; do echo "$line"; done < "$1"' }, scratch)
+    const cat = (text: string) => run('cat config/app.yaml', { 'config/app.yaml': text })
     expect((await cat('a: 1\n')).stdout).toBe('a: 1\n')
     writeFileSync(join(scratch, 'config/app.yaml'), 'by a program\n')
     expect((await cat('a: 1\n')).stdout).toBe('by a program\n')
@@ -48,8 +50,8 @@ describe('programs of the reader’s machine', () => {
 
   test('get no file outside their folder', async () => {
     const scratch = folder()
-    const run = programsIn(join(scratch, 'files'), '')
-    await expect(ran({ cat: '' }, 'cat x', { '../x': 'text' }, run)).rejects.toThrow(
+    const run = machine({ cat: '' }, join(scratch, 'files'))
+    await expect(run('cat x', { '../x': 'text' })).rejects.toThrow(
       "File ../x lies outside the scenario's folder: give it a name below it.",
     )
     expect(existsSync(join(scratch, 'x'))).toBe(false)
@@ -57,8 +59,25 @@ describe('programs of the reader’s machine', () => {
 
   test('write into that folder', async () => {
     const scratch = folder()
-    await ran({ npx: 'echo made > report' }, 'npx', {}, programsIn(scratch, ''))
+    await machine({ npx: 'echo made > report' }, scratch)('npx')
     expect(readFileSync(join(scratch, 'report'), 'utf8')).toBe('made\n')
+  })
+
+  test('get no variable of the reader’s but those with a name on the list', async () => {
+    process.env.GITHUB_TOKEN = 'secret'
+    process.env.LC_PODIUM = 'kept'
+    const { stdout } = await ran({ kubectl: 'export' }, 'kubectl')
+    delete process.env.GITHUB_TOKEN
+    delete process.env.LC_PODIUM
+    expect(stdout).not.toContain('secret')
+    expect(stdout).toMatch(/LC_PODIUM='?kept/)
+  })
+
+  test('have a home of their own', async () => {
+    const scratch = folder()
+    const run = machine({ kubectl: 'echo "$HOME $USERPROFILE"' }, scratch)
+    const home = join(scratch, 'home')
+    expect((await run('kubectl')).stdout).toBe(`${home} ${home}\n`)
   })
 })
 

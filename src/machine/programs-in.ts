@@ -3,17 +3,16 @@ import { dirname, join, relative } from 'node:path'
 import { Unavailable } from '../cluster/cluster.ts'
 import { runProgram } from '../cluster/kubeconfig/program.ts'
 import type { Run } from '../scenarios/target.ts'
-
-/** Settings of kubectl's that a reader may have made would change what pages print. */
-const environment = { KUBECTL_KUBERC: 'false', NO_COLOR: '1' }
+import { settingsOf, writeNpmSettings } from './environment.ts'
 
 /**
- * Runs programs of this machine in a folder that holds the story's files, with a kubeconfig of the
- * story's own. Throws Unavailable for a program that is not installed, or a Docker that does not
- * run or may not be used.
+ * Runs programs of this machine in a folder that holds the story's files, with `environment` and
+ * nothing of the reader's own beside it. Throws Unavailable for a program that is not installed, or
+ * a Docker that does not run or may not be used.
  */
-export function programsIn(folder: string, kubeconfig: string): Run {
+export function programsIn(folder: string, environment: Record<string, string>): Run {
   const written = new Map<string, string>()
+  let npm: Promise<void> | undefined
   return async ({ program, argv }, { files, write, signal }) => {
     await mkdir(folder, { recursive: true })
     for (const [name, text] of Object.entries(files)) {
@@ -25,10 +24,10 @@ export function programsIn(folder: string, kubeconfig: string): Run {
       await writeFile(path, text)
       written.set(name, text)
     }
-    const env = { ...environment, KUBECONFIG: kubeconfig }
+    if (program === 'npx') await (npm ??= writeNpmSettings(environment.HOME as string))
     const { exitCode, stderr } = await runProgram(program, argv, {
       cwd: folder,
-      env,
+      only: { ...environment, ...(await settingsOf(program)) },
       signal,
       write,
     })

@@ -1,9 +1,6 @@
-import { parse } from 'shell-quote'
-import { refusalOf } from './allowed.ts'
-import { positionals } from './positionals.ts'
-import { markVariable } from './variables.ts'
-
-export { positionals }
+import { readKubectl } from './allowed/read.ts'
+import { readLines } from './shell/lines.ts'
+import { showVariables, variablesIn } from './variables.ts'
 
 /** One command line of a page. */
 export interface Command {
@@ -26,103 +23,54 @@ export interface CommandProblem {
 }
 
 /**
- * Splits a block of commands into lines of words, as a shell would, and says what cannot run. There
- * is no shell: no pipes, no heredocs, no programs but those of the list. `NAME=$(command)`, `$NAME`
- * and `command > file` are the runner's own.
+ * Splits a block of commands into lines of words, as a shell would, and says what only a shell could
+ * run. There is none: no pipes, no heredocs. `NAME=$(command)`, `$NAME` and `command > file` are the
+ * runner's own. Whether a line may run is `refusalOf`'s to say.
  *
- * `firstLine` is the page's line of the block's first line. `ownKubeconfig` as in `refusalOf`.
+ * `firstLine` is the page's line of the block's first line.
  */
 export function readCommands(
   code: string,
   firstLine: number,
-  ownKubeconfig = false,
 ): { commands: Command[]; problems: CommandProblem[] } {
   const commands: Command[] = []
-  const problems: CommandProblem[] = []
-  for (const { text, line } of logicalLines(code, firstLine)) {
-    const [, variable, inner] = /^([A-Za-z_]\w*)=\$\((.*)\)\s*(?:#.*)?$/.exec(text.trim()) ?? []
-    const { words, operator, into } = wordsOf(inner ?? text)
-    if (!words.length && !operator) continue
-    const problem = operator
+  const read = readLines(code, firstLine)
+  const problems: CommandProblem[] = read.problems.map(({ line, what, mend }) => ({
+    line,
+    what,
+    mend,
+  }))
+  for (const { words, variable, into, text, line } of read.lines) {
+    const [program, ...argv] = words.map((word) => word.text) as [string, ...string[]]
+    const problem = variablesIn([program]).length
       ? {
-          what: `${text.includes('<<') ? 'a heredoc' : operator === '|' ? 'a pipe' : `"${operator}"`} in a command: there is no shell`,
-          mend: 'Write each command as one line, and each file as a block with a title.',
+          what: `${showVariables(program)} in the place of a program`,
+          mend: 'Write the name of the program.',
         }
-      : refusalOf(words, ownKubeconfig)
-    if (problem) {
-      problems.push({ line, ...problem })
-      // The rest of a heredoc is its text, not commands.
-      if (text.includes('<<')) break
-      continue
-    }
-    const [program = '', ...argv] = words
-    commands.push({
-      program,
-      argv,
-      ...(variable && { variable }),
-      ...(into && { into }),
-      line,
-      text: text.replace(/\s+#.*$/, '').trim(),
-    })
+      : undefined
+    if (problem) problems.push({ line, ...problem })
+    else
+      commands.push({
+        program,
+        argv,
+        ...(variable && { variable }),
+        ...(into && { into }),
+        line,
+        text,
+      })
   }
-  return { commands, problems }
+  return { commands, problems: problems.sort((a, b) => a.line - b.line) }
 }
-
-/** The words of one line, the file behind `>`, and the first thing that only a shell could do. */
-function wordsOf(text: string): { words: string[]; operator?: string; into?: string } {
-  const parts = parse(text, (name) =>
-    /^\w+$/.test(name) ? markVariable(name) : { op: `$${name}` },
-  )
-  const words: string[] = []
-  let operator: string | undefined
-  let into: string | undefined
-  for (const [index, part] of parts.entries()) {
-    if (typeof part === 'string') {
-      if (index > 0 && isRedirect(parts[index - 1])) into = part
-      else words.push(part)
-    } else if ('comment' in part) break
-    else if (part.op === 'glob') words.push((part as { pattern: string }).pattern)
-    else if (!isRedirect(part) || typeof parts[index + 1] !== 'string') operator ??= part.op
-  }
-  if (/(^|[^\\])`/.test(text) && !text.includes("'")) operator ??= '`'
-  return { words, ...(operator && { operator }), ...(into && { into }) }
-}
-
-const isRedirect = (part: unknown) =>
-  typeof part === 'object' && part !== null && 'op' in part && part.op === '>'
 
 /** The manifests that a kubectl line names with -f. */
 export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): string[] {
-  if (program !== 'kubectl') return []
-  return argv.flatMap((word, index) => {
-    if (word === '-f' || word === '--filename') {
-      const next = argv[index + 1]
-      // `logs -f POD` follows; it names no file.
-      return next && argv[0] !== 'logs' ? next.split(',') : []
-    }
-    return /^--filename=/.test(word) ? word.slice('--filename='.length).split(',') : []
-  })
+  const read = program === 'kubectl' ? readKubectl(argv, true) : undefined
+  if (!read || 'unknown' in read || !read.known.some(({ name }) => name === 'filename')) return []
+  return read.flags.list('filename').flatMap((names) => names.split(','))
 }
 
 /** Whether `-f name` means the file `title`: itself, or a folder that holds it. */
 export function isNamed(title: string, name: string): boolean {
   const folder = name.replace(/^\.\//, '').replace(/\/$/, '')
   return title === folder || folder === '.' || title.startsWith(`${folder}/`)
-}
-
-function logicalLines(code: string, firstLine: number): { text: string; line: number }[] {
-  const lines: { text: string; line: number }[] = []
-  let open: { text: string; line: number } | undefined
-  code.split('\n').forEach((raw, index) => {
-    const text = raw.replace(/^\$ /, '')
-    if (open) open.text += ` ${text.trim()}`
-    else open = { text, line: firstLine + index }
-    if (open.text.endsWith('\\')) open.text = open.text.slice(0, -1).trimEnd()
-    else {
-      if (open.text.trim()) lines.push(open)
-      open = undefined
-    }
-  })
-  if (open) lines.push(open)
-  return lines
 }

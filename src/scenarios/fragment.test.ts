@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
-import { parseYaml, stepsOf } from './yaml.ts'
+import { stepsOf } from '../manifests/path.ts'
+import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
 
 const deployment = `kind: Deployment
 spec:
@@ -13,7 +14,8 @@ spec:
         - name: side
           image: side:v1
 `
-const value = parseYaml(deployment).values[0]
+const documentOf = (text: string) => readManifestFile(text).documents[0] as ManifestDocument
+const value = readManifestFile(deployment).documents[0]?.value
 
 describe('a fragment is contained in its file', () => {
   test.each([
@@ -59,7 +61,7 @@ test('the places of a fragment are all where it is contained', () => {
 
 describe('a change is merged into its file', () => {
   const merged = (at: string, fragment: string) =>
-    mergeFragment(parseYaml(deployment), 0, at, fragment)
+    mergeFragment(deployment, documentOf(deployment), at, documentOf(fragment).value) as string
   test('into the item that is named, with comments kept', () => {
     const text = merged('spec.template.spec.containers[side]', 'image: side:v2')
     expect(text).toBe(deployment.replace('side:v1', 'side:v2'))
@@ -72,7 +74,7 @@ describe('a change is merged into its file', () => {
       'spec.template.spec',
       'containers:\n  - name: app\n    tty: true\n  - name: new\n    image: new:v1',
     )
-    expect(parseYaml(text).values[0]).toMatchObject({
+    expect(documentOf(text).value).toMatchObject({
       spec: {
         template: {
           spec: {
@@ -87,9 +89,11 @@ describe('a change is merged into its file', () => {
     })
   })
   test('in the one document of several that has the place', () => {
-    const file = parseYaml(`kind: Service\n---\n${deployment}`)
-    expect(documentsWith(file, 'spec.replicas')).toEqual([1])
-    expect(mergeFragment(file, 1, 'spec', 'replicas: 1')).toMatch(
+    const text = `kind: Service\n---\n${deployment}`
+    const file = readManifestFile(text)
+    const [, second] = file.documents
+    expect(documentsWith(file, 'spec.replicas')).toEqual([second])
+    expect(mergeFragment(text, second as ManifestDocument, 'spec', { replicas: 1 })).toMatch(
       /^kind: Service\n---\nkind: Dep[^]*replicas: 1/,
     )
   })
@@ -107,7 +111,7 @@ test('a path names fields, items by name and items by place', () => {
 })
 
 test('a thing of a file has its line, or that of the nearest thing above it', () => {
-  const file = parseYaml(deployment)
+  const file = documentOf(deployment)
   expect(file.lineOf(stepsOf('spec.template.spec.containers[side].image'))).toBe(10)
   expect(file.lineOf(stepsOf('spec.template.spec.containers[side].ports'))).toBe(9)
 })

@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml'
-import { indexOf, stepsOf, valueAt, type ParsedYaml, type Step } from './yaml.ts'
+import { indexOf, stepsOf, valueAt, type Step } from '../manifests/path.ts'
+import type { ManifestDocument, ManifestFile } from '../manifests/read.ts'
 
 /** A difference between a fragment and its file: where in the fragment, and what is not there. */
 export interface Misfit {
@@ -16,7 +17,7 @@ export function misfits(fragment: unknown, whole: unknown, path: Step[] = []): M
     if (!Array.isArray(whole)) return [{ path, what: `${nameOf(path)} is no list there` }]
     let from = 0
     return fragment.flatMap((item, index) => {
-      const name = (item as { name?: string } | null)?.name
+      const name = nameOfItem(item)
       const found = name
         ? indexOf(whole, name)
         : whole.findIndex((other, at) => at >= from && !misfits(item, other).length)
@@ -29,7 +30,7 @@ export function misfits(fragment: unknown, whole: unknown, path: Step[] = []): M
     if (!whole || typeof whole !== 'object')
       return [{ path, what: `${nameOf(path)} has no fields there` }]
     return Object.entries(fragment).flatMap(([key, value]) =>
-      key in whole
+      Object.hasOwn(whole, key)
         ? misfits(value, (whole as Record<string, unknown>)[key], [...path, key])
         : [{ path: [...path, key], what: `${key} is not there` }],
     )
@@ -51,27 +52,30 @@ export function placesOf(fragment: unknown, whole: unknown, path: Step[] = []): 
 }
 
 /** The documents of a file that have something at `at`. */
-export function documentsWith(file: ParsedYaml, at: string): number[] {
+export function documentsWith(file: ManifestFile, at: string): ManifestDocument[] {
   const path = stepsOf(at)
-  return file.values.flatMap((value, index) => (valueAt(value, path) === undefined ? [] : [index]))
+  return file.documents.filter(({ value }) => valueAt(value, path) !== undefined)
 }
 
 /**
- * The file's text with the fragment merged into it at `at`, in document `index`: fields are set,
- * list items with a `name` merge into the item of that name, other lists are replaced. Comments
- * and order of the rest stay.
+ * The file's text with a value merged into one of its documents at `at`: fields are set, list items
+ * with a `name` merge into the item of that name, other lists are replaced. Comments and order of
+ * the rest stay. Undefined where the text has no such place of its own: behind an alias.
  */
 export function mergeFragment(
-  file: ParsedYaml,
-  index: number,
+  text: string,
+  { from, to }: Pick<ManifestDocument, 'from' | 'to'>,
   at: string,
-  fragment: string,
-): string {
-  const documents = file.documents.map((document) => document.clone() as Document)
-  const target = documents[index] as Document
-  const value: unknown = parseDocument(fragment).toJS()
-  merge(target, resolve(target, stepsOf(at)), value)
-  return documents.map((document) => document.toString()).join('')
+  value: unknown,
+): string | undefined {
+  const document = parseDocument(text.slice(from, to), { version: '1.1', merge: true })
+  try {
+    merge(document, resolve(document, stepsOf(at)), value)
+    return text.slice(0, from) + document.toString({ directives: false }) + text.slice(to)
+  } catch {
+    // The writer of YAML throws where it would have to write into an alias.
+    return undefined
+  }
 }
 
 function merge(document: Document, path: Step[], value: unknown): void {
@@ -95,6 +99,11 @@ function resolve(document: Document, path: Step[]): Step[] {
     resolved.push(isSeq(node) ? indexOf(node.toJSON() as unknown[], step) : step)
   }
   return resolved
+}
+
+const nameOfItem = (item: unknown): string | undefined => {
+  const { name } = (item ?? {}) as { name?: unknown }
+  return typeof name === 'string' ? name : undefined
 }
 
 function nameOf(path: Step[]): string {

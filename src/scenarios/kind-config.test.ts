@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isOfKind, portsOf } from './kind-config.ts'
-import { parseYaml } from './yaml.ts'
+import { readManifestFile } from '../manifests/read.ts'
 
 test.each([
   ['apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster', true],
@@ -8,9 +8,8 @@ test.each([
   ['apiVersion: 1', false],
   ['kind: Cluster', false],
   ['just text', false],
-  ['null', false],
 ])('%j is kind’s own: %s', (text, own) => {
-  expect(parseYaml(text).values.map(isOfKind)).toEqual([own])
+  expect(readManifestFile(text).documents.map(({ value }) => isOfKind(value))).toEqual([own])
 })
 
 test('the ports of all nodes of all configurations lead to the nodes', () => {
@@ -33,6 +32,8 @@ test.each([
   'nodes: [null]',
   'nodes: [{ extraPortMappings: }]',
 ])('a configuration with %j opens no port', (text) => {
-  const values = parseYaml(`apiVersion: kind.x-k8s.io/v1alpha4\n${text}`).values
+  const values = readManifestFile(`apiVersion: kind.x-k8s.io/v1alpha4\n${text}`).documents.map(
+    ({ value }) => value,
+  )
   expect(portsOf(values.filter(isOfKind))).toEqual({})
 })

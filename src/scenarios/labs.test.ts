@@ -14,9 +14,10 @@ const maker = [
   '```yaml title="cluster.yaml" scenario="make-it"',
   'apiVersion: kind.x-k8s.io/v1alpha4',
   'kind: Cluster',
+  'name: podium-lab',
   'nodes:',
   '  - role: control-plane',
-  '    extraPortMappings: [{ containerPort: 30080, hostPort: 8080 }]',
+  '    extraPortMappings: [{ containerPort: 30080, hostPort: 8080, listenAddress: 127.0.0.1 }]',
   '```',
   ...block('make-it', 'kind create cluster --config cluster.yaml'),
 ]

@@ -1,7 +1,10 @@
 import { nearest } from '../docs/nearest.ts'
 import type { Problem } from '../docs/page.ts'
 import type { Item } from './plan.ts'
+import type { Lab } from './allowed/ground.ts'
+import type { Scenario } from './scenario.ts'
 import type { ScenarioPlan } from './steps.ts'
+import type { StoryDraft } from './story-draft.ts'
 
 /** Whether a scenario's own commands make a Kind cluster. */
 export function makesCluster({ on, steps }: ScenarioPlan): boolean {
@@ -32,6 +35,7 @@ export function joinLabs(
     const maker = makers.get(scenario.within)
     if (maker) {
       scenario.ports = maker.ports
+      if (maker.lab) scenario.lab = { ...maker.lab, files: [] }
       return []
     }
     const like = nearest(scenario.within, makers.keys())
@@ -43,4 +47,22 @@ export function joinLabs(
       },
     ]
   })
+}
+
+/** The cluster that a story on the reader's machine describes or names: one, whose files say its name. */
+export function labOf(
+  on: Scenario['on'],
+  { clusters, steps }: Pick<StoryDraft, 'clusters' | 'steps'>,
+): { lab?: Lab } {
+  if (on !== 'machine') return {}
+  const created = steps
+    .flatMap((step) => (step.type === 'commands' ? step.commands : []))
+    .find(({ program, argv }) => program === 'kind' && argv[0] === 'create')
+  const flag = created ? created.argv.indexOf('--name') : -1
+  const cluster =
+    clusters.find(({ config }) => config.name)?.config.name ??
+    (flag < 0 ? undefined : created?.argv[flag + 1])
+  if (cluster === undefined) return {}
+  const files = clusters.filter(({ config }) => config.name === cluster).map(({ title }) => title)
+  return { lab: { cluster, files } }
 }

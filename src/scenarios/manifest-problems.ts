@@ -3,9 +3,13 @@ import type { Manifest } from '../cluster/objects.ts'
 import { resources } from '../cluster/resources.ts'
 import { nearest } from '../docs/nearest.ts'
 import type { Problem, Snippet } from '../docs/page.ts'
+import { metadataProblem } from '../manifests/metadata.ts'
+import { kindProblems } from '../manifests/objects.ts'
+import { writtenIn } from '../manifests/written.ts'
 import type { Admit } from './story-draft.ts'
 import { mendOf } from './mends.ts'
-import { stepsOf, type ParsedYaml } from './yaml.ts'
+import { stepsOf, type Step } from '../manifests/path.ts'
+import type { ManifestFile } from '../manifests/read.ts'
 
 /**
  * What the API server would say against the manifests of a block, each at its own line.
@@ -15,57 +19,67 @@ import { stepsOf, type ParsedYaml } from './yaml.ts'
  */
 export function manifestProblems(
   snippet: Snippet,
-  yaml: ParsedYaml,
+  yaml: ManifestFile,
   admit: Admit,
   at?: string,
 ): Problem[] {
   const { file, line } = snippet.place
-  const values = yaml.values.length ? yaml.values : [null]
-  return values.flatMap((value, index) => {
-    const problem = (path: string, what: string, mend: string): Problem => ({
-      place: { file, line: at === undefined ? line + yaml.lineOf(stepsOf(path), index) : line },
+  const objects = writtenIn(yaml)
+  if (!objects.length) return [{ place: { file, line: line + 1 }, what: nothing, mend: whole }]
+  return objects.flatMap(({ value, path, document }) => {
+    const problem = (steps: readonly Step[], what: string, mend: string): Problem => ({
+      place: { file, line: at === undefined ? line + document.lineOf([...path, ...steps]) : line },
       what,
       mend,
     })
-    const manifest = value as Partial<Manifest> | null
-    const missing = ['apiVersion', 'kind'].filter((field) => !manifest?.[field])
-    if (!manifest || missing.length)
+    const unkind = kindProblems(value)
+    if (unkind.length) return [problem([unkind[0]?.split(' ')[0] ?? ''], saidOf(unkind), whole)]
+    const undecodable = metadataProblem(value)
+    if (undecodable)
       return [
-        problem(
-          '',
-          `manifest has no ${missing.join(' and no ')}`,
-          'Write a whole manifest, or say with in="…" which file it is a part of.',
-        ),
+        problem(stepsOf(undecodable.path), undecodable.what, mendOf('', '', undecodable.what)),
       ]
-    if (!manifest.metadata?.name)
-      return [problem('metadata', `${manifest.kind} has no metadata.name`, 'Give it a name.')]
-    const known = resources.find(({ kind }) => kind === manifest.kind)
-    if (!known) {
+    const manifest = value as Manifest
+    if (!manifest.metadata?.name && !manifest.metadata?.generateName)
+      return [problem(['metadata'], `${manifest.kind} has no metadata.name`, 'Give it a name.')]
+    const known = resources.filter(({ kind }) => kind === manifest.kind)
+    const [first] = known
+    if (!first) {
       const like = nearest(
-        manifest.kind as string,
+        manifest.kind,
         resources.map(({ kind }) => kind),
       )
       return [
         problem(
-          'kind',
+          ['kind'],
           `kind ${manifest.kind} is not known`,
-          like ? `Did you mean ${like}?` : 'Add it to src/cluster/resources.ts.',
+          like ? `Did you mean ${like}?` : 'Give the block skip="why it cannot run".',
         ),
       ]
     }
-    if (known.apiVersion !== manifest.apiVersion)
+    if (!known.some(({ apiVersion }) => apiVersion === manifest.apiVersion))
       return [
         problem(
-          'apiVersion',
+          ['apiVersion'],
           `${manifest.kind} is not in ${manifest.apiVersion}`,
-          `Write apiVersion: ${known.apiVersion}.`,
+          `Write apiVersion: ${first.apiVersion}.`,
         ),
       ]
-    return refusals(() => admit(manifest as Manifest)).map(({ field, message }) =>
-      problem(field, message, mendOf(known.kind, field, message)),
+    return refusals(() => admit(manifest)).map(({ field, message }) =>
+      problem(stepsOf(field), message, mendOf(first.kind, field, message)),
     )
   })
 }
+
+const nothing = 'manifest has no apiVersion and no kind'
+
+/** What kubectl says of a manifest that does not say what it is, as one sentence. */
+const saidOf = (problems: string[]): string =>
+  problems.length === 2 && problems.every((one) => one.endsWith(' not set'))
+    ? nothing
+    : `manifest: ${problems.join(', ')}`
+
+const whole = 'Write a whole manifest, or say with in="…" which file it is a part of.'
 
 function refusals(admit: () => void): { field: string; message: string }[] {
   try {

@@ -1,6 +1,6 @@
 import { definitionOf, definitionOfKind } from '../cluster/embedded/admission/schema.ts'
 import { nearest } from '../docs/nearest.ts'
-import { stepsOf } from './yaml.ts'
+import { stepsOf } from '../manifests/path.ts'
 
 /** The edit that mends what the API server said of a field of a manifest. */
 export function mendOf(kind: string, field: string, message: string): string {

@@ -1,4 +1,4 @@
-import { positionals, type Command } from './command.ts'
+import { readKubectl, type Read } from './allowed/read.ts'
 import type { PlannedStep } from './steps.ts'
 import type { StoryDraft } from './story-draft.ts'
 
@@ -17,15 +17,12 @@ export function imagesOf({ objects, steps }: Story): string[] {
       }
   }
   visit(objects)
-  for (const { argv } of kubectlLines(steps)) {
-    const flag = argv.indexOf('--image')
-    const image = flag < 0 ? undefined : argv[flag + 1]
-    if (image) images.add(image)
-    for (const word of argv) {
-      if (word.startsWith('--image=')) images.add(word.slice('--image='.length))
-      // kubectl set image deployment/my-app app=my-app:v1.1
-      if (argv[0] === 'set' && /^[\w-]+=/.test(word)) images.add(word.replace(/^[^=]+=/, ''))
-    }
+  for (const { row, flags, known, args } of kubectlLines(steps)) {
+    if (known.some(({ name }) => name === 'image'))
+      flags.list('image').forEach((image) => images.add(image))
+    // kubectl set image deployment/my-app app=my-app:v1.1
+    if (row.words === 'set image')
+      for (const word of args) if (/^[\w-]+=/.test(word)) images.add(word.replace(/^[^=]+=/, ''))
   }
   return [...images]
 }
@@ -37,15 +34,14 @@ export function namespacesOf({ objects, steps }: Story): string[] {
     const manifest = value as { kind?: string; metadata?: { name?: string } } | null
     if (manifest?.kind === 'Namespace' && manifest.metadata?.name) names.add(manifest.metadata.name)
   }
-  for (const { argv } of kubectlLines(steps)) {
-    const [verb, kind, name] = positionals(argv)
-    if (verb === 'create' && /^(ns|namespace)$/.test(kind ?? '') && name) names.add(name)
-  }
+  for (const { row, args } of kubectlLines(steps))
+    if (row.words === 'create namespace' && args[0]) names.add(args[0])
   return [...names].sort()
 }
 
-function kubectlLines(steps: PlannedStep[]): Command[] {
+function kubectlLines(steps: PlannedStep[]): Read[] {
   return steps
     .flatMap((step) => (step.type === 'commands' ? step.commands : []))
-    .filter(({ program }) => program === 'kubectl')
+    .flatMap(({ program, argv }) => (program === 'kubectl' ? [readKubectl(argv, true)] : []))
+    .filter((read) => 'row' in read)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffOutput, updateOutput } from './output.ts'
+import { diffOutput, Names, updateOutput } from './output.ts'
 
 describe('an output block matches what was printed', () => {
   test.each([
@@ -8,13 +8,13 @@ describe('an output block matches what was printed', () => {
     ['with another age', 'my-app 1/1 Running 0 12s', 'my-app   1/1   Running   0   3m20s'],
     [
       'with another restart time',
-      'my-app 1/1 Running 1 (5s ago) 9s',
-      'my-app 1/1 Running 1 (21s ago) 40s',
+      'NAME READY STATUS RESTARTS AGE\nmy-app 1/1 Running 1 (5s ago) 9s',
+      'NAME     READY   STATUS    RESTARTS      AGE\nmy-app   1/1     Running   1 (21s ago)   40s',
     ],
     [
       'with another address',
-      'api ClusterIP 10.96.12.7 8080/TCP',
-      'api ClusterIP 10.111.200.1 8080/TCP',
+      'NAME TYPE CLUSTER-IP PORT(S)\napi ClusterIP 10.96.12.7 8080/TCP',
+      'NAME   TYPE        CLUSTER-IP     PORT(S)\napi    ClusterIP   10.111.200.1   8080/TCP',
     ],
     ['with another Pod suffix', 'my-app-6d4f9c7b8-x2kqw 1/1', 'my-app-79bc5d4f6b-2lvzn 1/1'],
     [
@@ -76,4 +76,111 @@ test('an update keeps the wildcards that still match and writes the rest anew', 
   const expected = 'NAME READY\nmy-app-… 1/1\nother 1/1'
   const printed = 'NAME        READY\nmy-app-abc   1/1\nnew         0/1\n'
   expect(updateOutput(expected, printed)).toBe('NAME READY\nmy-app-… 1/1\nnew         0/1')
+})
+
+const pods = (...rows: string[]) =>
+  ['NAME                          READY   STATUS    RESTARTS   AGE', ...rows].join('\n')
+const pod = (suffix: string, hash = '6d4f9c7b8') =>
+  `my-app-${hash}-${suffix}   1/1     Running   0          5s`
+
+describe('a kind holds only where it can stand', () => {
+  test.each([
+    ['a quantity', '    cpu: 100m', '    cpu: 900m'],
+    ['a quantity that is not known', '    cpu: 100m', '    cpu: <unknown>'],
+    ['a duration that is no age', 'timeout: 30s', 'timeout: 1s'],
+    ['a number of eight digits', 'job-24567892', 'job-98765432'],
+    ['an address in a log', 'listens on 10.1.2.3', 'listens on 10.1.2.4'],
+    ['this machine', 'NAME   IP\na      127.0.0.1', 'NAME   IP\na      10.1.2.3'],
+    ['nesting', 'spec:\n  replicas: 2', 'spec:\n    replicas: 2'],
+    [
+      'how many restarts',
+      'NAME   RESTARTS\na      1 (2s ago)',
+      'NAME   RESTARTS\na      2 (2s ago)',
+    ],
+    ['an address of a ConfigMap', 'data:\n  ip: 10.1.2.3', 'data:\n  ip: 10.1.2.4'],
+  ])('%s is what it is', (_, expected, printed) => {
+    expect(diffOutput(expected, printed)).toBeDefined()
+    expect(diffOutput(printed, printed)).toBeUndefined()
+  })
+
+  test.each([
+    ['a path of YAML', 'status:\n  podIP: 10.1.2.3', 'status:\n  podIP: 10.9.9.9'],
+    [
+      'an item of a list',
+      'spec:\n  clusterIPs:\n  - 10.1.2.3',
+      'spec:\n  clusterIPs:\n  - 10.9.9.9',
+    ],
+    [
+      'JSON',
+      '"metadata": {\n    "resourceVersion": "12"',
+      '"metadata": {\n    "resourceVersion": "3456"',
+    ],
+    ['a field of describe', 'IP:           10.1.2.3', 'IP:               10.9.9.9'],
+    [
+      'events',
+      'Events:\n  Type    Reason  Age  From\n  ----    ------  ---- ----\n  Normal  Pulled  2s   kubelet',
+      'Events:\n  Type    Reason  Age  From\n  ----    ------  ---- ----\n  Normal  Pulled  9m   kubelet',
+    ],
+  ])('which is %s', (_, expected, printed) => {
+    expect(diffOutput(expected, printed)).toBeUndefined()
+  })
+})
+
+describe('a name of the page', () => {
+  test('is the same one of the run in all that follows', () => {
+    const names = new Names()
+    expect(diffOutput(pods(pod('x2kqw')), pods(pod('bbbbb', '79bc5d4f6b')), names)).toBeUndefined()
+    expect(
+      diffOutput('on my-app-6d4f9c7b8-x2kqw', 'on my-app-79bc5d4f6b-bbbbb', names),
+    ).toBeUndefined()
+    expect(diffOutput('on my-app-6d4f9c7b8-x2kqw', 'on my-app-79bc5d4f6b-ccccc', names)).toContain(
+      '  (a name or an address of this line stood for another one before)',
+    )
+    expect(
+      diffOutput('on my-app-6d4f9c7b8-zzzzz', 'on my-app-79bc5d4f6b-bbbbb', names),
+    ).toBeDefined()
+    expect(
+      diffOutput('on my-app-6d4f9c7b8-zzzzz', 'on my-app-79bc5d4f6b-ddddd', names),
+    ).toBeUndefined()
+  })
+
+  test('may stand elsewhere in a table: its suffix says where', () => {
+    const names = new Names()
+    expect(
+      diffOutput(pods(pod('bbbbb'), pod('ccccc')), pods(pod('xxxxx'), pod('zzzzz')), names),
+    ).toBeUndefined()
+    expect(
+      diffOutput(pods(pod('ccccc'), pod('ddddd')), pods(pod('ggggg'), pod('zzzzz')), names),
+    ).toBeUndefined()
+    expect(
+      diffOutput(pods(pod('bbbbb'), pod('ddddd')), pods(pod('ggggg'), pod('zzzzz')), names),
+    ).toBeDefined()
+  })
+})
+
+test('a missing line stands beside what stood in its place', () => {
+  expect(diffOutput('a\npod/web created\nz', 'a\npod/web configured\nz')).toEqual([
+    '  a',
+    '- pod/web created',
+    '+ pod/web configured',
+    '  z',
+  ])
+})
+
+test.each([
+  [
+    'a gap over 60,000 lines',
+    'line 0\n…\nline 59999',
+    Array.from({ length: 60_000 }, (_, i) => `line ${i}`).join('\n'),
+  ],
+  ['many equal lines', 'a\n'.repeat(20_000), 'a\n'.repeat(20_000)],
+  ['many equal lines behind a gap', `…\n${'a\n'.repeat(5_000)}b`, 'a\n'.repeat(10_000)],
+  ['five … on a line', '… … … … … !', 'a '.repeat(5_000)],
+  ['… in JSON', Array(4).fill('{"a":…,"b":…}').join(','), '{"a":1,"b":2},'.repeat(400)],
+  ['blanks', ' '.repeat(50_000) + 'x', ' '.repeat(50_000) + 'y'],
+  ['hyphens and colons', `${'-a'.repeat(20_000)}:`, ':a'.repeat(20_000)],
+])('%s take less than a second', (_, expected, printed) => {
+  const start = performance.now()
+  diffOutput(expected, printed)
+  expect(performance.now() - start).toBeLessThan(1000)
 })

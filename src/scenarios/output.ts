@@ -1,107 +1,88 @@
+import { align, type Pair } from './output/align.ts'
+import { matchLine, pageLine, type PageLine, type PrintedLine } from './output/match-line.ts'
+import { matchLines } from './output/match-lines.ts'
+import { Names } from './output/names.ts'
+import { placesOf } from './output/places.ts'
+
+export { Names }
+
 /**
  * Compares what commands printed with a page's ```text output block.
  *
- * `…` stands for anything, alone on a line for any number of lines. Ages, addresses, and the
- * suffixes that ReplicaSets and Pods get are compared by kind, not by value. Runs of spaces count
- * as one, since a column is as wide as its widest value.
+ * `…` stands for anything, alone on a line for any number of lines. What differs from run to run is
+ * compared by kind, where kubectl prints it: ages and addresses in their columns and fields, uids,
+ * versions and timestamps at their paths, the suffixes of generated names. `names` are those that
+ * the scenario knows already: one of the page is always the same one of the run. Blanks between
+ * words count as one, since a column is as wide as its widest value.
  *
- * Returns undefined where it matches, otherwise the lines as a diff: `-` the page's, `+` printed.
+ * Returns undefined where it matches, and `names` has learnt; otherwise the lines as a diff: `-` the
+ * page's, `+` what was printed in its place. Takes time in proportion to the lines.
  */
-export function diffOutput(expected: string, printed: string): string[] | undefined {
-  const wanted = linesOf(expected)
-  const seen = linesOf(printed)
-  if (matchesFrom(wanted, 0, seen, 0, new Map())) return undefined
-  const common = wanted.filter((line) => seen.some((other) => matchesLine(line, other)))
-  return [
-    ...wanted.map((line) => `${common.includes(line) || isGap(line) ? ' ' : '-'} ${line}`),
-    ...seen
-      .filter((line) => !wanted.some((other) => !isGap(other) && matchesLine(other, line)))
-      .map((line) => `+ ${line}`),
-  ]
+export function diffOutput(
+  expected: string,
+  printed: string,
+  names = new Names(),
+): string[] | undefined {
+  const page = pageLines(expected)
+  const seen = printedLines(printed, page)
+  if (matchLines(page, seen, names)) return undefined
+  const known = names.size
+  const lines = align(page, seen).flatMap((pair) => shown(pair, names))
+  names.forget(known)
+  return lines
 }
 
 /**
  * The block as it should be written now: lines of the page that still match what was printed stay
- * with their wildcards, the others are printed anew.
+ * with their wildcards, and gaps between them; the others are printed anew.
  */
-export function updateOutput(expected: string, printed: string): string {
-  if (!diffOutput(expected, printed)) return expected
-  const wanted = linesOf(expected)
-  return linesOf(printed)
-    .map((line) => wanted.find((other) => !isGap(other) && matchesLine(other, line)) ?? line)
+export function updateOutput(expected: string, printed: string, names = new Names()): string {
+  const page = pageLines(expected)
+  const seen = printedLines(printed, page)
+  const before = names.size
+  if (matchLines(page, seen, names)) {
+    names.forget(before)
+    return expected
+  }
+  return align(page, seen)
+    .flatMap(({ page: line, printed: now, same, inGap }) =>
+      same ? [line?.text ?? ''] : now && !inGap ? [now.text] : [],
+    )
     .join('\n')
 }
 
-const isGap = (line: string) => line.trim() === '…'
+/** A pair as lines of a diff. A name that stands for another one elsewhere is said. */
+function shown({ page, printed, same, inGap }: Pair, names: Names): string[] {
+  if (!page) return inGap || !printed ? [] : [`+ ${printed.text}`]
+  if (!printed) return [`${page.isGap ? ' ' : '-'} ${page.text}`]
+  if (same && matchLine(page, printed, names)) return [`  ${page.text}`]
+  return [
+    `- ${page.text}`,
+    `+ ${printed.text}`,
+    ...(same ? ['  (a name or an address of this line stood for another one before)'] : []),
+  ]
+}
+
+function pageLines(text: string): PageLine[] {
+  const read = new Map<string, PageLine>()
+  return linesOf(text).map(
+    (line) => read.get(line) ?? (read.set(line, pageLine(line)), read.get(line) as PageLine),
+  )
+}
+
+function printedLines(text: string, page: PageLine[]): PrintedLine[] {
+  const lines = linesOf(text)
+  // A page that is all letters asks for no places.
+  const places = page.some(({ isPlain }) => !isPlain) ? placesOf(lines) : []
+  return lines.map((line, index) => ({
+    text: line,
+    places: new Map(places[index]?.map((span) => [span.start, span])),
+  }))
+}
 
 function linesOf(text: string): string[] {
-  return text.replace(/\s+$/, '').split('\n')
-}
-
-/** Backtracking over gaps; `failed` keeps it to one try for each pair of lines. */
-function matchesFrom(
-  wanted: string[],
-  w: number,
-  seen: string[],
-  s: number,
-  failed: Map<number, true>,
-): boolean {
-  const key = w * (seen.length + 1) + s
-  if (failed.has(key)) return false
-  const line = wanted[w]
-  let matched: boolean
-  if (line === undefined) matched = s === seen.length
-  else if (isGap(line))
-    matched =
-      matchesFrom(wanted, w + 1, seen, s, failed) ||
-      (s < seen.length && matchesFrom(wanted, w, seen, s + 1, failed))
-  else
-    matched =
-      s < seen.length &&
-      matchesLine(line, seen[s] as string) &&
-      matchesFrom(wanted, w + 1, seen, s + 1, failed)
-  if (!matched) failed.set(key, true)
-  return matched
-}
-
-const patterns = new Map<string, RegExp>()
-
-function matchesLine(wanted: string, seen: string): boolean {
-  let pattern = patterns.get(wanted)
-  if (!pattern) {
-    const words = wanted.trim().split(/\s+/).map(patternOf)
-    pattern = new RegExp(`^${words.join('\\s+')}$`)
-    patterns.set(wanted, pattern)
-  }
-  return pattern.test(seen.trim())
-}
-
-// The letters of a generated name: no vowels, no look-alikes.
-// https://github.com/kubernetes/apimachinery/blob/master/pkg/util/rand/rand.go
-const letter = '[bcdfghjklmnpqrstvwxz2456789]'
-const age = '(?:\\d+(?:y|d|h|m|s))+|<unknown>|<invalid>'
-const kinds: [RegExp, string][] = [
-  [/^(?:\d+(?:y|d|h|m|s))+$/, `(?:${age})`],
-  [/^\((?:\d+(?:y|d|h|m|s))+$/, `\\((?:${age})`],
-  [/^(?:\d{1,3}\.){3}\d{1,3}$/, '(?:\\d{1,3}\\.){3}\\d{1,3}'],
-]
-const podName = new RegExp(`-(${letter}{6,10})-(${letter}{5})(?![\\w-])`, 'g')
-const replicaSetName = new RegExp(`-(${letter}{8,10})(?![\\w-])`, 'g')
-
-/** One word of the page as a regular expression for what may stand there. */
-function patternOf(word: string): string {
-  const kind = kinds.find(([shape]) => shape.test(word))
-  if (kind) return kind[1]
-  return word
-    .split('…')
-    .map((part) =>
-      escape(part)
-        .replace(podName, `-${letter}{6,10}-${letter}{5}`)
-        .replace(replicaSetName, `-${letter}{8,10}`),
-    )
-    .join('.*')
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd())
 }

@@ -2,7 +2,8 @@ import type { Snippet } from '../docs/page.ts'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { parsedOf, save, wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
-import { parseYaml, stepsOf, valueAt, type ParsedYaml } from './yaml.ts'
+import { stepsOf, valueAt } from '../manifests/path.ts'
+import { readManifestFile, type ManifestDocument, type ManifestFile } from '../manifests/read.ts'
 
 /** A fragment of a file that is saved, its YAML, and how to name the two in a sentence. */
 interface Fragment {
@@ -10,7 +11,7 @@ interface Fragment {
   at?: string
   label: string
   saved: SavedFile
-  yaml: ParsedYaml
+  yaml: ManifestFile
   where: string
 }
 
@@ -31,24 +32,39 @@ export function planChange(draft: StoryDraft, snippet: Snippet, title: string): 
     )
     return
   }
-  const text = mergeFragment(saved.parsed, documents[0] as number, at, snippet.code)
-  const merged = parseYaml(text)
-  if (JSON.stringify(merged.values) === JSON.stringify(saved.parsed.values))
+  const value = valueOf(found)
+  const text = mergeFragment(saved.text, documents[0] as ManifestDocument, at, value)
+  const merged = text === undefined ? undefined : readManifestFile(text)
+  if (text === undefined || !merged || merged.error) {
+    wrong(
+      draft,
+      snippet,
+      `${label} cannot be merged into ${where}: an alias leads there`,
+      'Write the whole file again.',
+    )
+    return
+  }
+  if (JSON.stringify(valuesOf(merged)) === JSON.stringify(valuesOf(saved.parsed)))
     wrong(draft, snippet, `${label} changes nothing`, 'Write the field with its new value.')
   draft.problems.push(...manifestProblems(snippet, merged, draft.admit, at))
   save(draft, snippet, saved.snippet, { title, text, parsed: merged })
 }
 
+const valuesOf = ({ documents }: ManifestFile) => documents.map(({ value }) => value)
+
+/** A fragment is one document. */
+const valueOf = ({ yaml }: Fragment): unknown => yaml.documents[0]?.value ?? null
+
 /** Holds a fragment against its file, which must say the same already. */
 export function planPart(draft: StoryDraft, snippet: Snippet, title: string): void {
   const found = fragmentOf(draft, snippet, title)
   if (!found) return
-  const { at, label, saved, yaml, where } = found
+  const { at, label, saved, where } = found
   if (at !== undefined) {
     contained(draft, found, at)
     return
   }
-  const places = saved.parsed.values.flatMap((whole) => placesOf(yaml.values[0], whole))
+  const places = valuesOf(saved.parsed).flatMap((whole) => placesOf(valueOf(found), whole))
   if (places.length !== 1)
     wrong(
       draft,
@@ -73,17 +89,25 @@ function fragmentOf(draft: StoryDraft, snippet: Snippet, title: string): Fragmen
     )
   const yaml = saved && parsedOf(draft, snippet)
   if (!yaml) return undefined
+  const [, second] = yaml.documents
+  if (second) {
+    wrong(
+      draft,
+      snippet,
+      `${label}: ${yaml.documents.length} documents in one fragment`,
+      'Make each a block of its own, without ---.',
+      snippet.place.line + second.lineOf([]),
+    )
+    return undefined
+  }
   const where = `${title} (line ${saved.snippet.place.line})`
   return { snippet, ...(at !== undefined && { at }), label, saved, yaml, where }
 }
 
-function contained(
-  draft: StoryDraft,
-  { snippet, label, saved, yaml, where }: Fragment,
-  at: string,
-): void {
-  const index = documentsWith(saved.parsed, at)[0]
-  if (index === undefined) {
+function contained(draft: StoryDraft, fragment: Fragment, at: string): void {
+  const { snippet, label, saved, yaml, where } = fragment
+  const document = documentsWith(saved.parsed, at)[0]
+  if (!document) {
     wrong(
       draft,
       snippet,
@@ -93,12 +117,12 @@ function contained(
     return
   }
   const path = stepsOf(at)
-  for (const misfit of misfits(yaml.values[0], valueAt(saved.parsed.values[index], path)))
+  for (const misfit of misfits(valueOf(fragment), valueAt(document.value, path)))
     wrong(
       draft,
       snippet,
-      `${label}: ${misfit.what} (line ${saved.snippet.place.line + saved.parsed.lineOf([...path, ...misfit.path], index)})`,
+      `${label}: ${misfit.what} (line ${saved.snippet.place.line + document.lineOf([...path, ...misfit.path])})`,
       'Change one of them, or give the fragment change.',
-      snippet.place.line + yaml.lineOf(misfit.path),
+      snippet.place.line + (yaml.documents[0]?.lineOf(misfit.path) ?? 0),
     )
 }

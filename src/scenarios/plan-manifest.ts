@@ -1,9 +1,10 @@
 import type { Manifest } from '../cluster/objects.ts'
 import type { Snippet } from '../docs/page.ts'
-import { isOfKind, type KindConfig } from './kind-config.ts'
+import { isOfKind, kindConfigProblems, type KindConfig } from './kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
-import type { ParsedYaml } from './yaml.ts'
+import { writtenIn } from '../manifests/written.ts'
+import type { ManifestFile } from '../manifests/read.ts'
 
 /** Saves a block of whole manifests under its title, or of kind's own configuration. */
 export function planManifest(draft: StoryDraft, snippet: Snippet): void {
@@ -28,8 +29,13 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
     draft.malformed.add(title)
     return
   }
-  if (yaml.values.length && yaml.values.every(isOfKind)) {
-    draft.clusters.push(...(yaml.values as KindConfig[]))
+  const values = yaml.documents.map(({ value }) => value)
+  if (values.length && values.every(isOfKind)) {
+    for (const { value, lineOf } of yaml.documents)
+      for (const { path, what } of kindConfigProblems(value as KindConfig))
+        wrong(draft, snippet, what, 'Write it as kind has it.', snippet.place.line + lineOf(path))
+    for (const config of values) draft.clusters.push({ title, config })
+    draft.saved.push({ snippet, parsed: yaml })
     draft.steps.push({ type: 'file', snippet, file: title, text: snippet.code })
     return
   }
@@ -39,9 +45,9 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
 }
 
 /** `Deployment my-app, Service my-app` */
-function identities({ values }: ParsedYaml): string {
-  return values
-    .map((value) => {
+function identities(file: ManifestFile): string {
+  return writtenIn(file)
+    .map(({ value }) => {
       const { kind, metadata } = (value ?? {}) as Partial<Manifest>
       return `${kind} ${metadata?.name}`
     })

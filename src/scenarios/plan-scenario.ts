@@ -1,3 +1,6 @@
+import type { Manifest } from '../cluster/objects.ts'
+import { kindProblems } from '../manifests/objects.ts'
+import { readManifestFile } from '../manifests/read.ts'
 import { pageName, type Outcome, type Problem, type Snippet } from '../docs/page.ts'
 import { portsOf } from './kind-config.ts'
 import { guarded } from './match-checks.ts'
@@ -6,9 +9,12 @@ import { planCommands } from './plan-commands.ts'
 import { planChange, planPart } from './plan-fragment.ts'
 import { planManifest } from './plan-manifest.ts'
 import type { Item } from './plan.ts'
-import { hasOwnKubeconfig, type Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
-import { newDraft, type Admit } from './story-draft.ts'
+import type { SavedYaml } from './allowed/forbidden.ts'
+import { labOf } from './labs.ts'
+import { newDraft, wrong, type Admit, type StoryDraft } from './story-draft.ts'
+import { writtenIn } from '../manifests/written.ts'
 
 export type { Admit }
 
@@ -18,8 +24,8 @@ export function planScenario(
   items: Item[],
   checks: Scenario | undefined,
   admit: Admit,
-): { scenario: ScenarioPlan; problems: Problem[] } {
-  const draft = newDraft(name, admit, hasOwnKubeconfig(checks))
+): { scenario: ScenarioPlan; saved: SavedYaml[]; problems: Problem[] } {
+  const draft = newDraft(name, admit)
   const { steps } = draft
   /** Fragments that a page shows before the manifest that they are a part of. */
   const early: { snippet: Snippet; title: string }[] = []
@@ -31,6 +37,7 @@ export function planScenario(
     }
     const { in: owner, change, title } = item.attributes
     if (item.language === 'bash') planCommands(draft, item)
+    else if (item.language === 'file' && isManifest(item)) planManifest(draft, item)
     else if (item.language === 'file')
       // What no kubectl applies: another tool's configuration, a page of the reader's own.
       steps.push({ type: 'file', snippet: item, file: title as string, text: item.code })
@@ -43,17 +50,31 @@ export function planScenario(
     }
   }
   for (const { snippet, title } of early) planPart(draft, snippet, title)
+  holdNames(draft)
+
+  for (const step of steps)
+    if (step.type === 'manifest' && step.apply && step.snippet.attributes.fails)
+      wrong(
+        draft,
+        step.snippet,
+        `fails, and no command applies ${step.file}: nothing shows the error`,
+        `Apply it in a \`\`\`bash fails block, and show the error in a \`\`\`text output block.`,
+      )
 
   const [first] = items as [Item, ...Item[]]
   return {
     problems: draft.problems,
+    saved: draft.saved,
     scenario: {
       name,
       page: pageName(first.place.file),
       ...(checks?.needs && { needs: checks.needs }),
       ...(checks?.on && { on: checks.on }),
       ...(checks?.within && { within: checks.within }),
-      ports: portsOf(draft.clusters),
+      ...(checks?.onNode && { onNode: checks.onNode }),
+      ...labOf(checks?.on, draft),
+      ports: portsOf(draft.clusters.map(({ config }) => config)),
+      ...(checks?.beyond && { beyond: checks.beyond }),
       namespaces: namespacesOf(draft),
       images: imagesOf(draft),
       steps,
@@ -61,12 +82,37 @@ export function planScenario(
   }
 }
 
+/** A file of JSON whose documents say what they are, or that is malformed: kubectl's, not another program's. */
+function isManifest({ attributes: { title }, code }: Snippet): boolean {
+  if (!title?.endsWith('.json')) return false
+  const { documents, error } = readManifestFile(code)
+  return error !== undefined || documents.some(({ value }) => !kindProblems(value).length)
+}
+
+/** What no command creates is applied, and nothing is applied without a name. */
+function holdNames(draft: StoryDraft): void {
+  for (const { step, parsed, snippet } of draft.files.values())
+    for (const { value, path, document } of step.apply ? writtenIn(parsed) : []) {
+      const { kind, metadata } = (value ?? {}) as Partial<Manifest>
+      if (metadata?.name || !metadata?.generateName) continue
+      wrong(
+        draft,
+        snippet,
+        `${kind} has a generateName, which kubectl apply does not take`,
+        'Give it a name, or create it with kubectl create -f.',
+        snippet.place.line + document.lineOf([...path, 'metadata', 'generateName']),
+      )
+    }
+}
+
 function outcomeStep(
   outcome: Outcome,
   checks: Scenario | undefined,
   steps: PlannedStep[],
 ): PlannedStep {
-  const written = checks?.checks[outcome.sentence]
+  const { sentence } = outcome
+  const written =
+    checks && Object.hasOwn(checks.checks, sentence) ? checks.checks[sentence] : undefined
   const { needs, begin } = written ? guarded(written) : {}
   if (begin) {
     const commands = steps.findLast((step) => step.type === 'commands')

@@ -115,7 +115,8 @@ describe('a plan', () => {
       '```yaml title="cluster.yaml" scenario="a"',
       'apiVersion: kind.x-k8s.io/v1alpha4',
       'kind: Cluster',
-      'nodes: [{ extraPortMappings: [{ containerPort: 30080, hostPort: 8080 }] }]',
+      'name: podium-a',
+      'nodes: [{ extraPortMappings: [{ containerPort: 30080, hostPort: 8080, listenAddress: 127.0.0.1 }] }]',
       '```',
     ])
     expect(problems).toEqual([])
@@ -193,9 +194,7 @@ describe('what is wrong with a page is said with line and mend', () => {
       'malformed YAML, at its own line',
       ['```yaml scenario="a"', 'a: 1', 'b: [1', '```'],
       [],
-      [
-        'pod.md:3 malformed YAML: Flow sequence in block collection must be sufficiently indented and end with a ] (column 6) | Mend the block.',
-      ],
+      ["pod.md:3 malformed YAML: did not find expected ',' or ']' | Mend the block."],
     ],
     [
       'malformed YAML, without a word on what names its file',
@@ -349,7 +348,9 @@ describe('what is wrong with a page is said with line and mend', () => {
       'a version that is a number',
       ['```yaml scenario="a"', 'apiVersion: 1', 'kind: Pod', 'metadata: {name: a}', '```'],
       [],
-      ['pod.md:2 Pod is not in 1 | Write apiVersion: v1.'],
+      [
+        'pod.md:2 manifest: apiVersion isn\'t string type | Write a whole manifest, or say with in="…" which file it is a part of.',
+      ],
     ],
     [
       'a variable that no command above sets, at each line that uses it',
@@ -357,13 +358,13 @@ describe('what is wrong with a page is said with line and mend', () => {
         '```bash scenario="a"',
         'kubectl delete pod $POD',
         'POD=$(kubectl get pods -o name)',
-        'kubectl get pod $POD "pod/${PODS}"',
+        'kubectl get pod/$POD "pod/${PODS}"',
         '```',
       ],
       [],
       [
         'pod.md:2 kubectl delete pod $POD: no command above sets $POD | Set it as a reader would: POD=$(kubectl …)',
-        'pod.md:4 kubectl get pod $POD "pod/${PODS}": no command above sets $PODS | Set it as a reader would: PODS=$(kubectl …)',
+        'pod.md:4 kubectl get pod/$POD "pod/${PODS}": no command above sets $PODS | Set it as a reader would: PODS=$(kubectl …)',
       ],
     ],
     [

@@ -1,4 +1,5 @@
 import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../docs/page.ts'
+import { forbidden } from './allowed/forbidden.ts'
 import { joinLabs } from './labs.ts'
 import { matchChecks, type CheckFile } from './match-checks.ts'
 import { planScenario } from './plan-scenario.ts'
@@ -36,18 +37,21 @@ export function plan(pages: Page[], checks: CheckFile[], admit: Admit): Plan {
       const scenario = item.type === 'outcome' ? item.scenario : scenarioOf(item, page, problems)
       if (item.type === 'snippet' && item.attributes.skip !== undefined)
         skipped.push({ snippet: item, reason: item.attributes.skip })
-      else if (scenario) stories.set(scenario, [...(stories.get(scenario) ?? []), item])
+      else if (scenario) {
+        const items = stories.get(scenario)
+        if (items) items.push(item)
+        else stories.set(scenario, [item])
+      }
     }
 
   const matched = matchChecks(stories, checks)
   problems.push(...matched.problems)
-  const scenarios = [...stories].map(([name, items]) => {
-    const planned = planScenario(name, items, matched.checksOf(name), admit)
-    problems.push(...planned.problems)
-    return planned.scenario
-  })
-
-  problems.push(...joinLabs(scenarios, stories))
+  const planned = [...stories].map(([name, items]) =>
+    planScenario(name, items, matched.checksOf(name), admit),
+  )
+  const scenarios = planned.map(({ scenario }) => scenario)
+  problems.push(...planned.flatMap((one) => one.problems), ...joinLabs(scenarios, stories))
+  problems.push(...planned.flatMap(({ scenario, saved }) => forbidden(scenario, saved)))
   return {
     pages: pages.length,
     snippets: all.filter(({ type }) => type === 'snippet').length,

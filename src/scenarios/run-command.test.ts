@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { inNamespace } from './allowed/testing/grounds.ts'
+import { nothingSaved } from './run-command.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { readCommands } from './command.ts'
 import { StepFailure } from './failure.ts'
@@ -48,7 +50,7 @@ const block = (code: string, output: string) => {
     begins: [],
   }
 }
-const nothing = () => ({ files: {}, variables: new Map<string, string>() })
+const nothing = () => nothingSaved(inNamespace)
 const run = (program: Run, output: string, code = 'kubectl logs -f my-app') =>
   runCommands(block(code, output), sessionWith(program), nothing(), {})
 

@@ -1,13 +1,29 @@
 import { timePassed } from '../cluster/time-passed.ts'
+import { runRefusal } from './allowed/at-run.ts'
+import type { Ground } from './allowed/ground.ts'
+import { after } from './allowed/story.ts'
 import type { Command } from './command.ts'
+import { StepFailure } from './failure.ts'
+import type { Names } from './output.ts'
 import type { Session } from './target.ts'
 import { withinLimit } from './time-limit.ts'
 import { fillVariables } from './variables.ts'
 
 /** What a story has saved so far, by name. */
 export interface Saved {
+  /** Where the story is, and what of it is its own. */
+  ground: Ground
   files: Record<string, string>
+  /** Those of them that commands wrote. */
+  written: Set<string>
   variables: Map<string, string>
+  /** What the page's addresses and generated names stand for. */
+  names?: Names
+}
+
+/** A story that has saved nothing yet. */
+export function nothingSaved(ground: Ground): Saved {
+  return { ground, files: {}, written: new Set(), variables: new Map() }
 }
 
 /** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
@@ -21,10 +37,14 @@ export const pause = 250
 export async function runOne(
   command: Command,
   session: Session,
-  { files, variables }: Saved,
+  saved: Saved,
   signal?: AbortSignal,
   onPrinted: (printed: string) => void = () => {},
 ): Promise<{ printed: string; exitCode: number }> {
+  const { files, variables } = saved
+  const filled = { ...command, argv: fillVariables(command.argv, variables) }
+  const refusal = runRefusal(filled, saved)
+  if (refusal) throw new StepFailure({ saw: refusal.what, details: [refusal.mend] })
   let printed = ''
   let kept = ''
   const keeps = command.variable !== undefined || command.into !== undefined
@@ -34,7 +54,7 @@ export async function runOne(
     signal,
     (limited) =>
       session.run(
-        { program: command.program, argv: fillVariables(command.argv, variables) },
+        { program: filled.program, argv: filled.argv },
         {
           files,
           write: (text, stream) => {
@@ -46,7 +66,11 @@ export async function runOne(
       ),
     { limit: session.patience, grace: 5000 },
   )
-  if (command.into !== undefined) files[command.into] = kept
+  saved.ground = after(filled, saved.ground)
+  if (command.into !== undefined) {
+    files[command.into] = kept
+    saved.written.add(command.into)
+  }
   if (command.variable !== undefined) variables.set(command.variable, kept.replace(/\n+$/, ''))
   return { printed, exitCode }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { inNamespace } from './allowed/testing/grounds.ts'
+import { nothingSaved } from './run-command.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Snippet } from '../docs/page.ts'
 import { readCommands } from './command.ts'
@@ -57,7 +59,7 @@ describe('a block of commands', () => {
           return exitCode
         },
       },
-      { files: {}, variables: new Map() },
+      nothingSaved(inNamespace),
       { update: block.update ?? false, onUpdate: (update) => updates.push(update) },
     )
     const failure = await done.then(

@@ -1,8 +1,9 @@
 import { timePassed } from '../cluster/time-passed.ts'
 import type { Place } from '../docs/page.ts'
-import { positionals, type Command } from './command.ts'
+import { readKubectl } from './allowed/read.ts'
+import type { Command } from './command.ts'
 import { StepFailure } from './failure.ts'
-import { diffOutput, updateOutput } from './output.ts'
+import { diffOutput, Names, updateOutput } from './output.ts'
 import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
@@ -13,12 +14,6 @@ export interface OutputUpdate {
   text: string
 }
 
-const reading = new Set(
-  'api-resources cluster-info config describe diff events exec explain get logs port-forward top version wait'.split(
-    ' ',
-  ),
-)
-
 const isReadingTool = (program: string, argv: string[]) =>
   program === 'kind'
     ? /^(version|get)$/.test(argv[0] ?? '')
@@ -27,13 +22,16 @@ const isReadingTool = (program: string, argv: string[]) =>
 /** True for a command that changes nothing, so that it may be run again. */
 export function isReading({ program, argv }: Command): boolean {
   if (program !== 'kubectl') return isReadingTool(program, argv)
-  const [verb, second] = positionals(argv)
-  return (
-    (reading.has(verb ?? '') &&
-      !(verb === 'config' && /^(set|use|unset|delete|rename)/.test(second ?? ''))) ||
-    (verb === 'rollout' && /^(status|history)$/.test(second ?? ''))
-  )
+  const words = wordsOf(argv)
+  return /^(exec|port-forward)$/.test(words) || effectOf(argv) === 'reads'
 }
+
+const rowOf = (argv: string[]) => {
+  const read = readKubectl(argv, true)
+  return 'row' in read ? read.row : undefined
+}
+const wordsOf = (argv: string[]) => rowOf(argv)?.words ?? ''
+const effectOf = (argv: string[]) => rowOf(argv)?.effect
 
 /**
  * Runs the commands of a block and holds what they print against the block below it.
@@ -53,7 +51,7 @@ export async function runCommands(
   // What runs in a container may change something: only where the page shows what it prints, it
   // was written to be run again.
   const repeats = (command: Command) =>
-    isReading(command) && (positionals(command.argv)[0] !== 'exec' || snippet.output !== undefined)
+    isReading(command) && (wordsOf(command.argv) !== 'exec' || snippet.output !== undefined)
   const again = commands.findLastIndex((command) => !repeats(command)) + 1
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
@@ -77,7 +75,13 @@ export async function runCommands(
     return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
   }
   const printedSoFar = () => ran.map(({ printed }) => printed).join('')
-  const diffOf = (printed: string) => snippet.output && diffOutput(snippet.output.text, printed)
+  const names = (saved.names ??= new Names())
+  const known = names.size
+  // What an output that was still to change told of names is forgotten.
+  const diffOf = (printed: string) => {
+    names.forget(known)
+    return snippet.output && diffOutput(snippet.output.text, printed, names)
+  }
   const diff = () => diffOf(printedSoFar())
 
   await run(0)
@@ -100,7 +104,7 @@ export async function runCommands(
   const lines = diff()
   if (!lines || !snippet.output) return
   const { place, text } = snippet.output
-  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar()) })
+  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar(), names) })
   else
     throw new StepFailure({
       saw: `another output than ${place.file}:${place.line} shows`,

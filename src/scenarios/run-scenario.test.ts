@@ -6,6 +6,7 @@ import { runScenario } from './run-scenario.ts'
 import { scenario, type Scenario } from './scenario.ts'
 import type { Run, Session } from './target.ts'
 import { Mismatch } from './watching.ts'
+import { versions } from '../versions.ts'
 
 const bash = (...lines: string[]) => ['```bash scenario="story"', ...lines, '```']
 const page = ['```html title="index.html" scenario="story"', '<h1>Hello</h1>', '```']
@@ -74,7 +75,7 @@ describe('a file that no kubectl applies is proven', () => {
 
   test.each([
     'kubectl create configmap page --from-file=index.html',
-    'kind create cluster --config=a,index.html',
+    'kubectl create secret generic page --from-file=page=index.html',
   ])('by a flag that names it: %s', async (line) => {
     expect(await told([...page, ...bash(line)])).toEqual(['1 verified', '4 verified'])
   })
@@ -230,14 +231,13 @@ describe('variables', () => {
     const run: Run = async ({ argv }) => (argv.includes('no') ? 1 : 0)
     expect(
       await told(
-        [
-          ...bash('NAME=$(kubectl apply -f no)').map((line) => line.replace('apply -f', 'scale')),
-          ...bash('ls $NAME'),
-        ],
-        { run },
+        [...bash('NAME=$(kubectl create deployment no)'), ...bash('kubectl get pod $NAME')],
+        {
+          run,
+        },
       ),
     ).toEqual([
-      '1 failed "NAME=$(kubectl scale no)" ended with status 1',
+      '1 failed "NAME=$(kubectl create deployment no)" ended with status 1',
       '4 skipped not reached: line 1 failed',
     ])
   })
@@ -280,12 +280,42 @@ describe('a story that ends early', () => {
       if (program === 'npx') throw new NotSimulated('npx runs on your machine')
       return 0
     }
-    const npx = bash('npx --yes kubernetes-mcp-server@1.0.0')
+    const npx = bash(`npx --yes kubernetes-mcp-server@${versions.mcpServer} --version`)
     expect(await told([...bash('ls'), ...npx, ...bash('ls')], { run })).toEqual([
       '1 verified',
       '4 not simulated npx runs on your machine',
       '7 not simulated npx runs on your machine',
     ])
+  })
+
+  test.each(['', ' fails'])('is so with%s, which proves no error here', async (fails) => {
+    const run: Run = async () => {
+      throw new NotSimulated('spec.volumes[0]: no storage')
+    }
+    const lines = bash('kubectl get pods', 'kubectl label pod x a=b').map((line) =>
+      line.replace('"story"', `"story"${fails}`),
+    )
+    const output = ['```text output', 'error', '```']
+    expect(await told([...lines, ...output, ...bash('ls')], { run })).toEqual([
+      '1 not simulated spec.volumes[0]: no storage',
+      '8 not simulated spec.volumes[0]: no storage',
+    ])
+  })
+
+  test('goes on after a check that is not simulated, whose file is not either', async () => {
+    const checks: Scenario['checks'] = {
+      'A port is open.': async ({ file, whileRunning }) => {
+        file('index.html')
+        await whileRunning('port-forward pod/x 8080', () => new Promise(() => {}))
+      },
+      'It runs.': async () => {},
+    }
+    const run: Run = async () => {
+      throw new NotSimulated('no port-forward')
+    }
+    expect(
+      await told([...page, ...outcomes('A port is open.', 'It runs.')], { checks, run }),
+    ).toEqual(['1 not simulated no port-forward', '5 not simulated no port-forward', '6 verified'])
   })
 
   test('is not begun where the target lacks what all of it needs', async () => {

@@ -1,13 +1,14 @@
 import { features } from '../cluster/features.ts'
 import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
+import { groundOf } from './allowed/story.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
-import type { Saved } from './run-command.ts'
-import { hasOwnKubeconfig, type Scenario, type Stage } from './scenario.ts'
+import { nothingSaved } from './run-command.ts'
+import type { Scenario, Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
@@ -27,11 +28,17 @@ export interface ScenarioOptions extends ScenarioEvents {
   signal?: AbortSignal
 }
 
+interface Unproven {
+  verdict: Verdict
+  reason: string
+}
+
 /**
  * Tells one scenario's story on a cluster: saves its files, runs its commands, checks its outcomes.
  *
  * Returns a result for each step. A failed check lets the story go on; a failed command ends it,
- * since what follows builds on it.
+ * since what follows builds on it. So does one that is not simulated, with or without \`fails\`:
+ * nobody knows how it would have ended.
  */
 export async function runScenario(
   plan: ScenarioPlan,
@@ -40,7 +47,7 @@ export async function runScenario(
   options: ScenarioOptions = {},
 ): Promise<Result[]> {
   const results: Result[] = []
-  const saved: Saved = { files: {}, variables: new Map() }
+  const saved = nothingSaved(groundOf(plan, false))
   const { files } = saved
   /** Blocks that a later command proves, by file. */
   const unproven = new Map<string, PlannedStep[]>()
@@ -49,15 +56,14 @@ export async function runScenario(
   const read = new Set<string>()
   /** Why checks that read a file did not prove it. */
   const inVain = new Map<string, string>()
-  /** Why a check could not run here: nobody knows what it would have read. */
-  let unavailable: string | undefined
+  /** Why a check could not be made here: nobody knows what it would have read. */
+  let unmade: Unproven | undefined
   const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
-    ownKubeconfig: hasOwnKubeconfig(plan),
     onFile: (name) => read.add(name),
   })
-  let ended: { verdict: Verdict; reason: string } | undefined
+  let ended: Unproven | undefined
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
     const result = resultOf(plan.name, step, verdict, more)
@@ -125,14 +131,16 @@ export async function runScenario(
       }
     } catch (error) {
       if (error instanceof NotSimulated) {
-        ended = { verdict: 'not simulated', reason: error.message }
         settle(step, 'not simulated', { reason: error.message })
+        const beyond: Unproven = { verdict: 'not simulated', reason: error.message }
+        if (step.type === 'outcome') unmade = beyond
+        else ended = beyond
       } else if (error instanceof Unavailable) {
         settle(step, 'skipped', { reason: error.message })
         if (step.type === 'commands')
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
-        else unavailable = error.message
+        else unmade = { verdict: 'skipped', reason: error.message }
       } else if (options.signal?.aborted) {
         ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
@@ -148,8 +156,9 @@ export async function runScenario(
   }
   for (const [file, steps] of unproven)
     for (const step of steps) {
-      const reason = ended?.reason ?? inVain.get(file) ?? unavailable
-      if (reason !== undefined) settle(step, ended?.verdict ?? 'skipped', { reason })
+      const vain = inVain.get(file)
+      const why = ended ?? (vain === undefined ? unmade : { verdict: 'skipped', reason: vain })
+      if (why) settle(step, why.verdict, { reason: why.reason })
       else {
         const saw = 'no command or check that used it'
         settle(step, 'failed', { failure: { saw, details: [] } })

@@ -1,5 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Feature } from '../cluster/features.ts'
+import type { OnNode } from './allowed/ground.ts'
+import type { ChangeNode } from './target.ts'
+import type { Beyond } from './reach.ts'
 import type { Stays, Until } from './watching.ts'
 
 /** What a check works with. Every wait is counted in the cluster's own time. */
@@ -20,6 +23,10 @@ export interface Stage {
   file: (name: string) => string
   /** The folder on this machine that holds the story's files; undefined where there is none. */
   folder?: string
+  /** The environment that the story's programs get there. */
+  environment?: Record<string, string>
+  /** Changes a node; as `Session.changeNode`, where the nodes are the run's to change. */
+  changeNode: ChangeNode
 }
 
 export type Check = (stage: Stage) => Promise<void>
@@ -39,16 +46,15 @@ export interface Scenario {
   needs?: Feature
   /**
    * Where it runs if not in a namespace of the target: `machine` is the reader's own, with a
-   * kubeconfig that is a copy of the run's.
+   * kubeconfig of the story's.
    */
   on?: 'machine'
   /** The scenario whose commands make the Kind cluster that this one runs on. */
   within?: string
-}
-
-/** Whether a scenario's kubeconfig is its own to change, as that of a lab is. */
-export function hasOwnKubeconfig(grounds: Pick<Scenario, 'on' | 'within'> | undefined): boolean {
-  return grounds?.on !== undefined || grounds?.within !== undefined
+  /** How a Pod of the page may see its node, where that is what the page shows. */
+  onNode?: OnNode
+  /** What it does that no page may give to itself. It is said at the start of a run. */
+  beyond?: readonly Beyond[]
 }
 
 /**
@@ -60,7 +66,7 @@ export function hasOwnKubeconfig(grounds: Pick<Scenario, 'on' | 'within'> | unde
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: Pick<Scenario, 'needs' | 'on' | 'within'> = {},
+  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode'> = {},
 ): Scenario {
   return { name, checks, ...options }
 }

@@ -17,7 +17,6 @@ const stageWith = (run: Run, options: Parameters<typeof stageOn>[2] = {}, folder
     { files, variables: new Map([['POD', 'web-1']]) },
     options,
   )
-const own = { ownKubeconfig: true }
 
 describe('what a check gets of its story', () => {
   test.each([
@@ -25,9 +24,9 @@ describe('what a check gets of its story', () => {
     ['kubectl get pods', 'kubectl get pods'],
     ['kubectl get pod $POD', 'kubectl get pod web-1'],
     ['kubectl get "pod/${POD}" -o name', 'kubectl get pod/web-1 -o name'],
-    ['kubectl get pod $NONE', 'kubectl get pod '],
+    ['kubectl get pod $NONE', 'kubectl get pod'],
   ])('run(%j) returns what is printed, without warnings', async (line, printed) => {
-    expect(await stageWith(echo, own).run(line)).toBe(printed)
+    expect(await stageWith(echo).run(line)).toBe(printed)
   })
 
   test('kubectl is run by its arguments alone', async () => {
@@ -39,7 +38,7 @@ describe('what a check gets of its story', () => {
       write(Object.keys(files).join(), 'stdout')
       return 0
     }
-    expect(await stageWith(run, own).run('ls')).toBe('index.html')
+    expect(await stageWith(run).run('ls')).toBe('index.html')
   })
 
   test('a line that fails is thrown with what it said', async () => {
@@ -48,7 +47,7 @@ describe('what a check gets of its story', () => {
       write('not found\nat all\n', 'stderr')
       return 3
     }
-    const error = await stageWith(run, own)
+    const error = await stageWith(run)
       .run('cat x')
       .catch((error: unknown) => error)
     expect(error).toBeInstanceOf(StepFailure)
@@ -58,18 +57,15 @@ describe('what a check gets of its story', () => {
     })
   })
 
-  test.each([
-    ['rm -rf x', own, 'rm -rf x: rm is not on the list of commands that run'],
-    ['kind version', {}, 'kind version: kind is not on the list of commands that run'],
-    ['kubectl --as admin get pods', {}, /--as is the run's to choose/],
-    ['kubectl get pods | sort', own, /a pipe in a command: there is no shell/],
-  ])('%s is refused as on a page', async (line, options, message) => {
+  test('a line that only a shell could run is refused', async () => {
     let ran = false
     const run: Run = async () => {
       ran = true
       return 0
     }
-    await expect(stageWith(run, options).run(line)).rejects.toThrow(message)
+    await expect(stageWith(run).run('kubectl get pods | sort')).rejects.toThrow(
+      /a pipe in a command: there is no shell/,
+    )
     expect(ran).toBe(false)
   })
 
@@ -82,7 +78,7 @@ describe('what a check gets of its story', () => {
   })
 
   test('the folder is there where the session has one', () => {
-    expect(stageWith(echo, own, '/files').folder).toBe('/files')
+    expect(stageWith(echo, {}, '/files').folder).toBe('/files')
     expect(stageWith(echo)).not.toHaveProperty('folder')
   })
 })

@@ -1,3 +1,4 @@
+import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
 import { StepFailure } from './failure.ts'
 import { readCommands, type Command } from './command.ts'
 import type { Saved } from './run-command.ts'
@@ -9,12 +10,13 @@ import { staysOn, untilOn } from './watching.ts'
 /**
  * What a check gets: the cluster, kubectl with the story's files, and ways to wait.
  *
- * `ownKubeconfig` as in `refusalOf`; `onFile` is told which of the story's files a check reads.
+ * `onFile` is told which of the story's files a check reads. A check is code that was reviewed: what it
+ * runs is not held against the list of what pages may run.
  */
 export function stageOn(
   session: Session,
-  { files, variables }: Saved,
-  options: { ownKubeconfig?: boolean; onFile?: (name: string) => void } = {},
+  { files, variables }: Pick<Saved, 'files' | 'variables'>,
+  options: { onFile?: (name: string) => void } = {},
 ): Stage {
   const begin = (
     { program, argv }: Command,
@@ -25,7 +27,7 @@ export function stageOn(
   const run = async (line: string) => {
     let stdout = ''
     let stderr = ''
-    const exitCode = await begin(commandOf(line, options.ownKubeconfig), (text, stream) => {
+    const exitCode = await begin(commandOf(line), (text, stream) => {
       if (stream === 'stdout') stdout += text
       else stderr += text
     })
@@ -42,6 +44,8 @@ export function stageOn(
     until: untilOn(session.cluster),
     stays: staysOn(session.cluster),
     ...(session.folder !== undefined && { folder: session.folder }),
+    ...(session.environment !== undefined && { environment: session.environment }),
+    changeNode: session.changeNode ?? (() => notOurs(session.cluster.simulated)),
     run,
     kubectl: (line) => run(`kubectl ${line}`),
     file: (name) => {
@@ -53,10 +57,12 @@ export function stageOn(
     whileRunning: async (line, work) => {
       const end = new AbortController()
       let printed = ''
-      const command = commandOf(`kubectl ${line}`, options.ownKubeconfig)
+      const command = commandOf(`kubectl ${line}`)
       const running = begin(command, (text) => void (printed += text), end.signal)
+      // One that cannot run here says so at once; what waits for its output would wait in vain.
+      const refused = new Promise<never>((_, reject) => void running.catch(reject))
       try {
-        return await work(() => printed)
+        return await Promise.race([work(() => printed), refused])
       } finally {
         end.abort()
         await running
@@ -65,8 +71,13 @@ export function stageOn(
   }
 }
 
-function commandOf(line: string, ownKubeconfig: boolean | undefined): Command {
-  const { commands, problems } = readCommands(line, 1, ownKubeconfig)
+function notOurs(simulated: boolean): Promise<never> {
+  const why = 'it changes a node, which only a Kind cluster is for: --on kind'
+  return Promise.reject(simulated ? new NotSimulated(why) : new Unavailable(why))
+}
+
+function commandOf(line: string): Command {
+  const { commands, problems } = readCommands(line, 1)
   const [command] = commands
   if (!command) throw new Error(`${line}: ${problems[0]?.what}`)
   return command

@@ -1,6 +1,8 @@
 import type { Feature } from '../cluster/features.ts'
 import type { Outcome, Place, Snippet } from '../docs/page.ts'
+import type { Lab, OnNode } from './allowed/ground.ts'
 import type { Command } from './command.ts'
+import type { Beyond } from './reach.ts'
 
 /** One scenario, ready to run: plain data, so it can cross into a worker. */
 export interface ScenarioPlan {
@@ -14,6 +16,12 @@ export interface ScenarioPlan {
   on?: 'machine'
   /** The scenario whose commands make the cluster that this one runs on. */
   within?: string
+  /** The cluster that its commands make, or that it runs on. */
+  lab?: Lab
+  /** How its Pods may see their node. */
+  onNode?: OnNode
+  /** What its checks say that it does beyond what a page may. */
+  beyond?: readonly Beyond[]
   /** Ports of the reader's machine that lead to node ports of that cluster. */
   ports: Record<number, number>
   /** Images that its manifests and commands name. */

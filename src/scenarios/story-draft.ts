@@ -1,8 +1,10 @@
 import type { Manifest } from '../cluster/objects.ts'
 import type { Problem, Snippet } from '../docs/page.ts'
+import type { SavedYaml } from './allowed/forbidden.ts'
 import type { KindConfig } from './kind-config.ts'
 import type { PlannedStep } from './steps.ts'
-import { parseYaml, type ParsedYaml } from './yaml.ts'
+import { writtenIn } from '../manifests/written.ts'
+import { readManifestFile, type ManifestFile } from '../manifests/read.ts'
 
 /** Throws an ApiError where the API server would refuse the manifest. */
 export type Admit = (manifest: Manifest) => void
@@ -11,7 +13,7 @@ export type Admit = (manifest: Manifest) => void
 export interface SavedFile {
   title: string
   text: string
-  parsed: ParsedYaml
+  parsed: ManifestFile
   step: Extract<PlannedStep, { type: 'manifest' }>
   /** The block that holds the whole of it. */
   snippet: Snippet
@@ -21,8 +23,6 @@ export interface SavedFile {
 export interface StoryDraft {
   scenario: string
   admit: Admit
-  /** As in `refusalOf`. */
-  ownKubeconfig: boolean
   steps: PlannedStep[]
   problems: Problem[]
   /** Every object of every manifest, in each form that a file of the story takes. */
@@ -35,16 +35,17 @@ export interface StoryDraft {
   written: Set<string>
   /** Variables that commands set. */
   variables: Set<string>
-  /** Clusters that its files describe. */
-  clusters: KindConfig[]
+  /** Every block of YAML that is saved, and every form that a fragment gives a file. */
+  saved: SavedYaml[]
+  /** Clusters that its files describe, by title. */
+  clusters: { title: string; config: KindConfig }[]
 }
 
 /** A story of which nothing is planned yet. */
-export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean): StoryDraft {
+export function newDraft(scenario: string, admit: Admit): StoryDraft {
   return {
     scenario,
     admit,
-    ownKubeconfig,
     steps: [],
     problems: [],
     objects: [],
@@ -52,6 +53,7 @@ export function newDraft(scenario: string, admit: Admit, ownKubeconfig: boolean)
     malformed: new Set(),
     written: new Set(),
     variables: new Set(),
+    saved: [],
     clusters: [],
   }
 }
@@ -67,23 +69,26 @@ export function wrong(
   problems.push({ place: { file: snippet.place.file, line }, what, mend })
 }
 
-/** The YAML of a block; undefined where it is malformed, which is said. */
-export function parsedOf(draft: StoryDraft, snippet: Snippet): ParsedYaml | undefined {
-  const yaml = parseYaml(snippet.code)
-  for (const { line, column, message } of yaml.errors)
+/**
+ * The manifests of a block, as kubectl reads them; undefined where it does not, which is said, as is
+ * what it reads otherwise than anybody can mean.
+ */
+export function parsedOf(draft: StoryDraft, snippet: Snippet): ManifestFile | undefined {
+  const file = readManifestFile(snippet.code)
+  for (const { line, column, what } of [...file.doubts, ...(file.error ? [file.error] : [])])
     wrong(
       draft,
       snippet,
-      `malformed YAML: ${message} (column ${column})`,
+      `malformed YAML: ${what}${column === undefined ? '' : ` (column ${column})`}`,
       'Mend the block.',
       snippet.place.line + line,
     )
-  return yaml.errors.length ? undefined : yaml
+  return file.error ? undefined : file
 }
 
 /** Saves a manifest from here on. `whole` is the block that holds all of it. */
 export function save(
-  { files, objects, steps }: StoryDraft,
+  { files, objects, saved, steps }: StoryDraft,
   snippet: Snippet,
   whole: Snippet,
   file: Pick<SavedFile, 'title' | 'text' | 'parsed'>,
@@ -91,6 +96,7 @@ export function save(
   const { title, text, parsed } = file
   const step: SavedFile['step'] = { type: 'manifest', snippet, file: title, text, apply: true }
   files.set(title, { ...file, step, snippet: whole })
-  objects.push(...parsed.values)
+  for (const { value } of writtenIn(parsed)) objects.push(value)
+  saved.push({ snippet, parsed })
   steps.push(step)
 }

@@ -1,15 +1,19 @@
+import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { readPage } from '../docs/read-page.ts'
 import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { addPolicies } from './policy/add-policies.ts'
 import { quizProblems } from './quiz/quiz-problems.ts'
 import { settings } from './settings.ts'
 
 /**
- * Adds the site's own pages, and fails a build whose pages are not as they should be, with the list
- * of everything that is wrong: Astro itself only logs it when a Markdown page cannot be rendered.
+ * Adds the site's own pages, gives every built page its content security policy, and fails a build
+ * whose pages are not as they should be, with the list of everything that is wrong: Astro itself
+ * only logs it when a Markdown page cannot be rendered. While pages are written (`npm run dev`) there
+ * is no policy: Vite's client brings its own inline scripts and styles.
  */
 export const podium: AstroIntegration = {
   name: 'podium',
@@ -30,8 +34,9 @@ export const podium: AstroIntegration = {
       if (problems.length)
         throw new Error(`The pages are not ready to be built.\n\n${problemText(problems)}\n`)
     },
-    'astro:build:done': () => {
+    'astro:build:done': ({ dir }) => {
       if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
+      addPolicies(fileURLToPath(dir))
     },
   },
 }

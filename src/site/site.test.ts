@@ -8,6 +8,7 @@ import { addressOf, firstPage } from './pages.ts'
 import { brokenLinks } from './test/broken-links.ts'
 import { testInBrowser } from './test/browser.ts'
 import { astroBuild, buildSite, type BuiltPage } from './test/build.ts'
+import { testPolicies } from './test/policy.ts'
 
 // A build takes seconds, and more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -242,6 +243,8 @@ test('a page that is not ready fails the build, with every problem and its line'
   expect(output).toContain('docs/index.md:15  option "You." is not explained')
   expect(output).toContain('docs/index.md:7  the diagram is not drawn\n    Run: npm run diagrams')
 })
+
+testPolicies(site.pages)
 
 testInBrowser(site)
 

@@ -68,7 +68,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     signal,
   })
   const { target, kubernetes, simulated } = runner
-  say(`\n${formatHeading(plan, target, kubernetes, simulated)}\n`)
+  say(`\n${formatHeading(plan, runner, options['trust-pages'])}\n`)
   const outcomes = selection.scenarios
     .flatMap(({ steps }) => steps)
     .filter(({ type }) => type === 'outcome').length
@@ -130,7 +130,8 @@ function again(options: Options, { scenario }: Result): string {
     kind: ` --on kind${kind.join('')}`,
     context: ` --on context ${options.context}`,
   }[options.on as Report['target']]
-  return `npm run scenarios --${where} --scenario ${scenario}${options.on === 'embedded' ? '' : ' --keep'}`
+  const trust = options['trust-pages'] ? ' --trust-pages' : ''
+  return `npm run scenarios --${where}${trust} --scenario ${scenario}${options.on === 'embedded' ? '' : ' --keep'}`
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {

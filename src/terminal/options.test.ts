@@ -7,6 +7,7 @@ describe('the command line', () => {
   test.each([
     ['', { on: 'embedded', scenario: [], page: [], keep: false }],
     ['--on kind --kind-name a --rm', { on: 'kind', 'kind-name': 'a', rm: true }],
+    ['--on context minikube --trust-pages', { context: 'minikube', 'trust-pages': true }],
     ['--on context minikube --allow-remote', { on: 'context', context: 'minikube' }],
     ['--scenario a --scenario b --page theory/pod', { scenario: ['a', 'b'], page: ['theory/pod'] }],
   ])('%j is understood', (line, options) => {
@@ -18,6 +19,7 @@ describe('the command line', () => {
     ['--scenarios a', '--scenarios is not an option. Did you mean --scenario?'],
     ['a-pod', 'a-pod: what is that for?'],
     ['--rm', '--rm removes a Kind cluster: add --on kind.'],
+    ['--trust-pages', '--trust-pages is for a real cluster: add --on kind or --on context NAME.'],
     ['--json', "Option '--json <value>' argument missing"],
   ])('%j is refused with the mend and status 2', (line, text) => {
     expect(read(line)).toEqual({ text: expect.stringContaining(text), status: 2 })

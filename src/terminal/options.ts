@@ -14,6 +14,8 @@ Where
   --kind-image IMAGE     its node image (default ${versions.nodeImage})
   --rm                   remove the Kind cluster at the end
   --allow-remote         run on a context whose server is not on this machine
+  --trust-pages          run the pages' kubectl as yourself, where the cluster lets the run make no
+                         account for it: read the pages first
 
 What
   --scenario NAME        only this scenario; may be given again
@@ -37,6 +39,7 @@ const schema = {
   'kind-image': { type: 'string' },
   rm: { type: 'boolean', default: false },
   'allow-remote': { type: 'boolean', default: false },
+  'trust-pages': { type: 'boolean', default: false },
   scenario: { type: 'string', multiple: true, default: [] as string[] },
   page: { type: 'string', multiple: true, default: [] as string[] },
   list: { type: 'boolean', default: false },
@@ -73,6 +76,8 @@ export function readOptions(argv: string[]): Options | { text: string; status: n
   if (values.on !== 'context' && positionals.length)
     return wrong(`${positionals.join(' ')}: what is that for?`)
   if (values.on !== 'kind' && values.rm) return wrong('--rm removes a Kind cluster: add --on kind.')
+  if (values.on === 'embedded' && values['trust-pages'])
+    return wrong('--trust-pages is for a real cluster: add --on kind or --on context NAME.')
   return { ...values, context: positionals[0] }
 }
 

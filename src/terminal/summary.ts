@@ -3,15 +3,20 @@ import type { Plan } from '../scenarios/plan.ts'
 import { countVerdicts, type Report, type Result } from '../scenarios/report.ts'
 import { bold, count, dim, green, red, seconds, yellow } from './style.ts'
 
-/** The first line of a run. */
-export function formatHeading(plan: Plan, target: string, kubernetes: string, simulated: boolean) {
+/** The first line of a run. `trusted`: the pages' commands run as the reader, on a real cluster. */
+export function formatHeading(
+  plan: Plan,
+  { target, kubernetes, simulated }: Pick<Report, 'target' | 'kubernetes' | 'simulated'>,
+  trusted = false,
+): string {
   const version = `Kubernetes ${kubernetes.replace(/^v/, '')}${simulated ? ' (simulated)' : ''}`
   const amounts = [
     count(plan.pages, 'page'),
     count(plan.snippets, 'snippet'),
     count(plan.scenarios.length, 'scenario'),
   ]
-  return `${bold('Podium')} · ${target} · ${version} · ${amounts.join(', ')}`
+  const as = trusted ? ` · ${yellow('the pages’ commands run as you')}` : ''
+  return `${bold('Podium')} · ${target} · ${version} · ${amounts.join(', ')}${as}`
 }
 
 /**

@@ -59,7 +59,7 @@ export async function boot(
   const random = seededRandom(seed)
   engine.tune?.({ random: seededRandom(seed), copy })
   const stores = storesOf(cluster)
-  const logs = logBook()
+  const logs = logBook(time.now)
   const files = containerFiles(twins)
   const wiring: Wiring = { network: networkOf(cluster), stores, clock, context: cluster.ctx }
   const surroundings: Surroundings = {

@@ -41,7 +41,7 @@ export async function embeddedCluster(
   const booted = await boot(engine, { namespace, twins, nodes, seed })
   const { cluster, wiring, time, random } = booted
   const { stores, clock } = wiring
-  const objects = objectsOf(cluster, stores, { namespace, random })
+  const objects = objectsOf(cluster, stores, { namespace, random, twins })
   const paths = new Map(twins.map((twin) => [twin.image, pathOf(twin)]))
   const programIn = (image: string, name: string) => paths.get(image)?.(name)
 
@@ -71,9 +71,10 @@ export async function embeddedCluster(
     logs: (name, options = {}) =>
       time.drive(
         podOf(name, options).then((pod) =>
-          logs(booted.logs, pod, options, (container) =>
-            containerEnd(stores.pods, clock, pod, container),
-          ),
+          logs(booted.logs, pod, options, {
+            ended: (container) => containerEnd(stores.pods, clock, pod, container),
+            now: time.now,
+          }),
         ),
       ),
     exec: (name, command, options = {}) =>

@@ -1,9 +1,11 @@
-import type { Engine, EngineCluster, Runtime } from './engine.ts'
+import type { Engine, EngineCluster, Runtime, Stored } from './engine.ts'
 import { imagesOf } from './engine.ts'
 import { imageOf } from './image.ts'
-import type { LogBook } from './log-book.ts'
+import { containerKey, type LogBook } from './log-book.ts'
 import type { Surroundings } from './process.ts'
+import { isOfNoRegistry, tagged } from './programs-for.ts'
 import { useStartErrors } from './start-errors.ts'
+import { terminationMessage } from './termination-message.ts'
 import type { Twin } from './twin.ts'
 
 /** The images that the engine runs its own control plane with. */
@@ -11,7 +13,7 @@ const engines = /^(webernetes\/|registry\.k8s\.io\/pause)/
 
 /**
  * Puts the twins on every node as `kind load` does, in the place of the images that the engine
- * brings. No registry has them: a pull finds nothing.
+ * brings. But for public ones, no registry has them: a pull finds nothing.
  */
 export function loadImages(
   engine: Engine,
@@ -30,17 +32,24 @@ export function loadImages(
     engines.test(image) ? resolve(image) : registry.list().find((known) => known === tagged(image))
 
   for (const { runtime } of cluster.servers) {
-    refusePulls(runtime as unknown as Runtime)
-    useStartErrors(runtime as unknown as Runtime, twins)
+    refusePulls(runtime as unknown as Runtime, twins)
+    useStartErrors(runtime as unknown as Runtime, twins, (container, exitCode) => {
+      const { uid } = container.sandbox
+      const log = (logs.read(containerKey(uid, container.name)) ?? [])
+        .map(({ text }) => text)
+        .join('')
+      const { sourceContainer } = container.config as Stored
+      return terminationMessage(sourceContainer, surroundings.files(container), log, exitCode)
+    })
   }
 }
 
-const tagged = (image: string) => (/:[^/]+$/.test(image) ? image : `${image}:latest`)
-
-function refusePulls(runtime: Runtime): void {
+function refusePulls(runtime: Runtime, twins: readonly Twin[]): void {
   const pull = runtime.pullImage.bind(runtime)
+  const published = new Set(twins.filter((twin) => twin.public).map(({ image }) => image))
   runtime.pullImage = async (context, { image }) => {
-    if (engines.test(image)) return pull(context, { image })
+    if (engines.test(image) || published.has(image)) return pull(context, { image })
+    if (isOfNoRegistry(image)) return ['', new Error(noSuchHost(image))]
     const reference = image.includes('/') ? image : `docker.io/library/${image}`
     const why =
       `failed to pull and unpack image "${reference}": failed to resolve reference ` +
@@ -48,4 +57,14 @@ function refusePulls(runtime: Runtime): void {
       'authorization: server message: insufficient_scope: authorization failed'
     return ['', new Error(why)]
   }
+}
+
+function noSuchHost(image: string): string {
+  const [host, ...path] = image.split('/') as [string, ...string[]]
+  const [name, tag = 'latest'] = path.join('/').split(':') as [string, string?]
+  const url = `https://${host}/v2/${name}/manifests/${tag}`
+  return (
+    `failed to pull and unpack image "${image}": failed to resolve reference "${image}": failed ` +
+    `to do request: Head "${url}": dial tcp: lookup ${host.split(':')[0]}: no such host`
+  )
 }

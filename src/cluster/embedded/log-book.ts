@@ -1,35 +1,43 @@
+/** A piece of a log, and when it was written, in milliseconds since 1970. */
+export interface Written {
+  at: number
+  text: string
+}
+
 /** What the containers wrote, by container and run of it. */
 export interface LogBook {
   open(container: string, run: number): (text: string) => void
   /** The log of the latest run, or of the one before. */
-  read(container: string, options?: { previous?: boolean }): string | undefined
-  /** Calls `onText` for what the latest run writes from now on; a restart goes on with the next. */
-  follow(container: string, onText: (text: string) => void): () => void
+  read(container: string, options?: { previous?: boolean }): readonly Written[] | undefined
+  /** Calls `onText` for each piece that the latest run writes from now on; a restart goes on with the next. */
+  follow(container: string, onText: (written: Written) => void): () => void
 }
 
 interface Run {
   run: number
-  text: string
+  written: Written[]
 }
 
 /** The kubelet keeps the logs of the latest run and of the one before. */
 const kept = 2
 
-export function logBook(): LogBook {
+/** A log book by a clock. */
+export function logBook(now: () => number): LogBook {
   const runs = new Map<string, Run[]>()
-  const followers = new Map<string, Set<(text: string) => void>>()
+  const followers = new Map<string, Set<(written: Written) => void>>()
   return {
     open(container, run) {
-      const entry = { run, text: '' }
+      const entry: Run = { run, written: [] }
       runs.set(container, [...(runs.get(container) ?? []), entry].slice(-kept))
       return (text) => {
-        entry.text += text
-        for (const follower of followers.get(container) ?? []) follower(text)
+        const written = { at: now(), text }
+        entry.written.push(written)
+        for (const follower of followers.get(container) ?? []) follower(written)
       }
     },
     read: (container, { previous = false } = {}) => {
       const all = runs.get(container) ?? []
-      return (previous ? all.at(-2) : all.at(-1))?.text
+      return (previous ? all.at(-2) : all.at(-1))?.written
     },
     follow(container, onText) {
       const all = followers.get(container) ?? new Set()
@@ -41,12 +49,3 @@ export function logBook(): LogBook {
 
 /** The key of a container in the log book. */
 export const containerKey = (podUid: string, container: string) => `${podUid}/${container}`
-
-/** The last `lines` lines of a log. */
-export function tail(text: string, lines: number | undefined): string {
-  if (lines === undefined) return text
-  const ends = text.endsWith('\n')
-  const all = (ends ? text.slice(0, -1) : text).split('\n')
-  if (lines === 0 || text === '') return ''
-  return all.slice(-lines).join('\n') + (ends ? '\n' : '')
-}

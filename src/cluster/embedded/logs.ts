@@ -4,7 +4,8 @@ import { containerName } from './containers.ts'
 import type { Store, Stored } from './engine.ts'
 import { badRequest } from './errors.ts'
 import type { LogBook } from './log-book.ts'
-import { containerKey, tail } from './log-book.ts'
+import { containerKey } from './log-book.ts'
+import { logText } from './log-text.ts'
 
 /**
  * The log of a container as text. With `onText` it is handed over piece by piece, what is there
@@ -13,18 +14,19 @@ import { containerKey, tail } from './log-book.ts'
 export async function logs(
   book: LogBook,
   pod: Stored,
-  { container: asked, previous = false, tailLines, onText, signal }: LogOptions,
-  ended: (container: string) => Promise<void>,
+  { container: asked, previous = false, onText, signal, ...options }: LogOptions,
+  { ended, now }: { ended: (container: string) => Promise<void>; now: () => number },
 ): Promise<string> {
   const container = containerName(pod, asked)
   if (!pod.spec.nodeName) return ''
   const key = containerKey(pod.metadata.uid, container)
-  const text = book.read(key, { previous })
-  if (text === undefined) throw nothingYet(pod, container, previous)
-  let log = tail(text, tailLines)
+  const written = book.read(key, { previous })
+  if (written === undefined) throw nothingYet(pod, container, previous)
+  let log = logText(written, options, now())
   if (!onText) return log
   onText(log)
-  const stop = book.follow(key, (more) => {
+  const stop = book.follow(key, (written) => {
+    const more = logText([written], { timestamps: options.timestamps ?? false }, now())
     log += more
     onText(more)
   })

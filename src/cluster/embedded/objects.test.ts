@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError } from '../cluster.ts'
+import { ApiError, NotSimulated } from '../cluster.ts'
 import { deployment, image, pod, pods, ready, service, start } from './testing.ts'
 
 const refusal = async (work: Promise<unknown>) => {
@@ -120,10 +120,14 @@ describe('A list', () => {
     expect(told).toContain(message)
   })
 
-  test('of a kind that the engine does not have is empty', async () => {
-    const cluster = await start()
-    expect(await cluster.list('Job')).toEqual([])
-  })
+  test.each(['Job', 'Endpoints', 'PodDisruptionBudget'])(
+    'of %s, which the embedded cluster has not, is not simulated',
+    async (kind) => {
+      const cluster = await start()
+      await expect(cluster.list(kind)).rejects.toThrow(NotSimulated)
+      await expect(cluster.read(kind, 'x')).rejects.toThrow(NotSimulated)
+    },
+  )
 })
 
 describe('A patch', () => {

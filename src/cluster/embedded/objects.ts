@@ -1,19 +1,22 @@
 import type { Patch, Query, RemoveOptions, WatchEvent, Where, WriteOptions } from '../cluster.ts'
-import { ApiError, NotSimulated } from '../cluster.ts'
+import { ApiError } from '../cluster.ts'
 import type { KubernetesObject, Manifest } from '../objects.ts'
 import type { Resource } from '../resources.ts'
 import { admitCreate } from './admission/admission.ts'
+import { requireEngine } from './admission/not-simulated.ts'
 import type { EngineCluster, Store, Stored, Stores } from './engine.ts'
 import { alreadyExists, forbidden, notFound } from './errors.ts'
 import type { PatchOptions } from './patches.ts'
+import { requirePrograms } from './programs-for.ts'
 import { namesVersion, patched } from './patches.ts'
 import { present } from './present.ts'
 import { nameSuffix, uuid } from './random.ts'
 import { publishRootCertificate } from './root-certificate.ts'
 import { selector } from './selectors.ts'
-import { served } from './served.ts'
+import { served, simulated } from './served.ts'
 import { sliceNamed } from './slices.ts'
 import { translated } from './translate.ts'
+import type { Twin } from './twin.ts'
 import { remove } from './remove.ts'
 import { watch } from './watch.ts'
 
@@ -21,16 +24,16 @@ import { watch } from './watch.ts'
 export function objectsOf(
   cluster: EngineCluster,
   stores: Stores,
-  own: { namespace: string; random: () => number },
+  own: { namespace: string; random: () => number; twins: readonly Twin[] },
 ) {
   const namespaceOf = ({ namespaced }: Resource, where: { namespace?: string }) =>
     namespaced ? (where.namespace ?? own.namespace) : undefined
 
   async function stored(kind: string, name: string, where: Where) {
-    const { resource, store } = served(stores, kind)
+    const { resource, store } = simulated(stores, kind)
     const namespace = namespaceOf(resource, where)
-    const object = store && (await find(resource, store, name, namespace))
-    if (!store || !object) throw notFound(resource, name)
+    const object = await find(resource, store, name, namespace)
+    if (!object) throw notFound(resource, name)
     return { resource, store, object, namespace }
   }
 
@@ -52,11 +55,9 @@ export function objectsOf(
     },
 
     async list(kind: string, query: Query = {}): Promise<KubernetesObject[]> {
-      const { resource, store } = served(stores, kind)
+      const { resource, store } = simulated(stores, kind)
       const matches = selector(kind, query)
-      const { items } = (await store?.listWithResourceVersion(within(resource, query))) ?? {
-        items: [],
-      }
+      const { items } = await store.listWithResourceVersion(within(resource, query))
       return items.filter(matches).map((object) => present(resource, object))
     },
 
@@ -65,8 +66,15 @@ export function objectsOf(
       const wanted = options.namespace ?? manifest.metadata?.namespace ?? own.namespace
       const { fieldValidation = 'Strict' } = options
       const suffix = () => nameSuffix(own.random)
-      const object: Stored = admitCreate(manifest, { namespace: wanted, fieldValidation, suffix })
-      if (!store) throw new NotSimulated(`${resource.kind}: the embedded cluster has no such kind`)
+      const object: Stored = admitCreate(manifest, {
+        namespace: wanted,
+        fieldValidation,
+        suffix,
+        dryRun: options.dryRun ?? false,
+        ...(options.onWarning && { onWarning: options.onWarning }),
+      })
+      if (!store) return requireEngine(resource.kind)
+      requirePrograms(own.twins, object)
       const namespace = resource.namespaced ? wanted : undefined
       const { name } = object.metadata
       if (namespace !== undefined) await openNamespace(resource, name ?? '', namespace)
@@ -87,7 +95,7 @@ export function objectsOf(
       for (let attempt = 0; ; attempt += 1) {
         const { resource, store, object } = await stored(kind, name, options)
         try {
-          return await patched(resource, store, object, patch, options)
+          return await patched({ resource, store, object, twins: own.twins }, patch, options)
         } catch (error) {
           // Whoever names no resourceVersion means the latest, whatever it is by now.
           const lost = error instanceof ApiError && error.reason === 'Conflict'
@@ -97,8 +105,8 @@ export function objectsOf(
     },
 
     async remove(kind: string, name: string, options: RemoveOptions = {}): Promise<void> {
-      const { resource, object, namespace } = await stored(kind, name, options)
-      const target = { resource, object, namespace: namespace ?? '' }
+      const { resource, store, object, namespace } = await stored(kind, name, options)
+      const target = { resource, store, object, namespace: namespace ?? '' }
       await remove(cluster, stores, target, options)
     },
 
@@ -107,9 +115,8 @@ export function objectsOf(
       query: Query,
       onEvent: (event: WatchEvent<KubernetesObject>) => void,
     ): Promise<() => void> {
-      const { resource, store } = served(stores, kind)
+      const { resource, store } = simulated(stores, kind)
       const matches = selector(kind, query)
-      if (!store) return () => undefined
       return watch({ resource, store, namespace: within(resource, query), matches }, onEvent)
     },
   }

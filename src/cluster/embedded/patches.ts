@@ -6,18 +6,25 @@ import { applyPatch } from './admission/patch.ts'
 import { copy } from './copy.ts'
 import type { Store, Stored } from './engine.ts'
 import { plain, present } from './present.ts'
+import { requirePrograms } from './programs-for.ts'
 import { scaleOf } from './scale.ts'
 import { translated } from './translate.ts'
+import type { Twin } from './twin.ts'
 
 export type PatchOptions = WriteOptions & { subresource?: 'scale' | 'status' }
 
+interface Patched {
+  resource: Resource
+  store: Store
+  object: Stored
+  twins: readonly Twin[]
+}
+
 /** Writes what a patch makes of a stored object; returns it, or its scale, as it stands then. */
 export async function patched(
-  resource: Resource,
-  store: Store,
-  object: Stored,
+  { resource, store, object, twins }: Patched,
   patch: Patch,
-  { subresource, dryRun, fieldValidation }: PatchOptions,
+  { subresource, dryRun, fieldValidation, onWarning }: PatchOptions,
 ): Promise<KubernetesObject> {
   const previous = plain(resource, object)
   const admitted: Stored =
@@ -26,7 +33,9 @@ export async function patched(
       : admitPatch(previous, patch, {
           ...(subresource && { subresource }),
           ...(fieldValidation && { fieldValidation }),
+          ...(onWarning && { onWarning }),
         })
+  if (!subresource) requirePrograms(twins, admitted)
   const next: Stored = copy(object)
   for (const [field, value] of Object.entries(admitted))
     if (field !== 'metadata' && (field !== 'status' || subresource === 'status'))

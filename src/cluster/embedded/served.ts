@@ -1,5 +1,6 @@
 import type { Resource } from '../resources.ts'
 import { resources } from '../resources.ts'
+import { requireEngine } from './admission/not-simulated.ts'
 import type { Store, Stores } from './engine.ts'
 import { unknownKind } from './errors.ts'
 
@@ -7,6 +8,12 @@ import { unknownKind } from './errors.ts'
 export interface Served {
   resource: Resource
   store: Store | undefined
+}
+
+/** The same, with the store. Throws NotSimulated for a kind that the embedded cluster has not. */
+export function simulated(stores: Stores, kind: string): { resource: Resource; store: Store } {
+  const { resource, store } = served(stores, kind)
+  return store ? { resource, store } : requireEngine(kind)
 }
 
 export function served(stores: Stores, kind: string): Served {

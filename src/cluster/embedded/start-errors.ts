@@ -19,10 +19,14 @@ interface Ended {
 }
 
 /**
- * Lets a container runtime say why a container ended, and refuse to start one whose command its
+ * Lets a container runtime say why a container ended, with its last words, and refuse to start one whose command its
  * image does not have; the engine leaves out both.
  */
-export function useStartErrors(runtime: Runtime, twins: readonly Twin[]): void {
+export function useStartErrors(
+  runtime: Runtime,
+  twins: readonly Twin[],
+  lastWords: (container: ContainerInstance, exitCode: number) => string,
+): void {
   const messages = new Map<string, string>()
 
   function missing({ config, command, args }: ContainerInstance): string | undefined {
@@ -53,8 +57,10 @@ export function useStartErrors(runtime: Runtime, twins: readonly Twin[]): void {
     const [response, error] = await status(context, id)
     const ended = response?.status
     if (ended?.state === 'Exited') {
-      const message = messages.get(ended.id)
-      ended.reason = message ? 'StartError' : ended.exitCode ? 'Error' : 'Completed'
+      const container = runtime.containers.get(ended.id)
+      const startError = messages.get(ended.id)
+      const message = startError ?? (container && lastWords(container, ended.exitCode ?? 0))
+      ended.reason = startError ? 'StartError' : ended.exitCode ? 'Error' : 'Completed'
       if (message) ended.message = message
     }
     return [response, error]

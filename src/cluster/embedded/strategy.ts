@@ -9,6 +9,9 @@ import { same } from './same.ts'
 
 const counted = new Set(['pods', 'deployments', 'replicasets', 'discovery.k8s.io/endpointslices'])
 
+/** A generated name has 63 letters at most, five of them its suffix. */
+const longestBase = 58
+
 /** The registry's strategy: names, UIDs, generations and what else a new object gets. */
 export function registryStrategy(random: () => number, now: () => number): Strategy {
   const recorder = eventRecorder(now)
@@ -20,7 +23,7 @@ export function registryStrategy(random: () => number, now: () => number): Strat
       const { metadata } = object
       metadata.uid = uuid(random)
       if (!metadata.name && metadata.generateName)
-        metadata.name = metadata.generateName + nameSuffix(random)
+        metadata.name = metadata.generateName.slice(0, longestBase) + nameSuffix(random)
       if (counted.has(resource)) metadata.generation = 1
       complete[resource]?.(object)
     },

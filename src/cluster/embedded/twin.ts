@@ -8,6 +8,8 @@ import type { Answer } from '../cluster.ts'
 export interface Twin {
   /** Name and tag, such as `my-app:v1.1`. */
   image: string
+  /** True for an image of a public registry, of which there are more tags than twins. */
+  public?: true
   /** The Dockerfile's ENTRYPOINT; none by default. */
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */

@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { scratchFolder } from '../../machine/scratch-folder.ts'
-import type { Target } from '../../scenarios/target.ts'
+import type { Access, Target } from '../../scenarios/target.ts'
 import { versions } from '../../versions.ts'
 import { runTool } from '../kubeconfig/program.ts'
+import type { AccountNeeds } from '../kubeconfig/account-rights.ts'
 import { clientImage } from '../kubeconfig/client-pod.ts'
 import { realTarget } from '../kubeconfig/real-target.ts'
 import { type Say, TargetError } from '../kubeconfig/target-error.ts'
@@ -28,6 +29,8 @@ export interface KindOptions {
   keep?: boolean
   /** Those that the plan needs, such as `my-app:v1.1`. */
   images: readonly string[]
+  /** As in RealTargetOptions. */
+  accounts?: AccountNeeds
   signal?: AbortSignal
 }
 
@@ -86,6 +89,8 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       say,
       signal,
       patience: 60_000,
+      ownNodes: true,
+      ...(options.accounts && { accounts: options.accounts }),
       prepare: async (cluster) => {
         const names = (await nodesOf(name, signal)).map((node) => node.name)
         await Promise.all([
@@ -94,13 +99,19 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
         ])
       },
     })
-    return { ...target, kubeconfig, close }
+    return { ...target, access: target.access ?? (() => copyOf(kubeconfig)), close }
   } catch (error) {
     await folder.remove()
     // Another run may be at work on a cluster that was there.
     if (options.rm && made) await remove()
     throw error
   }
+}
+
+/** The cluster's own kubeconfig, which holds nothing of the reader's other clusters. */
+async function copyOf(path: string): Promise<Access> {
+  const text = await readFile(path, 'utf8')
+  return { kubeconfig: () => text, close: async () => undefined }
 }
 
 /** A cluster that another run is making has no kubeconfig and no answering API server yet. */

@@ -7,7 +7,6 @@ import type { StepFailure } from '../../scenarios/failure.ts'
 import type { Session } from '../../scenarios/target.ts'
 import { Unavailable } from '../cluster.ts'
 import { apiServer, json } from '../kubeconfig/testing/api-server.ts'
-import { folder } from '../kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../kubeconfig/testing/namespaces.ts'
 import { programs } from '../kubeconfig/testing/programs.ts'
 import { labCluster, type LabOptions } from './lab-cluster.ts'
@@ -33,11 +32,16 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const name = 'podium-test-lab'
+const lent = {
+  kubeconfig: () => '{"current-context":"the run’s"}\n',
+  close: async () => undefined,
+}
 const files = {
   'cluster.yaml': `apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nname: ${name}\n`,
 }
+const mounts = `${files['cluster.yaml']}nodes:\n  - extraMounts: [{ hostPath: /, containerPath: /host }]\n`
 const byHand = `kind delete cluster --name ${name}`
-const copy = 'while read line; do echo "$line"; done < "$PODIUM_TEST_KUBECONFIG" > "$KUBECONFIG"'
+const copy = 'while read line; do echo "$line"; done < "${0%/*}/kubeconfig" > "$KUBECONFIG"'
 const show = 'while read line || [ -n "$line" ]; do echo "$line"; done < "$KUBECONFIG"'
 const making = "echo 'Creating cluster' >&2; while true; do :; done"
 
@@ -47,25 +51,23 @@ async function lab(
   options = {},
 ) {
   process.env.PATH = programs({
-    docker: `echo "docker $*" >> "$PODIUM_TEST_LOG"
+    docker: `echo "docker $*" >> "\${0%/*}/log"
 case "$1" in ps) ${scripts.ps ?? ''} ;; esac`,
-    kind: `echo "kind $*" >> "$PODIUM_TEST_LOG"
+    kind: `echo "kind $*" >> "\${0%/*}/log"
 case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''} ;; get) ${scripts.get ?? ''} ;; esac`,
   })
-  const kubeconfig = join(folder(), 'kubeconfig')
+  const kubeconfig = join(process.env.PATH, 'kubeconfig')
   const text = readFileSync(server.kubeconfig, 'utf8').replaceAll('"test"', `"kind-${name}"`)
   writeFileSync(kubeconfig, `${text}\n`)
-  process.env.PODIUM_TEST_KUBECONFIG = kubeconfig
-  process.env.PODIUM_TEST_LOG = join(process.env.PATH, 'log')
-  writeFileSync(process.env.PODIUM_TEST_LOG, '')
-  const log = process.env.PODIUM_TEST_LOG
+  const log = join(process.env.PATH, 'log')
+  writeFileSync(log, '')
   const stop = new AbortController()
   const said: string[] = []
   const its = labCluster({
     maker: 'make-it',
     within: [],
     images: [],
-    kubeconfig: server.kubeconfig,
+    access: async () => lent,
     keep: false,
     say: (text) => said.push(text),
     signal: stop.signal,
@@ -79,7 +81,10 @@ case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''
       printed += text
       onText()
     }
-    return maker.run({ program, argv }, { files, write, signal: stop.signal })
+    return maker.run(
+      { program, argv },
+      { files: { ...files, 'mounts.yaml': mounts }, write, signal: stop.signal },
+    )
   }
   return {
     ...its,
@@ -168,15 +173,13 @@ describe('A cluster that a page makes', () => {
     expect(ran().at(-1)).toBe(`kind delete cluster --name ${its}`)
   })
 
-  it('is written into a copy of the run’s kubeconfig, which stays as it is', async () => {
-    const before = readFileSync(server.kubeconfig, 'utf8')
+  it('is written beside what leads to the run’s own cluster, in a file of the story’s', async () => {
     const { create, run, printed, maker } = await lab({ get: show })
     await run('kind get kubeconfig')
-    expect(printed()).toContain('"current-context":"test"')
+    expect(printed()).toContain('"current-context":"the run’s"')
     await create()
     await maker.close(succeeded)
-    expect(readFileSync(server.kubeconfig, 'utf8')).toBe(before)
-    expect(existsSync(dirname(maker.folder!))).toBe(false)
+    expect(existsSync(dirname(maker.folder as string))).toBe(false)
   })
 })
 
@@ -213,6 +216,15 @@ describe('A cluster of that name that is somebody’s', () => {
 })
 
 describe('A maker that makes no cluster leaves none', () => {
+  it('where its configuration, whoever wrote it, would give the cluster the reader’s files', async () => {
+    const { run, maker, ran } = await lab({})
+    expect(await failureOf(run('kind create cluster --config mounts.yaml'))).toMatchObject({
+      saw: 'mounts.yaml: extraMounts in the configuration of a Kind cluster reaches this machine',
+    })
+    await maker.close({ failed: true })
+    expect(ran().join()).not.toContain('create')
+  })
+
   it('where it fails; the scenarios within say why they are skipped', async () => {
     const { create, open, ended, maker, ran } = await lab(
       { create: "echo 'ERROR: kubelet is not healthy' >&2; exit 1" },
@@ -240,10 +252,10 @@ describe('A maker that makes no cluster leaves none', () => {
 
   it('where it cannot begin, for which no scenario within waits', async () => {
     const options = { maker: 'make-it', within: ['one'], images: [], keep: false, say: () => {} }
-    const kubeconfig = join(folder(), 'none')
-    const its = labCluster({ ...options, kubeconfig, signal: new AbortController().signal })
+    const access = () => Promise.reject(new Error('forbidden'))
+    const its = labCluster({ ...options, access, signal: new AbortController().signal })
     const opening = reasonOf(its.open('one', []))
-    await expect(its.openMaker()).rejects.toThrow('ENOENT')
+    await expect(its.openMaker()).rejects.toThrow('forbidden')
     expect(await opening).toBe('not reached: make-it made no cluster')
   })
 

@@ -1,7 +1,9 @@
 import { StepFailure } from '../../scenarios/failure.ts'
-import type { Run, Session, Target } from '../../scenarios/target.ts'
+import type { Reach } from '../../scenarios/reach.ts'
+import type { Access, Run, Session, Target } from '../../scenarios/target.ts'
 import { isOfKind } from '../../scenarios/kind-config.ts'
-import { parseYaml } from '../../scenarios/yaml.ts'
+import { clusterFileRefusal } from '../../scenarios/allowed/cluster-file.ts'
+import { valuesIn } from '../../manifests/written.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { requests } from '../../machine/requests.ts'
 import { machineSession } from '../../machine/machine-session.ts'
@@ -24,8 +26,8 @@ export interface LabOptions {
   images: readonly string[]
   /** Of its nodes, in the place of kind's own choice. */
   nodeImage?: string
-  /** The run's kubeconfig, of which the maker gets a copy. */
-  kubeconfig: string
+  /** What reaches the run's own cluster, for the maker. */
+  access: () => Promise<Access>
   /** Keeps the cluster if something failed on it. */
   keep: boolean
   say: Say
@@ -37,7 +39,7 @@ export interface LabCluster {
   /** The session of the maker: it ends when all others have, and leaves no cluster behind. */
   openMaker(): Promise<Session>
   /** A session on the cluster, once it is up. Throws Unavailable where it was not made. */
-  open(scenario: string, namespaces: string[]): Promise<Session>
+  open(scenario: string, namespaces: string[], reach?: Reach): Promise<Session>
   /** Says that a scenario within has ended, whether it was ever opened or not. */
   ended(scenario: string, failed: boolean): void
 }
@@ -70,7 +72,11 @@ export function labCluster(options: LabOptions): LabCluster {
   if (!running.size) allEnded.resolve()
 
   async function create(run: Run, kubeconfig: string, ...[command, io]: Parameters<Run>) {
-    const wanted = nameOf(command.argv, io.files)
+    const { file, config } = configOf(command.argv, io.files)
+    // The plan has read what stands on the page; a command may have written another.
+    const wrong = config.map(clusterFileRefusal).find(Boolean)
+    if (wrong) throw new StepFailure({ saw: `${file}: ${wrong.what}`, details: [wrong.mend] })
+    const wanted = nameOf(command.argv, config)
     const nodes = await nodesOf(wanted, signal)
     signal.throwIfAborted()
     if (nodes.length) throw isThere(wanted)
@@ -108,6 +114,8 @@ export function labCluster(options: LabOptions): LabCluster {
       },
       signal,
       patience: 60_000,
+      ownNodes: true,
+      // Its commands are its owner's, as a reader's are: it is there for this page alone.
       prepare: async (cluster) => {
         const nodes = (await nodesOf(name, signal)).map((node) => node.name)
         const problems = await buildImages(images, say, signal)
@@ -164,13 +172,13 @@ export function labCluster(options: LabOptions): LabCluster {
 
   return {
     async openMaker() {
-      const machine = await machineSession({
-        kubeconfig: options.kubeconfig,
-        cluster: () => cluster,
-      }).catch((error: unknown) => {
-        leave()
-        throw error
-      })
+      const machine = await options
+        .access()
+        .then((access) => machineSession({ access, cluster: () => cluster }))
+        .catch((error: unknown) => {
+          leave()
+          throw error
+        })
       const run: Run = (command, io) => {
         const [verb, what] = command.program === 'kind' ? command.argv : []
         if (verb === 'create' && what === 'cluster')
@@ -188,8 +196,8 @@ export function labCluster(options: LabOptions): LabCluster {
         },
       }
     },
-    async open(scenario, namespaces) {
-      const session = await (await up.promise).open(scenario, namespaces)
+    async open(scenario, namespaces, reach) {
+      const session = await (await up.promise).open(scenario, namespaces, reach)
       return { ...session, cluster: withLocalhost(session.cluster, requests) }
     },
     ended(scenario, failed) {
@@ -211,12 +219,16 @@ const isThere = (name: string) =>
 
 const byHand = (name: string) => `kind delete cluster --name ${name}`
 
-/** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
-function nameOf(argv: string[], files: Record<string, string>): string {
-  const flag = (name: string) => {
-    const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
-    return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1])
-  }
-  const config = parseYaml(files[flag('--config') ?? ''] ?? '').values.find(isOfKind)
-  return flag('--name') ?? config?.name ?? 'kind'
+const flagOf = (argv: string[], name: string) => {
+  const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
+  return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1])
 }
+
+function configOf(argv: string[], files: Record<string, string>) {
+  const file = flagOf(argv, '--config') ?? ''
+  return { file, config: valuesIn(files[file] ?? '') }
+}
+
+/** The name that `kind create cluster` gives: a flag's, the configuration's, or kind's own. */
+const nameOf = (argv: string[], values: readonly unknown[]): string =>
+  flagOf(argv, '--name') ?? values.find(isOfKind)?.name ?? 'kind'

@@ -1,6 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node'
 import { nearest } from '../../docs/nearest.ts'
 import type { Target } from '../../scenarios/target.ts'
+import type { AccountNeeds } from './account-rights.ts'
 import { clientImage } from './client-pod.ts'
 import { provideImages } from './context-images.ts'
 import { readKubeconfig } from './kubeconfig.ts'
@@ -20,6 +21,8 @@ export interface ContextOptions {
   keep?: boolean
   /** Those that the plan needs, such as `my-app:v1.1`. */
   images: readonly string[]
+  /** As in RealTargetOptions. */
+  accounts?: AccountNeeds
   signal?: AbortSignal
 }
 
@@ -60,6 +63,7 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     keep: options.keep === true,
     say,
     signal,
+    ...(options.accounts && { accounts: options.accounts }),
     prepare: () => provideImages(context, images, say, signal),
   })
 }

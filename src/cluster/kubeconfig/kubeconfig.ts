@@ -6,8 +6,8 @@ import { resourceFinder } from './resource-paths.ts'
 import { verbs } from './verbs.ts'
 
 export interface KubeconfigOptions {
-  /** The path of a kubeconfig file; without it, what kubectl reads: $KUBECONFIG or ~/.kube/config. */
-  kubeconfig?: string
+  /** A kubeconfig, or a file's path; without it, what kubectl reads: $KUBECONFIG or ~/.kube/config. */
+  kubeconfig?: string | KubeConfig
   context: string
   namespace: string
   /** The namespace whose Pod `client` sends the requests; it is made at the first one. */
@@ -32,7 +32,8 @@ export interface KubeconfigCluster extends Cluster {
  * are strings. Throws where the context is unknown or the server does not answer.
  */
 export async function kubeconfigCluster(options: KubeconfigOptions): Promise<KubeconfigCluster> {
-  const kubeconfig = await readKubeconfig(options.kubeconfig)
+  const given = options.kubeconfig
+  const kubeconfig = typeof given === 'object' ? given : await readKubeconfig(given)
   kubeconfig.setCurrentContext(options.context)
   const connection = connect(kubeconfig, options.onSilence)
   const get = async (path: string, signal?: AbortSignal) =>

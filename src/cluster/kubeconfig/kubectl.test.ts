@@ -27,7 +27,7 @@ esac`
 async function seat(script = shows) {
   process.env.PATH = programs({ kubectl: script })
   const installed = await installedKubectl({ context: 'test' })
-  const { run: program, close } = await installed!.in('podium-x-story')
+  const { run: program, close } = await installed!.in(installed!.reader('podium-x-story'))
   const text = { stdout: '', stderr: '' }
   const run = (argv: string[], files: Record<string, string> = {}) =>
     program(

@@ -1,24 +1,21 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { programsIn } from '../../machine/programs-in.ts'
-import { scratchFolder } from '../../machine/scratch-folder.ts'
-import type { Run } from '../../scenarios/target.ts'
+import { seat } from '../../machine/seat.ts'
+import type { Access, Run, Session } from '../../scenarios/target.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
 import { lastLines, runTool } from './program.ts'
 
 /** kubectl, and the programs beside it, at work in one namespace. */
-export interface Seat {
+export interface KubectlSeat extends Pick<Session, 'folder' | 'environment'> {
   run: Run
-  /** Where they run; undefined where there is no folder. */
-  folder?: string
   close(): Promise<void>
 }
 
 export interface InstalledKubectl {
   /** Such as v1.37.2. */
   version: string
-  /** kubectl in `namespace`, with a folder and a kubeconfig of its own. */
-  in(namespace: string): Promise<Seat>
+  /** What the kubeconfig's own user may do in `namespace`. */
+  reader(namespace: string): Access
+  /** kubectl with a folder and a kubeconfig of its own. */
+  in(access: Access): Promise<KubectlSeat>
 }
 
 /**
@@ -44,27 +41,24 @@ export async function installedKubectl(options: {
 
   return {
     version: clientVersion.gitVersion,
-    async in(namespace) {
-      const { path: folder, remove } = await scratchFolder()
-      const config = join(folder, 'kubeconfig')
-      // The namespace stands in a kubeconfig of the scenario's own, as a reader would set it: a
-      // line that names another one needs no parsing, and none can change the reader's file.
-      const contexts = kubeconfig.contexts.map((one) => ({
-        ...one,
-        context: { ...one.context, namespace },
-      }))
-      await writeFile(config, JSON.stringify({ ...kubeconfig, contexts }), { mode: 0o600 })
-      return {
-        run: programsIn(join(folder, 'files'), config),
-        folder: join(folder, 'files'),
-        close: remove,
-      }
-    },
+    reader: (namespace) => ({
+      kubeconfig: () => {
+        // The namespace stands in a kubeconfig of the scenario's own, as a reader would set it: a
+        // line that names another one needs no parsing, and none can change the reader's file.
+        const contexts = kubeconfig.contexts.map((one) => ({
+          ...one,
+          context: { ...one.context, namespace },
+        }))
+        return JSON.stringify({ ...kubeconfig, contexts })
+      },
+      close: async () => undefined,
+    }),
+    in: seat,
   }
 }
 
 /** kubectl in TypeScript on a cluster, for machines on which none is installed. */
-export function ownKubectl(cluster: Cluster): Seat {
+export function ownKubectl(cluster: Cluster): KubectlSeat {
   return {
     run: async ({ program, argv }, io) => {
       if (program !== 'kubectl')

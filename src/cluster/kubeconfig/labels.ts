@@ -4,4 +4,12 @@ export const labels = {
   run: 'podium.dev/run',
   /** An annotation of a run's own namespace: when the run was last alive, RFC 3339. */
   alive: 'podium.dev/alive',
+  /**
+   * A label of Kubernetes: what Pods may ask of their node there.
+   * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  podSecurity: 'pod-security.kubernetes.io/enforce',
 } as const
+
+/** What Pods may ask of their node. */
+export type PodSecurity = 'privileged' | 'baseline'

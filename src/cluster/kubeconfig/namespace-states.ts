@@ -69,6 +69,6 @@ async function vanished(
 }
 
 /** For what may not be there: undefined instead of the server's NotFound. */
-function nothing(error: unknown): undefined {
+export function nothing(error: unknown): undefined {
   if (!(error instanceof ApiError && error.code === 404)) throw error
 }

@@ -13,6 +13,8 @@ export interface ProgramOptions {
   cwd?: string
   /** Set beside the environment of this process. */
   env?: Record<string, string>
+  /** Its whole environment, in the place of this process's. */
+  only?: Record<string, string>
   /** Written to its standard input. */
   input?: string
   /** Ends it. */
@@ -27,12 +29,12 @@ const grace = 3000
 export function runProgram(
   file: string,
   argv: readonly string[],
-  { cwd, env, input, signal, write }: ProgramOptions = {},
+  { cwd, env, only, input, signal, write }: ProgramOptions = {},
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const ended: Ended = { exitCode: 127, stdout: '', stderr: '', output: '' }
     if (signal?.aborted) return resolve({ ...ended, exitCode: 130 })
-    const child = spawn(file, argv, { cwd, env: { ...process.env, ...env } })
+    const child = spawn(file, argv, { cwd, env: { ...(only ?? process.env), ...env } })
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (text: string) => {
         ended[stream] += text

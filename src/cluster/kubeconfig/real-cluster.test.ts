@@ -3,7 +3,7 @@ import { untilOn } from '../../scenarios/watching.ts'
 import type { Manifest } from '../objects.ts'
 import { provideImages } from './context-images.ts'
 import { kubeconfigCluster, type KubeconfigCluster } from './kubeconfig.ts'
-import { installedKubectl, type Seat } from './kubectl.ts'
+import { installedKubectl, type KubectlSeat } from './kubectl.ts'
 
 const context = process.env.PODIUM_KUBECONFIG_CONTEXT
 const why = 'needs a cluster: set PODIUM_KUBECONFIG_CONTEXT to a context of your kubeconfig'
@@ -25,7 +25,7 @@ describe.skipIf(!context)(
     // Beside any run of scenarios on the same cluster, so as no run.
     const namespace = `podium-test-${Math.random().toString(36).slice(2, 7)}`
     let cluster: KubeconfigCluster
-    let seat: Seat
+    let seat: KubectlSeat
     const here = () => cluster
     const running = (name: string) =>
       untilOn(here())(
@@ -37,7 +37,8 @@ describe.skipIf(!context)(
     beforeAll(async () => {
       await provideImages(context!, ['python-server:v1.0', 'client:v1.0'], () => undefined)
       cluster = await kubeconfigCluster({ context: context!, namespace, client: { namespace } })
-      seat = await (await installedKubectl({ context: context! }))!.in(namespace)
+      const installed = (await installedKubectl({ context: context! }))!
+      seat = await installed.in(installed.reader(namespace))
       await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
       await here().create(server('my-app'))
       await running('my-app')

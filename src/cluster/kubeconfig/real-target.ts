@@ -1,10 +1,14 @@
+import { noReach, type Reach } from '../../scenarios/reach.ts'
 import type { Session, Target } from '../../scenarios/target.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Feature } from '../features.ts'
 import { notReadyNotes } from '../not-ready.ts'
 import { versions } from '../../versions.ts'
+import { refuseWithoutRights, type AccountNeeds } from './account-rights.ts'
+import { type Account, accountsIn } from './accounts.ts'
 import { kubeconfigCluster } from './kubeconfig.ts'
 import { installedKubectl, ownKubectl } from './kubectl.ts'
+import { nodeChanges } from './node-changes.ts'
 import { runNamespaces } from './run-namespaces.ts'
 import { serverFault } from './server-faults.ts'
 import { type Say, TargetError } from './target-error.ts'
@@ -21,8 +25,15 @@ export interface RealTargetOptions {
   keep: boolean
   say: Say
   signal?: AbortSignal
+  /** The nodes are the run's to change, as those of a Kind cluster are. */
+  ownNodes?: boolean
   /** Milliseconds that the API server has to answer, where it may still be coming up. */
   patience?: number
+  /**
+   * What the accounts of the pages' commands need; without it, these commands run as the
+   * kubeconfig's own user.
+   */
+  accounts?: AccountNeeds
   /** Brings the cluster into the state that scenarios need, once the run has it to itself. */
   prepare?: (cluster: Cluster) => Promise<void>
 }
@@ -85,8 +96,13 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
     await namespaces.close()
     await cluster.close()
   }
+  let accounts: Awaited<ReturnType<typeof accountsIn>> | undefined
   try {
     for (const note of await notReadyNotes(cluster)) say(note, 'note')
+    if (options.accounts) {
+      await refuseWithoutRights(cluster.connection, cluster, namespaces.own, options.accounts)
+      accounts = await accountsIn(cluster, { run, own: namespaces.own })
+    }
     await options.prepare?.(cluster)
   } catch (error) {
     await leave()
@@ -106,19 +122,54 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
     name,
     kubernetes: cluster.kubernetes,
     concurrency,
-    async open(scenario, created) {
-      const namespace = await namespaces.open(scenario, created)
+    ...(accounts && {
+      access: (scenario: string, reach: Reach) => accounts({ scenario, created: [], reach }),
+    }),
+    async open(scenario, created, reach = noReach) {
+      let account: Promise<Account> | undefined
+      const namespace = await namespaces
+        .open(scenario, created, {
+          podSecurity: reach.beyond.includes('privileged Pods') ? 'privileged' : 'baseline',
+          // The first that it enters is the scenario's own.
+          enter: async (place) => {
+            account ??= accounts?.({ scenario, namespace: place, created, reach })
+            await (await account)?.enter(place)
+          },
+        })
+        .catch(async (error: unknown) => {
+          await account?.then(({ close }) => close()).catch(() => undefined)
+          throw error
+        })
       const view = cluster.in(namespace.name)
-      const seat = (await installed?.in(namespace.name)) ?? ownKubectl(view)
+      const its = await account
+      const seat = installed
+        ? await installed.in(its ?? installed.reader(namespace.name))
+        : ownKubectl((await its?.cluster()) ?? view)
+      const nodes = options.ownNodes ? nodeChanges(cluster, options.reach) : undefined
       let closed: Promise<void> | undefined
       const close = async () => {
         open.delete(session)
-        await Promise.all([namespace.close(), seat.close()])
+        await nodes?.undo()
+        await Promise.all([namespace.close(), seat.close(), its?.close()])
       }
       const session: Session = {
+        ...seat,
         cluster: view,
-        run: seat.run,
-        ...(seat.folder !== undefined && { folder: seat.folder }),
+        run: async (command, io) => {
+          let printed = ''
+          const write: typeof io.write = (text, stream) => {
+            printed += text
+            io.write(text, stream)
+          }
+          await its?.token()
+          const exitCode = await seat.run(command, { ...io, write })
+          // What a command has created, the next one may use.
+          await namespace.entered()
+          const early = exitCode ? created.find((one) => isTooEarly(printed, one)) : undefined
+          if (early !== undefined) io.write(tooEarly(early), 'stderr')
+          return exitCode
+        },
+        ...(nodes && { changeNode: nodes.change }),
         lacks: installed ? [] : ownKubectlLacks,
         close: () => (closed ??= close()),
       }
@@ -128,6 +179,14 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
     close: () => (closed ??= close()),
   }
 }
+
+/** Whether an account was refused in a namespace that it may work in from the next command on. */
+const isTooEarly = (printed: string, created: string) =>
+  /system:serviceaccount:podium-/.test(printed) && printed.includes(`in the namespace "${created}"`)
+
+const tooEarly = (created: string) =>
+  `Podium lets the commands of a page into namespace ${created} once the command that creates it has ended: ` +
+  'apply the Namespace from a file of its own, by a command of its own.\n'
 
 async function answering<T>(
   patience: number,

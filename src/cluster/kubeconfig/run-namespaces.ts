@@ -2,8 +2,8 @@ import { ApiError, type Cluster } from '../cluster.ts'
 import type { Namespace } from '../objects.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { isDead, mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
-import { labels } from './labels.ts'
-import { claim, served } from './namespace-states.ts'
+import { labels, type PodSecurity } from './labels.ts'
+import { claim, nothing, served } from './namespace-states.ts'
 import type { Say } from './target-error.ts'
 
 /** The namespaces of one run. */
@@ -14,8 +14,22 @@ export interface RunNamespaces {
    * Makes the namespace of a scenario. `created` are those that its story creates itself: they may
    * not be there yet; those that an earlier run left are removed first.
    */
-  open(scenario: string, created: string[]): Promise<{ name: string; close(): Promise<void> }>
+  open(scenario: string, created: string[], options?: OpenOptions): Promise<OpenNamespaces>
   /** Removes everything that the run made, or says what stays. Waits for nothing to vanish. */
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** What Pods may ask of their node; `baseline` where it is not said. */
+  podSecurity?: PodSecurity
+  /** Called for each namespace of the scenario once it is there and has its labels. */
+  enter?: (namespace: string) => Promise<void>
+}
+
+export interface OpenNamespaces {
+  name: string
+  /** Waits until those that the story has created so far have their labels and are entered. */
+  entered(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,13 +52,19 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
   const { run, keep, say, kubectl, signal } = options
   const own = `podium-${run}`
   const claims = new Map<string, Promise<void>>()
+  /** What is done with each namespace that a story creates, by its name. */
+  const entering = new Map<string, (namespace: Namespace) => Promise<void>>()
   const labelling = new Set<Promise<unknown>>()
 
-  const make = (name: string, annotations = {}) =>
+  const make = (name: string, podSecurity: PodSecurity = 'baseline', annotations = {}) =>
     cluster.create({
       apiVersion: 'v1',
       kind: 'Namespace',
-      metadata: { name, labels: { [labels.run]: run }, annotations },
+      metadata: {
+        name,
+        labels: { [labels.run]: run, [labels.podSecurity]: podSecurity },
+        annotations,
+      },
     })
 
   /** Returns whether all are gone, or going. */
@@ -87,7 +107,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
     )
   const byHand = `${kubectl} delete namespace --selector ${labels.run}=${run}`
   leftBehind.set(byHand, `the namespaces of run ${run}`)
-  await make(own, mark(cluster)).catch((error: unknown) => {
+  await make(own, 'baseline', mark(cluster)).catch((error: unknown) => {
     leftBehind.delete(byHand)
     throw error
   })
@@ -98,16 +118,14 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
   }
   const alive = staysAlive(cluster, own)
   const stopWatching = await cluster
-    // However a story creates its namespaces, each gets the run's label as soon as it is there.
+    // However a story creates its namespaces, each gets the run's labels as soon as it is there.
     .watch('Namespace', {}, ({ type, object }) => {
-      const { name, labels: has } = object.metadata
-      if (type === 'DELETED' || !claims.has(name) || has?.[labels.run] === run) return
-      const body = { metadata: { labels: { [labels.run]: run } } }
-      const patched = cluster
-        .patch('Namespace', name, { type: 'merge', body })
+      const entered = entering.get(object.metadata.name)
+      if (!entered || type === 'DELETED' || !stays(object)) return
+      const labelled = entered(object)
         .catch(() => undefined)
-      labelling.add(patched)
-      void patched.finally(() => labelling.delete(patched))
+        .finally(() => labelling.delete(labelled))
+      labelling.add(labelled)
     })
     .catch(async (error: unknown) => {
       await alive.end(false)
@@ -125,7 +143,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
 
   return {
     own,
-    async open(scenario, created) {
+    async open(scenario, created, { podSecurity, enter = async () => {} } = {}) {
       const name = `${own}-${scenario}`.slice(0, 63).replace(/-+$/, '')
       const claimed: (() => void)[] = []
       // In one order for all, so that no two wait for each other.
@@ -134,15 +152,23 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
         while (claims.has(one)) await claims.get(one)
         claims.set(one, new Promise((resolve) => claimed.push(resolve)))
       }
+      const enterOnce = entersOnce(cluster, { [labels.run]: run }, enter)
+      const entered = async () => {
+        const there = created.map((one) => cluster.read('Namespace', one).catch(nothing))
+        for (const one of await Promise.all(there)) if (one && stays(one)) await enterOnce(one)
+      }
       const close = async () => {
         await Promise.all(labelling)
+        created.forEach((one) => entering.delete(one))
         if (!keep) await remove([name, ...created])
         created.forEach((one) => claims.delete(one))
         claimed.forEach((release) => release())
       }
       try {
         await Promise.all([
-          make(name).then(() => served(cluster, name, signal)),
+          make(name, podSecurity).then(() =>
+            Promise.all([served(cluster, name, signal), enter(name)]),
+          ),
           ...created.map((one) => claim(cluster, one, scenario, options)),
         ])
       } catch (error) {
@@ -151,7 +177,8 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
         claimed.forEach((release) => release())
         throw error
       }
-      return { name, close }
+      created.forEach((one) => entering.set(one, enterOnce))
+      return { name, entered, close }
     },
     async close() {
       await Promise.all(labelling)
@@ -179,6 +206,37 @@ async function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T
   return Promise.race([work, aborted.promise]).finally(() =>
     signal?.removeEventListener('abort', abort),
   )
+}
+
+/**
+ * Labels a namespace that a story has created, however it has, and lets its commands in; each once.
+ * Its Pods are held to what the page says of them, or else to the level of every other namespace.
+ */
+function entersOnce(
+  cluster: Cluster,
+  ours: Record<string, string>,
+  enter: (namespace: string) => Promise<void>,
+): (namespace: Namespace) => Promise<void> {
+  const done = new Map<string | undefined, Promise<void>>()
+  const label = async ({ metadata: { name, uid, labels: has } }: Namespace) => {
+    const level = has?.[labels.podSecurity] ?? 'baseline'
+    const body = { metadata: { labels: { ...ours, [labels.podSecurity]: level } } }
+    try {
+      await cluster.patch('Namespace', name, { type: 'merge', body })
+      await enter(name)
+    } catch (error) {
+      done.delete(uid)
+      // The story may have deleted it in the meantime.
+      const there = await cluster.read('Namespace', name).catch(nothing)
+      if (there && stays(there)) throw error
+    }
+  }
+  return (namespace) => {
+    const { uid } = namespace.metadata
+    const under = done.get(uid) ?? label(namespace)
+    done.set(uid, under)
+    return under
+  }
 }
 
 const stays = ({ metadata }: Namespace) => metadata.deletionTimestamp === undefined

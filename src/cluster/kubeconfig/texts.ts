@@ -21,9 +21,8 @@ export async function logsOf(
   pod: string,
   options: LogOptions,
 ): Promise<string> {
-  const { container, previous, tailLines, onText, signal } = options
-  const follow = onText ? true : undefined
-  const path = `${pod}/log${queryOf({ container, previous, tailLines, follow })}`
+  const { onText, signal, ...query } = options
+  const path = `${pod}/log${queryOf({ ...query, namespace: undefined, follow: onText ? true : undefined })}`
   let text = ''
   try {
     await connection.stream({ path, signal }, (part) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Page, Problem } from '../page.ts'
+import { frontMatter } from '../front-matter.ts'
 import { readPage } from '../read-page.ts'
 
 /**
@@ -14,8 +15,9 @@ export function loadPages(root: string): { pages: Page[]; problems: Problem[] } 
     .filter((file) => !/\/_/.test(file))
   const read = files.map((file) => {
     const source = readFileSync(join(root, file), 'utf8')
-    const order = Number(/^\s+order:\s*(\d+)/m.exec(source)?.[1] ?? Infinity)
-    return { ...readPage(file, source), key: [file.replace(/[^/]*$/, ''), order, file] as const }
+    const { page, problems } = readPage(file, source)
+    const key = [file.replace(/[^/]*$/, ''), page.order ?? Infinity, file] as const
+    return { page, problems: [...withoutTop(file, source), ...problems], key }
   })
   read.sort(({ key: a }, { key: b }) => {
     const folder = a[0].localeCompare(b[0])
@@ -25,4 +27,14 @@ export function loadPages(root: string): { pages: Page[]; problems: Problem[] } 
     pages: read.map(({ page }) => page),
     problems: read.flatMap(({ problems }) => problems),
   }
+}
+
+/** The site makes no page of a file that does not begin with its title. */
+function withoutTop(file: string, source: string): Problem[] {
+  if (/^\ufeff?---\r?\n/.test(source)) return []
+  return frontMatter(source).problems.map(({ line, what, mend }) => ({
+    place: { file, line },
+    what,
+    mend,
+  }))
 }

@@ -1,3 +1,5 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
+
 /** A command that ends: its message goes to standard error as it stands after `error: `. */
 export class Failure extends Error {
   override name = 'Failure'
@@ -43,4 +45,12 @@ export function usageError(command: string, message: string): Failure {
 export function throwAll(errors: unknown[]): void {
   if (errors.length === 1) throw errors[0]
   if (errors.length > 1) throw new Failures(errors)
+}
+
+/** What is not simulated among the errors of a command: then nobody knows how it would have ended. */
+export function notSimulatedIn(error: unknown): NotSimulated | undefined {
+  if (error instanceof NotSimulated) return error
+  if (!(error instanceof Failures)) return undefined
+  const found = error.errors.flatMap((each) => notSimulatedIn(each)?.message ?? [])
+  return found.length > 0 ? new NotSimulated([...new Set(found)].join('\n')) : undefined
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { NotSimulated } from '../../cluster/cluster.ts'
+import { versions } from '../../versions.ts'
+import { commands as real } from '../commands/index.ts'
 import type { Command } from './command.ts'
+import { Failure } from './failure.ts'
 import { findCommand } from './find.ts'
+import { recordedCommand, recordedFlag, recordedVersion } from './recorded.ts'
 
 const commands = ['apply', 'create', 'create namespace', 'get', 'rollout status'].map(
   (name): Command => ({ name, flags: [], run: () => Promise.resolve() }),
@@ -21,22 +26,55 @@ describe('the words name a command', () => {
   })
 })
 
-describe('what is no command is refused, and the commands are named', () => {
-  const known = "Podium's kubectl knows: apply, create, create namespace, get, rollout status"
-
+describe('what no kubectl has is refused in kubectl’s words', () => {
   it.each([
-    [['podz'], `unknown command "podz" for "kubectl"\n${known}`],
-    [['appply'], `unknown command "appply" for "kubectl"\n\nDid you mean this?\n\tapply\n${known}`],
-    [
-      ['rollout', 'foo'],
-      'unknown command "foo"\nSee \'kubectl rollout -h\' for help and examples\n',
-    ],
-    [['drain', 'node'], `Podium's kubectl has no drain.\n${known}`],
+    [['podz'], 'unknown command "podz" for "kubectl"'],
+    [['appply'], 'unknown command "appply" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
+    [['rollout', 'foo'], 'unknown command "foo"\nSee \'kubectl rollout -h\' for help and examples'],
+  ])('%j', (argv, message) => {
+    expect(() => find(...argv)).toThrow(new Failure(message))
+  })
+})
+
+describe('what the real kubectl has and ours has not is not simulated', () => {
+  it.each([
+    [['drain', 'node'], "Podium's kubectl has no drain"],
+    [['create', 'job', 'hello', '--image=busybox'], "Podium's kubectl has no create job"],
+    [['create', 'cj', 'hello'], "Podium's kubectl has no create cronjob"],
+    [['create', 'secret', 'generic', 's'], "Podium's kubectl has no create secret generic"],
+    [['rollout', 'undo', 'deploy/x'], "Podium's kubectl has no rollout undo"],
+    [['rollout'], "Podium's kubectl has no help for rollout"],
+    [[], "Podium's kubectl has no help of its own"],
     [
       ['port-forward', 'svc/x', '80'],
-      `Podium's kubectl has no port-forward: nothing listens on a port of yours here.`,
+      "Podium's kubectl has no port-forward: nothing listens on a port of yours here. Ask from inside instead: kubectl exec",
+    ],
+    [
+      ['config', 'view'],
+      "Podium's kubectl has no config view: it uses the cluster that it is given and reads no kubeconfig",
     ],
   ])('%j', (argv, message) => {
-    expect(() => find(...argv)).toThrow(message)
+    expect(() => find(...argv)).toThrow(new NotSimulated(message))
+  })
+
+  it('but each of our commands is one of the real one’s', () => {
+    expect(real.filter(({ name }) => !recordedCommand(name.split(' ')))).toEqual([])
+  })
+
+  it('and so is each of their flags', () => {
+    const made = real.flatMap(({ name, flags }) =>
+      flags
+        .filter(
+          (flag) =>
+            !recordedFlag(name, flag.name) || (flag.short && !recordedFlag(name, flag.short)),
+        )
+        .map((flag) => `${name} --${flag.name}`),
+    )
+    // Its help does not list this one, which is deprecated: it is taken all the same.
+    expect(made).toEqual(['autoscale --cpu-percent'])
+  })
+
+  it(`by a kubectl of the version that the pages teach`, () => {
+    expect(recordedVersion).toMatch(new RegExp(`^v${versions.kubernetes}\\.`))
   })
 })

@@ -1,22 +1,24 @@
+import { distance } from 'fastest-levenshtein'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { Failure } from './failure.ts'
 import type { Command } from './command.ts'
+import { recordedCommand, recordedCommands } from './recorded.ts'
 
-/** What kubectl has and Podium's does not. */
-const others =
-  'alpha attach auth autoscale certificate cluster-info completion config cordon cp debug diff drain edit explain kustomize options patch plugin port-forward proxy replace taint top uncordon'.split(
-    ' ',
-  )
+/** Why Podium's kubectl has not what the real one has, where there is more to say than that. */
 const reasons: Record<string, string> = {
+  'cluster-info': 'it uses the cluster that it is given and knows no address of it',
+  config: 'it uses the cluster that it is given and reads no kubeconfig',
+  edit: 'nobody is there to use an editor',
+  explain: 'look at https://kubernetes.io/docs/reference/kubernetes-api/',
   'port-forward': 'nothing listens on a port of yours here. Ask from inside instead: kubectl exec',
   proxy: 'nothing listens on a port of yours here',
-  config: 'it uses the cluster that it is given and reads no kubeconfig',
-  'cluster-info': 'it uses the cluster that it is given and knows no address of it',
-  explain: 'look at https://kubernetes.io/docs/reference/kubernetes-api/',
 }
 
 /**
  * The command that the words name, and the words after it. Flags may stand before or between them.
- * Throws a Failure, as kubectl says it, with the commands that there are.
+ *
+ * Throws NotSimulated for a command that the real kubectl has and ours has not, and a Failure in
+ * kubectl's words for one that no kubectl has.
  */
 export function findCommand(
   commands: readonly Command[],
@@ -25,36 +27,37 @@ export function findCommand(
 ): { command: Command; argv: string[] } {
   const { words, places } = wordsOf(argv)
   const [first] = words
-  if (first === undefined)
-    throw new Failure(known(commands, 'Podium has the part of kubectl that its pages use.'))
+  if (first === undefined) throw notHere('help of its own')
   for (const count of [3, 2, 1]) {
     if (words.length < count) continue
-    const typed = words.slice(0, count).join(' ')
-    const alias = Object.keys(aliases).find((key) => typed === key || typed.startsWith(`${key} `))
-    const name = alias ? (aliases[alias] as string) + typed.slice(alias.length) : typed
+    const typed = words.slice(0, count)
+    const name = ownName(aliases, typed.join(' '))
     const command = commands.find((each) => each.name === name)
     if (command) {
       const used = new Set(places.slice(0, count))
       return { command, argv: argv.filter((_, i) => !used.has(i)) }
     }
+    const real = recordedCommand(typed)
+    if (real) throw belowOrNotHere(commands, real, words[count])
   }
-  if (others.includes(first))
-    throw new Failure(
-      known(
-        commands,
-        `Podium's kubectl has no ${first}${reasons[first] ? `: ${reasons[first]}` : ''}.`,
-      ),
-    )
-  const group = commands.filter(({ name }) => name.startsWith(`${first} `))
-  if (group.length > 0)
-    throw new Failure(
-      words.length > 1
-        ? `unknown command "${words[1]}"\nSee 'kubectl ${first} -h' for help and examples\n${known(group)}`
-        : known(group, `kubectl ${first} needs another word.`),
-    )
-  throw new Failure(
-    `unknown command "${first}" for "kubectl"${meant(commands, first)}${known(commands)}`,
-  )
+  throw new Failure(`unknown command "${first}" for "kubectl"${meant(commands, first)}`)
+}
+
+/** What becomes of a command of the real kubectl that ours has not, or has only the commands below it of. */
+function belowOrNotHere(commands: readonly Command[], real: string, next: string | undefined) {
+  if (!commands.some(({ name }) => name.startsWith(`${real} `))) return notHere(real)
+  if (next === undefined) return notHere(`help for ${real}`)
+  return new Failure(`unknown command "${next}"\nSee 'kubectl ${real} -h' for help and examples`)
+}
+
+function notHere(what: string): NotSimulated {
+  const reason = reasons[what] ?? reasons[what.split(' ')[0] as string]
+  return new NotSimulated(`Podium's kubectl has no ${what}${reason ? `: ${reason}` : ''}`)
+}
+
+function ownName(aliases: Readonly<Record<string, string>>, typed: string): string {
+  const alias = Object.keys(aliases).find((key) => typed === key || typed.startsWith(`${key} `))
+  return alias ? (aliases[alias] as string) + typed.slice(alias.length) : typed
 }
 
 /** The first words that are no flags, up to three, and where they stand. */
@@ -76,40 +79,15 @@ function wordsOf(argv: readonly string[]): { words: string[]; places: number[] }
   return { words, places }
 }
 
-function known(commands: readonly Command[], sentence = ''): string {
-  const names = commands.map(({ name }) => name).sort()
-  return `${sentence}${sentence ? '\n' : ''}Podium's kubectl knows: ${names.join(', ')}`
-}
-
 /** kubectl's own suggestions: names within two edits, or that begin so. */
 function meant(commands: readonly Command[], typed: string): string {
-  const names = [
-    ...new Set([...commands.map(({ name }) => name.split(' ')[0] as string), ...others]),
-  ]
-  const near = names
+  const names = [...commands.map(({ name }) => name), ...recordedCommands]
+  const near = [...new Set(names.map((name) => name.split(' ')[0] as string))]
     .filter(
       (name) => distance(typed.toLowerCase(), name) <= 2 || name.startsWith(typed.toLowerCase()),
     )
     .sort()
   return near.length > 0
     ? `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`
-    : '\n'
-}
-
-/** How many letters to insert, delete or replace to get from one word to the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries())
-      next.push(
-        Math.min(
-          (row[j + 1] as number) + 1,
-          (next[j] as number) + 1,
-          (row[j] as number) + (letter === other ? 0 : 1),
-        ),
-      )
-    row = next
-  }
-  return row.at(-1) as number
+    : ''
 }

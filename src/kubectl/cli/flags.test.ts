@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { NotSimulated } from '../../cluster/cluster.ts'
+import { Failure } from './failure.ts'
 import { parseFlags } from './flags.ts'
 import type { Flag } from './flags.ts'
 
@@ -35,11 +37,12 @@ describe('flags stand anywhere', () => {
   })
 })
 
-describe('a wrong flag is refused in kubectl’s words, and those known are named', () => {
+describe('a flag that no kubectl has, or a wrong one, is refused in kubectl’s words', () => {
   it.each([
     [['--foo'], 'unknown flag: --foo'],
     [['-x'], "unknown shorthand flag: 'x' in -x"],
     [['-wx'], "unknown shorthand flag: 'x' in -x"],
+    [['--previous'], 'unknown flag: --previous'],
     [['--filename'], 'flag needs an argument: --filename'],
     [['-f'], "flag needs an argument: 'f' in -f"],
     [
@@ -56,12 +59,23 @@ describe('a wrong flag is refused in kubectl’s words, and those known are name
     ],
   ])('%j', (argv, message) => {
     expect(() => parse(...argv)).toThrow(
-      `${message}\nSee 'kubectl get --help' for usage.\nPodium's kubectl get knows: --filename --watch`,
+      new Failure(`${message}\nSee 'kubectl get --help' for usage.`),
     )
   })
 
   it('where it is required and missing', () => {
     const required: Flag[] = [{ name: 'image', type: 'string', required: true }]
     expect(() => parseFlags('run', required, [])).toThrow('required flag(s) "image" not set')
+  })
+})
+
+describe('a flag that the real kubectl has and ours has not is not simulated', () => {
+  it.each([
+    [['--chunk-size=5'], '--chunk-size'],
+    [['--as', 'jane'], '--as'],
+    [['-R'], '-R'],
+    [['-wR'], '-R'],
+  ])('%j', (argv, flag) => {
+    expect(() => parse(...argv)).toThrow(new NotSimulated(`Podium's kubectl get has no ${flag}`))
   })
 })

@@ -1,6 +1,8 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { parseDuration } from '../text/duration.ts'
 import { quote } from '../text/quote.ts'
 import { Failure } from './failure.ts'
+import { recordedFlag } from './recorded.ts'
 
 /**
  * A flag as data. `strings` may be given often and takes comma lists, `array` may be given often
@@ -32,7 +34,10 @@ export interface Flags {
   given(name: string): boolean
 }
 
-/** Finds flags and arguments in what was typed, in any order, as pflag does. Throws a Failure. */
+/**
+ * Finds flags and arguments in what was typed, in any order, as pflag does. Throws NotSimulated for
+ * a flag that the real kubectl has and ours has not, and a Failure for anything else that is wrong.
+ */
 export function parseFlags(
   command: string,
   known: readonly Flag[],
@@ -42,7 +47,11 @@ export function parseFlags(
   const args: string[] = []
   let dash = -1
   const fail = (message: string) =>
-    new Failure(`${message}\nSee 'kubectl ${command} --help' for usage.${knows(command, known)}`)
+    new Failure(`${message}\nSee 'kubectl ${command} --help' for usage.`)
+  const unknown = (flag: string, name: string, message: string) =>
+    recordedFlag(command, name)
+      ? new NotSimulated(`Podium's kubectl ${command} has no ${flag}`)
+      : fail(message)
 
   const set = (flag: Flag, value: string, typed: string) => {
     const problem = wrong(flag, value)
@@ -62,7 +71,7 @@ export function parseFlags(
       const [, name, , value] = /^--([^=]*)(=(.*))?$/s.exec(word) as unknown as string[]
       if (!name || name.startsWith('-')) throw fail(`bad flag syntax: ${word}`)
       const flag = known.find((each) => each.name === name)
-      if (!flag) throw fail(`unknown flag: --${name}`)
+      if (!flag) throw unknown(`--${name}`, name, `unknown flag: --${name}`)
       const typed = flag.short ? `-${flag.short}, --${name}` : `--${name}`
       if (value !== undefined) set(flag, value, typed)
       else if (implied(flag) !== undefined) set(flag, implied(flag) as string, typed)
@@ -73,7 +82,8 @@ export function parseFlags(
       while (letters !== '') {
         const letter = letters[0] as string
         const flag = known.find(({ short }) => short === letter)
-        if (!flag) throw fail(`unknown shorthand flag: '${letter}' in -${letters}`)
+        if (!flag)
+          throw unknown(`-${letter}`, letter, `unknown shorthand flag: '${letter}' in -${letters}`)
         const typed = `-${letter}, --${flag.name}`
         if (letters[1] === '=') {
           set(flag, letters.slice(2), typed)
@@ -101,9 +111,6 @@ export function parseFlags(
 }
 
 const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' : undefined)
-
-const knows = (command: string, known: readonly Flag[]) =>
-  `\nPodium's kubectl ${command} knows: ${known.map(({ name }) => `--${name}`).join(' ')}`
 
 const booleans: Record<string, boolean> = {
   1: true,

@@ -1,4 +1,4 @@
-import { ApiError } from '../../cluster/cluster.ts'
+import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
 import { Exit, Failure, Failures } from './failure.ts'
 
 /**
@@ -44,9 +44,12 @@ function invalid(error: ApiError): string {
   return `${subject}: \n${causes.map((cause) => `* ${cause}\n`).join('')}`
 }
 
-/** The error with the file that it came from, as `AddSourceToErr` of kubectl puts it. */
+/**
+ * The error with the file that it came from, as `AddSourceToErr` of kubectl puts it. What is not
+ * simulated is no error of kubectl's: it stays as it is.
+ */
 export function withSource(verb: string, source: string | undefined, error: unknown): unknown {
-  if (!source) return error
+  if (!source || error instanceof NotSimulated) return error
   const message = `error when ${verb} "${source}": ${plain(error)}`
   if (!(error instanceof ApiError)) return new Failure(message)
   return new ApiError({ code: error.code, reason: error.reason, message, causes: error.causes })

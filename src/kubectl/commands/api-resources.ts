@@ -5,7 +5,7 @@ import { groupOf, resourceName } from '../resources/names.ts'
 import { compare } from '../text/maps.ts'
 import { lines } from './get.ts'
 
-/** `kubectl api-resources --namespaced=false`: the kinds that Podium knows. */
+/** `kubectl api-resources --namespaced=false`: the kinds that a real API server serves. */
 export const apiResources: Command = {
   name: 'api-resources',
   flags: [
@@ -16,9 +16,13 @@ export const apiResources: Command = {
   ],
   async run({ flags, print }) {
     const group = (resource: Resource) => groupOf(resource.apiVersion)
+    const preferred = (resource: Resource) =>
+      resources.find((one) => one.plural === resource.plural && group(one) === group(resource)) ===
+      resource
     const shown = resources
       .filter(
         (resource) =>
+          preferred(resource) &&
           (!flags.given('namespaced') || resource.namespaced === flags.bool('namespaced')) &&
           (!flags.given('api-group') || group(resource) === flags.string('api-group')),
       )

@@ -3,8 +3,9 @@ import type { Manifest } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, Failures, throwAll } from '../cli/failure.ts'
 import { withSource } from '../cli/message.ts'
-import { goJson } from '../output/json.ts'
-import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../output/printed.ts'
+import { goJson, inGoOrder, isInGoOrder, sorted } from '../output/json.ts'
+import { withoutManagedFields } from '../output/object-printer.ts'
+import { dryRunFlag, dryRunOf, outputFlags, printDone, printerOf } from '../output/printed.ts'
 import { without } from '../patch/json.ts'
 import type { JsonMap } from '../patch/json.ts'
 import { threeWayPatch } from '../patch/three-way.ts'
@@ -38,15 +39,61 @@ export const apply: Command = {
     const { targets, errors: unread } = readManifests(context, flags.list('filename'))
     const errors: unknown[] = unread.length > 0 ? [new Failures(unread)] : []
     if (targets.length === 0 && errors.length === 0) throw new Failure('no objects passed to apply')
+    const whole = !['', 'name'].includes(flags.string('output'))
+    const print = whole ? printerOf(context) : undefined
+    const objects: Loose[] = []
     for (const target of targets)
       try {
         const { object, done } = await applyOne(context, target, dryRun)
-        printDone(context, object, done)
+        objects.push(object)
+        if (!whole) printDone(context, object, done)
       } catch (error) {
         errors.push(error)
       }
     throwAll(errors)
+    if (print && objects.length > 0) context.print(print(oneOf(objects)))
   },
+}
+
+/** The object, or a List of several. */
+function oneOf(objects: readonly Loose[]): Loose {
+  if (objects.length === 1) return objects[0] as Loose
+  const items = objects.map((object) => sorted(withoutManagedFields(object)))
+  return inGoOrder({ kind: 'List', apiVersion: 'v1', metadata: {}, items }) as unknown as Loose
+}
+
+/**
+ * The live object, if there is one, and what the server would make of it by `apply`, but for the
+ * annotation of what was applied last.
+ */
+export async function mergedObject(
+  context: Context,
+  target: Target,
+): Promise<{ live: Loose | undefined; merged: Loose }> {
+  const { cluster } = context
+  const written = target.object as Loose
+  const options = { ...whereOf(target), dryRun: true }
+  const live = await readLive(context, target)
+  if (!live)
+    return {
+      live,
+      merged: (await cluster.create(withoutNulls(written) as Manifest, options)) as Loose,
+    }
+  const body = patchOf(target, live, withoutLastApplied(written))
+  if (Object.keys(body).length === 0) return { live, merged: live }
+  const patch = { type: 'strategic', body } as const
+  const merged = await cluster.patch(target.resource.kind, target.name, patch, options)
+  return { live, merged: merged as Loose }
+}
+
+/** What leads from the live object to what is written, as the API server takes it. */
+function patchOf({ resource }: Target, live: Loose, modified: Loose): JsonMap {
+  const last: string | undefined = live.metadata.annotations?.[lastApplied]
+  return threeWayPatch(resource.kind, {
+    lastApplied: JSON.parse(last ?? '{}') as JsonMap,
+    modified: modified as unknown as JsonMap,
+    live: live as unknown as JsonMap,
+  })
 }
 
 async function applyOne(
@@ -82,11 +129,7 @@ async function applyOne(
     context.warn(
       `Warning: resource ${target.resource.plural}/${target.name} is missing the ${lastApplied} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`,
     )
-  const patch = threeWayPatch(target.resource.kind, {
-    lastApplied: JSON.parse(last ?? '{}') as JsonMap,
-    modified: modified as unknown as JsonMap,
-    live: live as unknown as JsonMap,
-  })
+  const patch = patchOf(target, live, modified)
   if (Object.keys(patch).length === 0) return { object: live, done: 'unchanged' }
   if (dryRun === 'client') return { object: live, done: 'configured' }
   try {
@@ -113,15 +156,14 @@ async function readLive(context: Context, target: Target): Promise<Loose | undef
 
 /** The object with itself, as JSON, in the annotation of what was applied last. */
 export function withLastApplied(object: Loose): Loose {
+  const plain = isInGoOrder(object) ? object : withoutLastApplied(object)
+  const annotations = { ...plain.metadata.annotations, [lastApplied]: `${goJson(plain)}\n` }
+  return { ...plain, metadata: { ...plain.metadata, annotations } }
+}
+
+function withoutLastApplied(object: Loose): Loose {
   const annotations = without(object.metadata.annotations ?? {}, lastApplied)
-  const plain = { ...object, metadata: { ...object.metadata, annotations } }
-  return {
-    ...plain,
-    metadata: {
-      ...plain.metadata,
-      annotations: { ...annotations, [lastApplied]: `${goJson(plain)}\n` },
-    },
-  }
+  return { ...object, metadata: { ...object.metadata, annotations } }
 }
 
 function withoutNulls<T>(value: T): T {

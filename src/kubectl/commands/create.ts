@@ -10,13 +10,15 @@ import { readManifests } from '../resources/manifests.ts'
 import { withLastApplied } from './apply.ts'
 import { fileFlags, validateFlag, validationOf } from './shared.ts'
 
-/** Flags of every command that makes one object. */
-export const createFlags: readonly Flag[] = [
+/** Flags of the commands that make one object from their other flags. */
+export const generatorFlags: readonly Flag[] = [
   ...outputFlags,
   dryRunFlag,
-  validateFlag,
   { name: 'save-config', type: 'bool' },
 ]
+
+/** Flags of every kubectl create. */
+export const createFlags: readonly Flag[] = [...generatorFlags, validateFlag]
 
 /** `kubectl create -f …`. */
 export const create: Command = {
@@ -47,16 +49,25 @@ export async function createObject(
   source?: string,
   done = 'created',
 ): Promise<void> {
+  printDone(context, await makeObject(context, written, where, source), done)
+}
+
+/** The object that the cluster has made of what is written; as it stands with `--dry-run=client`. */
+export async function makeObject(
+  context: Context,
+  written: Loose,
+  where: { namespace?: string },
+  source?: string,
+): Promise<Loose> {
   const dryRun = dryRunOf(context)
   const object = context.flags.bool('save-config') ? withLastApplied(written) : written
-  if (dryRun === 'client') return printDone(context, object, done)
+  if (dryRun === 'client') return object
   try {
-    const made = await context.cluster.create(object as Manifest, {
+    return (await context.cluster.create(object as Manifest, {
       ...where,
       ...validationOf(context),
       dryRun: dryRun === 'server',
-    })
-    return printDone(context, made as Loose, done)
+    })) as Loose
   } catch (error) {
     throw withSource('creating', source, error)
   }

@@ -2,7 +2,7 @@ import type { Event } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Exit, Failure } from '../cli/failure.ts'
 import { interval } from '../describers/events.ts'
-import { serialize } from '../output/printed.ts'
+import { printerOf } from '../output/printed.ts'
 import { readArguments } from '../resources/arguments.ts'
 import type { Loose } from '../resources/found.ts'
 import { watchUntil } from '../waiting.ts'
@@ -55,7 +55,7 @@ export const events: Command = {
     const sorted = found.toSorted((a, b) => time(a) - time(b))
     const output = flags.string('output')
     if (!output) return context.print(table(context, sorted, flags.bool('no-headers')))
-    for (const event of sorted) context.print(serialize(event as unknown as Loose, output, false))
+    for (const event of sorted) context.print(printerOf(context)(event as unknown as Loose))
   },
 }
 

@@ -2,7 +2,7 @@ import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
-import { createFlags, createObject } from './create.ts'
+import { generatorFlags, createObject } from './create.ts'
 import { labels } from './run.ts'
 import { fileFlags } from './shared.ts'
 
@@ -13,7 +13,7 @@ export const expose: Command = {
   name: 'expose',
   flags: [
     ...fileFlags,
-    ...createFlags,
+    ...generatorFlags,
     { name: 'port', type: 'string' },
     { name: 'target-port', type: 'string' },
     { name: 'protocol', type: 'string' },
@@ -22,7 +22,6 @@ export const expose: Command = {
     { name: 'selector', type: 'string' },
     { name: 'labels', short: 'l', type: 'string' },
     { name: 'cluster-ip', type: 'string' },
-    { name: 'external-name', type: 'string' },
   ],
   async run(context) {
     const named = { ...context, flags: { ...context.flags, string: withoutSelector(context) } }
@@ -67,7 +66,6 @@ function serviceFor(context: Context, target: Target): Loose {
     spec: {
       ...(flags.string('type') && { type: flags.string('type') }),
       ...(flags.string('cluster-ip') && { clusterIP: flags.string('cluster-ip') }),
-      ...(flags.string('external-name') && { externalName: flags.string('external-name') }),
       selector,
       ports: ports.map((port, i) => ({
         ...(ports.length > 1 && { name: `port-${i + 1}` }),

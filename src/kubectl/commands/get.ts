@@ -1,11 +1,13 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Exit, Failure, throwAll } from '../cli/failure.ts'
-import { customColumns } from '../output/custom-columns.ts'
-import { serialize, withoutManagedFields } from '../output/printed.ts'
+import { columnsOf, columnsOfFile, customColumns } from '../output/custom-columns.ts'
+import { objectPrinter, withoutManagedFields } from '../output/object-printer.ts'
+import type { ObjectPrinter } from '../output/object-printer.ts'
 import { sortBy } from '../output/sorting.ts'
 import { table } from '../printers/table.ts'
 import type { Table, TableOptions } from '../printers/table.ts'
-import { objectName } from '../resources/found.ts'
+import { plainPath } from '../resources/files.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
 import type { Selection } from '../resources/select.ts'
@@ -34,14 +36,19 @@ export const get: Command = {
     { name: 'show-kind', type: 'bool' },
     { name: 'show-managed-fields', type: 'bool' },
     { name: 'chunk-size', type: 'int', default: '500' },
+    { name: 'allow-missing-template-keys', type: 'bool', default: 'true' },
   ],
   async run(context) {
     const { args, flags } = context
     if (args.length === 0 && flags.list('filename').length === 0) throw nothingAsked(context)
     const output = flags.string('output')
     check(context, output)
+    const tables = output === '' || output === 'wide'
+    const columns = columnsFor(context, output)
+    const show = tables || columns ? undefined : objectPrinter(context, formats)
     if (flags.bool('watch') || flags.bool('watch-only')) {
-      await watchObjects(context, tableOptions(context))
+      if (columns) throw new NotSimulated('kubectl get --watch -o custom-columns')
+      await watchObjects(context, tableOptions(context), show)
       throw new Exit(1)
     }
     const selection = await select(context, { wholeKinds: true, fetch: true })
@@ -49,14 +56,13 @@ export const get: Command = {
       ? selection.errors.filter((error) => (error as { reason?: string }).reason !== 'NotFound')
       : selection.errors
     const targets = flags.string('sort-by')
-      ? sortBy(flags.string('sort-by'), selection.targets)
+      ? sortBy(flags.string('sort-by'), selection.targets, { tables })
       : selection.targets
-    if (output === '' || output === 'wide') printTables(context, { ...selection, targets, errors })
-    else if (output.startsWith('custom-columns=')) {
-      const objects = targets.map(({ object }) => object as Loose)
-      const columns = customColumns(output.slice('custom-columns='.length), objects)
-      context.print(lines(columns, flags.bool('no-headers')))
-    } else printObjects(context, { ...selection, targets, errors }, output)
+    const found = { ...selection, targets, errors }
+    warnOfDeprecated(context, selection.resources)
+    if (tables) printTables(context, found)
+    else if (columns) printColumns(context, found, columns)
+    else printObjects(context, found, show as ObjectPrinter)
     throwAll(errors)
   },
 }
@@ -73,10 +79,37 @@ function nothingAsked(context: Context): Failure {
 function check({ flags }: Context, output: string): void {
   if (flags.bool('show-labels') && output !== '' && output !== 'wide')
     throw new Failure(`--show-labels option cannot be used with ${output} printer`)
-  if (!/^(|wide|json|yaml|name|jsonpath=.*|custom-columns=.*)$/s.test(output))
-    throw new Failure(
-      `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats}`,
-    )
+}
+
+/** The columns of `-o custom-columns=…`; undefined for another output. Throws a Failure. */
+function columnsFor({ io }: Context, output: string) {
+  const match = /^custom-columns(-file)?(?:=([^]*))?$/.exec(output)
+  if (!match) return undefined
+  const [, file, given = ''] = match
+  if (!file || given === '') return columnsOf(given)
+  const text = io.files[plainPath(given)]
+  if (text === undefined)
+    throw new Failure(`error reading template ${given}, open ${given}: no such file or directory\n`)
+  return columnsOfFile(text)
+}
+
+type Columns = NonNullable<ReturnType<typeof columnsFor>>
+
+function printColumns(context: Context, { targets, errors }: Selection, columns: Columns): void {
+  const objects = targets.map(({ object }) => object as Loose)
+  const { error, ...table } = customColumns(columns, objects)
+  context.print(lines(table, context.flags.bool('no-headers')))
+  if (error) errors.push(error)
+}
+
+/** What the API server says of kinds that are on their way out. */
+const deprecated: Record<string, string> = {
+  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+}
+
+function warnOfDeprecated(context: Context, resources: Selection['resources']): void {
+  for (const { kind } of resources)
+    if (kind in deprecated) context.warn(`Warning: ${deprecated[kind]}\n`)
 }
 
 function tableOptions({ cluster, flags }: Context): TableOptions {
@@ -139,12 +172,11 @@ export function lines({ header, rows }: Table, noHeaders: boolean): string {
 function printObjects(
   context: Context,
   { targets, errors, named }: Selection,
-  output: string,
+  show: ObjectPrinter,
 ): void {
   const objects = targets.map(({ object }) => object as Loose)
-  const managedFields = context.flags.bool('show-managed-fields')
-  if (output === 'name') {
-    for (const object of objects) context.print(`${objectName(object)}\n`)
+  if (context.flags.string('output') === 'name') {
+    for (const object of objects) context.print(show(object))
     return
   }
   if (
@@ -153,6 +185,9 @@ function printObjects(
   )
     return
   const single = named && objects.length === 1 && context.args.length <= 2 && errors.length === 0
+  const managedFields =
+    context.flags.bool('show-managed-fields') ||
+    context.flags.string('output').startsWith('jsonpath')
   const shown = single
     ? (objects[0] as Loose)
     : ({
@@ -161,5 +196,9 @@ function printObjects(
         metadata: { resourceVersion: '' },
         items: managedFields ? objects : objects.map(withoutManagedFields),
       } as unknown as Loose)
-  context.print(serialize(shown, output, managedFields))
+  try {
+    context.print(show(shown))
+  } catch (error) {
+    errors.push(error)
+  }
 }

@@ -1,13 +1,15 @@
 import type { Command } from '../cli/command.ts'
 import { apiResources } from './api-resources.ts'
 import { apply } from './apply.ts'
-import { createConfigMap } from './create-configmap.ts'
-import {
-  createDeployment,
-  createNamespace,
-  createQuota,
-  createServices,
-} from './create-generators.ts'
+import { createAccess } from './create/access.ts'
+import { createConfigMap } from './create/configmap.ts'
+import { createDeployment, createNamespace, createServices } from './create/generators.ts'
+import { createIngress } from './create/ingress.ts'
+import { createCronJob, createJob } from './create/job.ts'
+import { createPodDisruptionBudget, createPriorityClass } from './create/policy.ts'
+import { createQuota } from './create/quota.ts'
+import { createSecrets } from './create/secret.ts'
+import { createServiceAccount, createToken } from './create/serviceaccount.ts'
 import { create } from './create.ts'
 import { deleteCommand } from './delete.ts'
 import { describe } from './describe.ts'
@@ -28,6 +30,14 @@ import {
 import { run } from './run.ts'
 import { scale } from './scale.ts'
 import { setImage } from './set-image.ts'
+import { autoscale } from './autoscale.ts'
+import { diff } from './diff.ts'
+import { patch } from './patch.ts'
+import { replace } from './replace.ts'
+import { setEnv } from './set-env.ts'
+import { setResources } from './set-resources.ts'
+import { setServiceAccount } from './set-serviceaccount.ts'
+import { topNode, topPod } from './top.ts'
 import { version } from './version.ts'
 import { wait } from './wait.ts'
 
@@ -36,20 +46,33 @@ export const commands: readonly Command[] = [
   annotate,
   apiResources,
   apply,
+  autoscale,
   createNamespace,
   createDeployment,
   ...createServices,
   createConfigMap,
   createQuota,
+  ...createSecrets,
+  createJob,
+  createCronJob,
+  createServiceAccount,
+  createToken,
+  ...createAccess,
+  createIngress,
+  createPodDisruptionBudget,
+  createPriorityClass,
   create,
   deleteCommand,
   describe,
+  diff,
   events,
   exec,
   expose,
   get,
   label,
   logs,
+  patch,
+  replace,
   rolloutHistory,
   rolloutPause,
   rolloutRestart,
@@ -58,7 +81,12 @@ export const commands: readonly Command[] = [
   rolloutUndo,
   run,
   scale,
+  setEnv,
   setImage,
+  setResources,
+  setServiceAccount,
+  topNode,
+  topPod,
   version,
   wait,
 ]
@@ -69,5 +97,15 @@ export const aliases: Record<string, string> = {
   'create deploy': 'create deployment',
   'create cm': 'create configmap',
   'create resourcequota': 'create quota',
+  'set sa': 'set serviceaccount',
+  'top pods': 'top pod',
+  'top po': 'top pod',
+  'top nodes': 'top node',
+  'top no': 'top node',
   'create svc': 'create service',
+  'create sa': 'create serviceaccount',
+  'create cj': 'create cronjob',
+  'create ing': 'create ingress',
+  'create pdb': 'create poddisruptionbudget',
+  'create pc': 'create priorityclass',
 }

@@ -72,7 +72,7 @@ function readChanges(pairs: readonly string[], type: string): Changes {
     if (type === 'label') checkLabel(pair, value)
     set[key] = value
   }
-  if (remove.some((key) => key in set))
+  if (remove.some((key) => Object.hasOwn(set, key)))
     throw new Failure(
       `can not both modify and remove ${type === 'label' ? 'a label' : 'an annotation'} in the same command`,
     )
@@ -111,12 +111,15 @@ async function changeOne(
   }
   const dryRun = dryRunOf(context)
   if (type === 'label' && dryRun !== 'client')
-    for (const key of remove) if (!(key in current)) context.print(`label "${key}" not found.\n`)
-  const taken = Object.keys(set).filter((key) => key in current && current[key] !== set[key])
+    for (const key of remove)
+      if (!Object.hasOwn(current, key)) context.print(`label "${key}" not found.\n`)
+  const taken = Object.keys(set).filter(
+    (key) => Object.hasOwn(current, key) && current[key] !== set[key],
+  )
   if (taken.length > 0 && !flags.bool('overwrite')) throw overwritten(taken, current, type)
 
   const added = Object.keys(set).filter((key) => current[key] !== set[key])
-  const removed = remove.filter((key) => key in current)
+  const removed = remove.filter((key) => Object.hasOwn(current, key))
   const body = {
     metadata: {
       [field]: { ...pick(set, added), ...Object.fromEntries(removed.map((key) => [key, null])) },

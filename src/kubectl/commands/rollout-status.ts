@@ -5,14 +5,14 @@ import type { Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
 import { rolloutStatus } from '../rollout/status.ts'
 import { watchUntil } from '../waiting.ts'
-import { fileFlags, selectFlags } from './shared.ts'
+import { fileFlags, selectorFlag } from './shared.ts'
 
 /** `kubectl rollout status deployment/my-app`: says how far it is until it is done or has failed. */
 export const rolloutStatusCommand: Command = {
   name: 'rollout status',
   flags: [
     ...fileFlags,
-    ...selectFlags,
+    selectorFlag,
     { name: 'watch', short: 'w', type: 'bool', default: 'true' },
     { name: 'timeout', type: 'duration', default: '0s' },
     { name: 'revision', type: 'int', default: '0' },

@@ -4,7 +4,7 @@ import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
 import { describePodTemplate } from '../describers/pod-template.ts'
 import { Writer } from '../describers/writer.ts'
-import { dryRunFlag, dryRunOf, outputFlags, printDone, serialize } from '../output/printed.ts'
+import { dryRunFlag, dryRunOf, outputFlags, printDone, printerOf } from '../output/printed.ts'
 import { whereOf } from '../resources/found.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { resourceName } from '../resources/names.ts'
@@ -12,9 +12,9 @@ import { select } from '../resources/select.ts'
 import { historyText, rollbackTarget } from '../rollout/history.ts'
 import { replicaSetsOf, revisionOf, sameTemplate, withoutHash } from '../rollout/replicasets.ts'
 import { lastApplied } from './apply.ts'
-import { fileFlags, selectFlags } from './shared.ts'
+import { fileFlags, selectorFlag } from './shared.ts'
 
-const flags = [...fileFlags, ...selectFlags, ...outputFlags]
+const flags = [...fileFlags, selectorFlag, ...outputFlags]
 const restartable = new Set(['Deployment', 'DaemonSet', 'StatefulSet'])
 
 /** The objects of a rollout command, each handed to `act`; all problems are thrown at the end. */
@@ -64,7 +64,7 @@ export const rolloutHistory: Command = {
         const shown = sets.filter((set) => revision === 0 || revisionOf(set) === revision)
         if (shown.length === 0) throw new Failure('unable to find the specified revision')
         for (const set of shown.toSorted((a, b) => revisionOf(a) - revisionOf(b)))
-          context.print(serialize(set as unknown as Loose, output, false))
+          context.print(printerOf(context)(set as unknown as Loose))
         return
       }
       const which = revision > 0 ? `with revision #${revision}` : ''

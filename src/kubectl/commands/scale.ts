@@ -6,7 +6,7 @@ import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../output/printed.
 import { whereOf } from '../resources/found.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
-import { allFlag, fileFlags, selectFlags } from './shared.ts'
+import { allFlag, fileFlags, selectorFlag } from './shared.ts'
 
 const scalable = new Set(['Deployment', 'ReplicaSet', 'StatefulSet'])
 
@@ -15,7 +15,7 @@ export const scale: Command = {
   name: 'scale',
   flags: [
     ...fileFlags,
-    ...selectFlags,
+    selectorFlag,
     allFlag,
     ...outputFlags,
     dryRunFlag,

@@ -14,8 +14,9 @@ export const fileFlags: readonly Flag[] = [
   { name: 'recursive', short: 'R', type: 'bool' },
 ]
 
+export const selectorFlag: Flag = { name: 'selector', short: 'l', type: 'string' }
 export const selectFlags: readonly Flag[] = [
-  { name: 'selector', short: 'l', type: 'string' },
+  selectorFlag,
   { name: 'field-selector', type: 'string' },
 ]
 export const allFlag: Flag = { name: 'all', type: 'bool' }

@@ -1,4 +1,5 @@
 import { Failure } from '../cli/failure.ts'
+import { goText } from '../jsonpath/go-values.ts'
 import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Loose } from '../resources/found.ts'
 
@@ -64,7 +65,7 @@ function path(text: string): Condition {
     holds(object) {
       const results = evaluate(parts, object)
       const [values] = results
-      if (!values || values.length === 0) return false
+      if (!values?.length) return false
       if (results.length > 1)
         throw new Failure('given jsonpath expression matches more than one list')
       if (values.length > 1)
@@ -72,7 +73,7 @@ function path(text: string): Condition {
       if (value === undefined) return true
       if (typeof values[0] === 'object' && values[0] !== null)
         throw new Failure('jsonpath leads to a nested object or list which is not supported')
-      return String(values[0]).trim() === value.trim()
+      return goText(values[0]).trim() === value.trim()
     },
   }
 }

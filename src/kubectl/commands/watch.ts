@@ -1,10 +1,9 @@
 import type { WatchEvent } from '../../cluster/cluster.ts'
 import type { Context } from '../cli/command.ts'
 import { Failure } from '../cli/failure.ts'
-import { objectName } from '../resources/found.ts'
 import type { Loose } from '../resources/found.ts'
 import { readArguments } from '../resources/arguments.ts'
-import { serialize } from '../output/printed.ts'
+import type { ObjectPrinter } from '../output/object-printer.ts'
 import { table } from '../printers/table.ts'
 import type { TableOptions } from '../printers/table.ts'
 import { align, getLayout } from '../text/tabwriter.ts'
@@ -14,7 +13,11 @@ import { watchUntil } from '../waiting.ts'
  * `kubectl get -w`: a row for each object, then one for each change, until the reader stops it.
  * Columns keep the width that they have reached.
  */
-export async function watchObjects(context: Context, options: TableOptions): Promise<void> {
+export async function watchObjects(
+  context: Context,
+  options: TableOptions,
+  show?: ObjectPrinter,
+): Promise<void> {
   const { cluster, flags, io } = context
   const asked = readArguments(context.args)
   const resources =
@@ -35,10 +38,12 @@ export async function watchObjects(context: Context, options: TableOptions): Pro
   const fields = [name ? `metadata.name=${name}` : '', flags.string('field-selector')]
     .filter((field) => field !== '')
     .join(',')
-  const print = printerOf(context, resource.kind, {
-    ...options,
-    withNamespace: (options.withNamespace ?? false) && resource.namespaced,
-  })
+  const print: (event: WatchEvent<Loose>) => void = show
+    ? ({ object }) => context.print(show(object))
+    : rowPrinter(context, resource.kind, {
+        ...options,
+        withNamespace: (options.withNamespace ?? false) && resource.namespaced,
+      })
   await watchUntil(
     cluster,
     resource.kind,
@@ -55,14 +60,11 @@ export async function watchObjects(context: Context, options: TableOptions): Pro
   )
 }
 
-function printerOf(context: Context, kind: string, options: TableOptions) {
-  const output = context.flags.string('output')
+/** Rows in columns that keep the width that they have reached. */
+function rowPrinter(context: Context, kind: string, options: TableOptions) {
   const widths: number[] = []
   let headed = context.flags.bool('no-headers')
   return ({ object }: WatchEvent<Loose>) => {
-    if (output === 'name') return context.print(`${objectName(object)}\n`)
-    if (output === 'yaml' || output === 'json' || output.startsWith('jsonpath='))
-      return context.print(`${output === 'yaml' ? '---\n' : ''}${serialize(object, output, false)}`)
     const { header, rows } = table(kind, [object], { ...options, now: context.cluster.now() })
     const lines = headed ? rows : [header, ...rows]
     headed = true

@@ -38,8 +38,23 @@ describe('a template yields', () => {
   })
 })
 
-it.each(['{.a', '{range .a}', '{end}', '{.a[}'])('%s is refused', (template) => {
-  expect(() => parseJsonPath(template)).toThrow()
+it.each([
+  ['{.a', 'unclosed action'],
+  ['{.a[}', 'unterminated array'],
+  ['{end}', 'not in range, nothing to end'],
+  ['{.items[9]}', 'array index out of bounds: index 9, length 3'],
+  ['{.items[?(@.name=="a" && @.count==1)]}', "unrecognized character in action: U+0026 '&'"],
+  ['{.items[*].name | sort}', "unrecognized character in action: U+007C '|'"],
+  ['{.items[?(@.name=~"a")]}', "unrecognized character in action: U+007E '~'"],
+  ['{.items[?(@.name==a)]}', 'unrecognized identifier a'],
+  ['{.items[?(@.ports[*]==80)]}', 'can only compare one element at a time'],
+  ['{.items[?(@.count=="1")]}', 'incompatible types for comparison'],
+])('%s is refused: %s', (template, message) => {
+  expect(() => evaluate(parseJsonPath(template), data)).toThrow(message)
+})
+
+it('a range that is not ended goes to the end, and what it holds follows once for the whole', () => {
+  expect(format(evaluate(parseJsonPath('{range .items[*]}{.name}{.kind}'), data))).toBe('abcList')
 })
 
 it.each([

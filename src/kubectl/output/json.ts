@@ -12,9 +12,21 @@ export function sorted<T>(value: T): T {
   ) as T
 }
 
-/** JSON as Go writes it: sorted fields, and `<`, `>`, `&` escaped. */
+const typed = new WeakSet<object>()
+
+/** Marks an object whose fields stand as those of Go's type do: in JSON, they keep that order. */
+export function inGoOrder<T extends object>(object: T): T {
+  typed.add(object)
+  return object
+}
+
+/** True for an object of `inGoOrder`. */
+export const isInGoOrder = (object: object): boolean => typed.has(object)
+
+/** JSON as Go writes it: sorted fields, except those in Go's order, and `<`, `>`, `&` escaped. */
 export function goJson(value: unknown, indent?: number): string {
-  return JSON.stringify(sorted(value), null, indent).replace(
+  const ordered = typeof value === 'object' && value !== null && typed.has(value)
+  return JSON.stringify(ordered ? value : sorted(value), null, indent).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

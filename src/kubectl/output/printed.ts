@@ -3,44 +3,35 @@ import type { Flag } from '../cli/flags.ts'
 import { Failure } from '../cli/failure.ts'
 import type { Loose } from '../resources/found.ts'
 import { objectName } from '../resources/found.ts'
-import { without } from '../patch/json.ts'
-import { goJson } from './json.ts'
-import { evaluate, format, parseJsonPath } from '../jsonpath/jsonpath.ts'
-import { writeYaml } from '../yaml/write.ts'
+import { objectPrinter } from './object-printer.ts'
+import type { ObjectPrinter } from './object-printer.ts'
 
 /** `-o` of the commands that change something. */
 export const outputFlags: readonly Flag[] = [
   { name: 'output', short: 'o', type: 'string' },
   { name: 'show-managed-fields', type: 'bool' },
+  { name: 'allow-missing-template-keys', type: 'bool', default: 'true' },
 ]
 
-const formats = '[json name yaml jsonpath jsonpath-as-json jsonpath-file]'
+const formats =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml'
+
+const printers = new WeakMap<Context['flags'], ObjectPrinter>()
+
+/** How `-o` shows the objects of a run: one printer for all of them. */
+export function printerOf(context: Context): ObjectPrinter {
+  const printer = printers.get(context.flags) ?? objectPrinter(context, formats)
+  printers.set(context.flags, printer)
+  return printer
+}
 
 /** `deployment.apps/my-app created`, or the object itself with `-o yaml`. */
 export function printDone(context: Context, object: Loose, done: string): void {
-  const output = context.flags.string('output')
   const dryRun = dryRunOf(context)
   const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : ''
-  if (output === '') context.print(`${objectName(object)} ${done}${suffix}\n`)
-  else context.print(serialize(object, output, context.flags.bool('show-managed-fields')))
-}
-
-/** An object as `-o json`, `yaml`, `name` or `jsonpath=…` has it. */
-export function serialize(object: Loose, output: string, managedFields: boolean): string {
-  const shown = managedFields ? object : withoutManagedFields(object)
-  if (output === 'json') return `${goJson(shown, 4)}\n`
-  if (output === 'yaml') return writeYaml(shown)
-  if (output === 'name') return `${objectName(object)}\n`
-  if (output.startsWith('jsonpath='))
-    return format(evaluate(parseJsonPath(output.slice('jsonpath='.length)), shown))
-  throw new Failure(
-    `unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats.slice(1, -1).replaceAll(' ', ',')}`,
-  )
-}
-
-export function withoutManagedFields<T extends Loose>(object: T): T {
-  if (!object.metadata?.managedFields) return object
-  return { ...object, metadata: without(object.metadata, 'managedFields') }
+  if (context.flags.string('output') === '')
+    context.print(`${objectName(object)} ${done}${suffix}\n`)
+  else context.print(printerOf(context)(object))
 }
 
 export const dryRunFlag: Flag = {

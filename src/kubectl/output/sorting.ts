@@ -1,23 +1,69 @@
 import { Failure } from '../cli/failure.ts'
-import { valuesAt } from '../jsonpath/jsonpath.ts'
+import { basicKind } from '../jsonpath/go-values.ts'
+import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Target } from '../resources/found.ts'
 import { compare } from '../text/maps.ts'
 import { quantity } from '../text/quantity.ts'
+import { quote } from '../text/quote.ts'
 
-/** The targets in the order of a field (`--sort-by`). Throws a Failure where no object has it. */
-export function sortBy(field: string, targets: readonly Target[]): Target[] {
-  const keyed = targets.map((target) => ({ target, key: valuesAt(field, target.object)[0] }))
-  if (targets.length > 0 && keyed.every(({ key }) => key === undefined))
-    throw new Failure(`couldn't find any field with path "${shown(field)}" in the list of objects`)
-  return keyed.sort((a, b) => order(a.key, b.key)).map(({ target }) => target)
+/**
+ * The targets in the order of a field (`--sort-by`). Throws a Failure where no object has it. After
+ * k8s.io/kubectl/pkg/cmd/get/sorter.go; `tables`: as where they are shown in columns.
+ */
+export function sortBy(
+  field: string,
+  targets: readonly Target[],
+  { tables }: { tables: boolean },
+): Target[] {
+  if (targets.length === 0 || (tables && targets.length === 1)) return [...targets]
+  const path = pathOf(field)
+  const parsed = parsedFor(path, tables ? 'sorting error: ' : '')
+  const keyed = targets.map((target) => ({ target, key: evaluate(parsed, target.object)[0]?.[0] }))
+  if (keyed.every(({ key }) => key === undefined))
+    throw new Failure(`couldn't find any field with path ${quote(path)} in the list of objects`)
+  const few = keyed.length <= insertion
+  const sorted = few ? inserted(keyed) : keyed.sort((a, b) => order(a.key, b.key))
+  return sorted.map(({ target }) => target)
 }
 
-const shown = (field: string) => (field.startsWith('{') ? field : `{.${field.replace(/^\./, '')}}`)
+/** Up to so many elements, Go's sort inserts each among those before it. */
+const insertion = 12
+
+/** What has not the field goes before all that stand there already, as kubectl's `Less` has it. */
+function inserted<T extends { key: unknown }>(keyed: readonly T[]): T[] {
+  const sorted: T[] = []
+  for (const each of keyed) {
+    const least = each.key === undefined
+    const at = least ? -1 : sorted.findLastIndex(({ key }) => order(each.key, key) >= 0)
+    sorted.splice(at + 1, 0, each)
+  }
+  return sorted
+}
+
+/** What cannot be relaxed is taken as it stands. */
+function pathOf(field: string): string {
+  try {
+    return relaxed(field)
+  } catch {
+    return field
+  }
+}
+
+function parsedFor(path: string, before: string) {
+  try {
+    return parseJsonPath(path)
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(`${before}${error.message}`) : error
+  }
+}
+
+const aQuantity = /^[+-]?(\d+(\.\d*)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/
 
 function order(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  const isQuantity = (value: unknown) => /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(String(value))
-  if (isQuantity(a) && isQuantity(b)) return quantity(String(a)) - quantity(String(b))
+  if (basicKind(a) === undefined || basicKind(b) === undefined) return 0
+  if (aQuantity.test(String(a)) && aQuantity.test(String(b)))
+    return quantity(String(a)) - quantity(String(b))
   return compare(String(a), String(b))
 }

@@ -25,7 +25,7 @@ export function difference(kind: string, before: JsonMap, after: JsonMap, half: 
 function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMap {
   const patch: JsonMap = {}
   for (const [field, was] of Object.entries(before)) {
-    if (!(field in after)) {
+    if (!Object.hasOwn(after, field)) {
       if (place.half === 'deletions') patch[field] = null
       continue
     }
@@ -41,7 +41,9 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
   if (place.half === 'changes')
     for (const [field, is] of Object.entries(after)) if (!(field in before)) patch[field] = is
 
-  const lost = Object.entries(before).some(([field, was]) => was !== null && !(field in after))
+  const lost = Object.entries(before).some(
+    ([field, was]) => was !== null && !Object.hasOwn(after, field),
+  )
   if (place.retainKeys && Object.keys(after).length > 0 && (Object.keys(patch).length > 0 || lost))
     patch['$retainKeys'] = Object.keys(after).sort(compare)
   return patch

@@ -15,7 +15,7 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
   const fields = Object.keys(a)
   return (
     fields.length === Object.keys(b).length &&
-    fields.every((field) => field in b && same(a[field], b[field]))
+    fields.every((field) => Object.hasOwn(b, field) && same(a[field], b[field]))
   )
 }
 

@@ -3,6 +3,7 @@ import { configMap, lease, resourceQuota, secret, serviceAccount } from './confi
 import { cronJob } from './cronjob.ts'
 import { daemonSet } from './daemonset.ts'
 import { deployment } from './deployment.ts'
+import { endpoints } from './endpoints.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
 import { horizontalPodAutoscaler } from './horizontalpodautoscaler.ts'
@@ -13,6 +14,7 @@ import { node } from './node.ts'
 import { pod } from './pod.ts'
 import type { Printer } from './printer.ts'
 import { replicaSet } from './replicaset.ts'
+import { roleBinding } from './rolebinding.ts'
 import { service } from './service.ts'
 import { statefulSet } from './statefulset.ts'
 import { persistentVolume, persistentVolumeClaim, storageClass } from './storage.ts'
@@ -41,13 +43,19 @@ const printers: Record<string, Printer<never>> = {
   DaemonSet: daemonSet,
   Job: job,
   CronJob: cronJob,
+  Endpoints: endpoints,
   EndpointSlice: endpointSlice,
   Ingress: ingress,
   NetworkPolicy: networkPolicy,
+  RoleBinding: roleBinding,
+  ClusterRoleBinding: roleBinding,
   StorageClass: storageClass,
   HorizontalPodAutoscaler: horizontalPodAutoscaler,
   Lease: lease,
 }
+
+/** The kinds that have columns of their own. */
+export const printable: readonly string[] = Object.keys(printers)
 
 /** The columns of a kind. */
 export const printerOf = (kind: string): Printer => (printers[kind] ?? other) as Printer

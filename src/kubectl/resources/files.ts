@@ -1,3 +1,4 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { Failure } from '../cli/failure.ts'
 import { compare } from '../text/maps.ts'
 
@@ -6,7 +7,8 @@ export interface Source {
   text: string
 }
 
-const plain = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '')
+/** The name that a file has among the reader's: without `./` and the slash behind a folder. */
+export const plainPath = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '')
 
 /**
  * The files that `-f` names: a file, a directory (its .yaml, .yml and .json files, and those below
@@ -24,7 +26,9 @@ export function filesOf(
       sources.push({ name: 'STDIN', text: files['-'] ?? '' })
       continue
     }
-    const path = plain(typed)
+    if (/^https?:\/\//.test(typed))
+      throw new NotSimulated(`-f ${typed}: what a page applies stands on the page`)
+    const path = plainPath(typed)
     const text = files[path] ?? files[typed]
     if (text !== undefined) {
       sources.push({ name: typed, text })

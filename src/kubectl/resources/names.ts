@@ -19,6 +19,10 @@ export function resourceName({ plural, apiVersion }: Resource): string {
   return group ? `${plural}.${group}` : plural
 }
 
+/** The type that kubectl reads an object into: `*v1.Deployment`. */
+export const goTypeOf = ({ kind, apiVersion }: { kind: string; apiVersion: string }): string =>
+  `*${apiVersion.split('/').at(-1) as string}.${kind}`
+
 /** The kinds of `kubectl get all`, in kubectl's order. */
 const all = [
   'pods',

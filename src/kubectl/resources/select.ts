@@ -124,14 +124,16 @@ async function listed(
           object,
         })
     } catch (error) {
-      // `get all` also asks for kinds that a simulated cluster does not have.
-      if (error instanceof NotSimulated && resources.length > 1) continue
+      // `get all` also asks for kinds that a simulated cluster can have none of.
+      if (error instanceof NotSimulated && asksForAll(context)) continue
       if (!(error instanceof ApiError)) throw error
       errors.push(error)
     }
   }
   return { targets, errors, resources, named: false }
 }
+
+const asksForAll = ({ args }: Context) => args[0]?.split(',').includes('all')
 
 const kindsOf = (targets: readonly Target[]) => [
   ...new Set(targets.map(({ resource }) => resource)),

@@ -278,6 +278,78 @@ spec:
   ports:
   - port: 99999
 `,
+  'values.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: values
+  labels:
+    app: values
+things:
+- name: a
+  count: 1
+  ratio: 0.5
+  ready: true
+  ports: [80, 81, 82]
+  labels:
+    tier: web
+  nothing: null
+- name: b
+  count: 2
+  ratio: 1.5
+  ready: false
+  ports: []
+  labels:
+    example.com/tier: db
+- name: c d
+  count: -3
+  ready: true
+  ports: [443]
+numbers: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+words: [x, "", "10", "9"]
+matrix: [[1, 2], [3, 4], []]
+text: "a 'b' \\"c\\" \u00e9\\n<&>"
+big: 12345678901
+small: 0.00001
+one: 1.0
+empty: {}
+none: []
+nil: null
+nested:
+  a:
+    b:
+      c: deep
+dotted.key: dotted
+with space: spaced
+`,
+  'settings.env': '# comment\nMODE=fast\n  LEVEL=two=2\nEMPTY=\n\nLAST=1',
+  'tls.crt': `-----BEGIN CERTIFICATE-----
+MIIBgzCCASmgAwIBAgIULiQvqlUMQ//hCjphxNZg9ejrGxQwCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLZXhhbXBsZS5jb20wIBcNMjYxMTI3MTU0MTEwWhgPMjEyNjEx
+MDMxNTQxMTBaMBYxFDASBgNVBAMMC2V4YW1wbGUuY29tMFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAELOhg/NstMlM+kOW3cNBVu77PY3EAyzRskRrPISJoLyB7B/33
+h3mgjlpYmr4FK88x2L4B0T6/bKUdrWUbzFiuf6NTMFEwHQYDVR0OBBYEFFd4gE55
+ZPIY1X/mqF/kMlTC8OgeMB8GA1UdIwQYMBaAFFd4gE55ZPIY1X/mqF/kMlTC8Oge
+MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAOayuGDTAbwwtlMp
+TgfRHgBtowraZlU69XgRpWgwQ/SmAiACF+ta66KuZZMBs134JDAu4zUTtw3QZe4i
+pbCQwXI0/A==
+-----END CERTIFICATE-----
+`,
+  // A key that was made for these tests, and guards nothing.
+  'tls.key': `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQghnwq6NnwlnXdWCrd
+BaXVH3q7wIyyoPYYXU2nfUy3i7ehRANCAAQs6GD82y0yUz6Q5bdw0FW7vs9jcQDL
+NGyRGs8hImgvIHsH/feHeaCOWliavgUrzzHYvgHRPr9spR2tZRvMWK5/
+-----END PRIVATE KEY-----
+`,
+  'replicas.json': '{"spec": {"replicas": 2}}',
+  'two.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\ndata:\n  a: b\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two\n',
+  'two-changed.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\ndata:\n  a: changed\n  c: d\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two\n',
+  'template.txt': '{.kind}{"\\n"}',
+  'columns.txt': 'NAME    COUNT\n.metadata.name   {.metadata.uid2}\n',
+  'columns-one.txt': 'NAME\n',
+  'columns-uneven.txt': 'NAME COUNT\n.metadata.name\n',
   'empty.yaml': '# nothing\n',
   'list.yaml': `apiVersion: v1
 kind: List

@@ -1,3 +1,10 @@
+import {
+  notAQuantity,
+  quantityOf,
+  writeQuantity,
+} from '../../cluster/embedded/admission/quantity.ts'
+import { Failure } from '../cli/failure.ts'
+
 const suffixes: Record<string, number> = {
   n: 1e-9,
   u: 1e-6,
@@ -22,7 +29,7 @@ export const quantityText = (quantity: string | undefined): string => quantity ?
 
 /** A quantity such as `250m` or `64Mi` as a number. */
 export function quantity(text: string | number | undefined): number {
-  const match = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([numkMGTPE]?i?)$/.exec(String(text ?? '0'))
+  const match = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([numkKMGTPE]?i?)$/.exec(String(text ?? '0'))
   return match ? Number(match[1]) * (suffixes[match[2] as string] ?? 1) : 0
 }
 
@@ -50,4 +57,11 @@ function scaled(value: number, units: readonly string[], base: number): string {
     unit++
   }
   return `${amount}${units[unit]}`
+}
+
+/** A quantity that somebody typed, as the API writes it. Throws a Failure for what is none. */
+export function canonical(text: string): string {
+  const parsed = quantityOf(text)
+  if (!parsed) throw new Failure(notAQuantity)
+  return writeQuantity(parsed)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readYaml } from './read.ts'
+import { readManifestFile } from '../../manifests/read.ts'
 import { writeYaml } from './write.ts'
 
 // Recorded from sigs.k8s.io/yaml v1.6.0, which kubectl writes with.
@@ -43,7 +43,7 @@ describe('YAML is written as kubectl writes it', () => {
     ['😀', '"\\U0001F600"'],
   ])('the text %j is %s', (text, written) => {
     expect(writeYaml({ a: text })).toBe(`a: ${written}\n`)
-    expect(readYaml(writeYaml({ a: text }), 'a.yaml')).toEqual([{ a: text }])
+    expect(readManifestFile(writeYaml({ a: text })).documents[0]?.value).toEqual({ a: text })
   })
 
   it('folds at the first blank past column 80', () => {

@@ -1,24 +1,26 @@
 import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
 import { labCluster, type LabCluster } from '../../cluster/kind/lab-cluster.ts'
 import { makesCluster } from '../labs.ts'
+import { reachOf } from '../reach.ts'
 import type { Target } from '../target.ts'
 import type { RunnerOptions } from './open-runner.ts'
 
 /** The clusters that stories of this run make by themselves, by the story's name. */
 export function labsOf(
-  { kubeconfig }: Target,
+  { access }: Target,
   { options, selection, say, signal }: RunnerOptions,
 ): Map<string, LabCluster> {
-  if (kubeconfig === undefined) return new Map()
+  if (options.on !== 'kind' || !access) return new Map()
   return new Map(
-    selection.filter(makesCluster).map(({ name, images }) => {
+    selection.filter(makesCluster).map((plan) => {
+      const { name, images } = plan
       const within = selection.filter((plan) => plan.within === name)
       const lab = labCluster({
         maker: name,
         within: within.map(({ name }) => name),
         images: [...new Set([images, ...within.map(({ images }) => images), clientImage].flat())],
         nodeImage: options['kind-image'],
-        kubeconfig,
+        access: () => access(name, reachOf(plan)),
         keep: options.keep,
         say,
         signal,

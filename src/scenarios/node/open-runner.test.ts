@@ -10,6 +10,7 @@ import { readCommands } from '../command.ts'
 import type { RunEvent } from '../run.ts'
 import type { ScenarioPlan } from '../steps.ts'
 import { openRunner } from './open-runner.ts'
+import { versions } from '../../versions.ts'
 
 ownTemporaryFolder()
 const before = { PATH: process.env.PATH, KUBECONFIG: process.env.KUBECONFIG }
@@ -34,11 +35,12 @@ function story(line: string, ground: Partial<ScenarioPlan>): ScenarioPlan {
     code: line,
     attributes: {},
   } as const
-  const { commands } = readCommands(line, 2, true)
+  const { commands } = readCommands(line, 2)
   return {
     name: 'story',
     page: 'labs/a',
     namespaces: [],
+    lab: { cluster: 'podium-test-lab', files: [] },
     ports: {},
     images: [],
     steps: [{ type: 'commands', snippet, commands, begins: [] }],
@@ -48,9 +50,8 @@ function story(line: string, ground: Partial<ScenarioPlan>): ScenarioPlan {
 
 /** Runs a story where `on` says, on a machine whose programs only keep what they are asked. */
 async function ran(on: string, plan: ScenarioPlan) {
-  const script = (name: string) => `echo "${name} $*" >> "$PODIUM_TEST_LOG"`
+  const script = (name: string) => `echo "${name} $*" >> "\${0%/*}/log"`
   process.env.PATH = programs({ kind: script('kind'), docker: script('docker') })
-  process.env.PODIUM_TEST_LOG = join(process.env.PATH, 'log')
   process.env.KUBECONFIG = server.kubeconfig
   const events: RunEvent[] = []
   const runner = await openRunner({
@@ -72,7 +73,9 @@ async function ran(on: string, plan: ScenarioPlan) {
 }
 const log = () => {
   try {
-    return readFileSync(process.env.PODIUM_TEST_LOG!, 'utf8').trim().split('\n')
+    return readFileSync(join(process.env.PATH as string, 'log'), 'utf8')
+      .trim()
+      .split('\n')
   } catch {
     return []
   }
@@ -108,7 +111,10 @@ describe('on the embedded cluster', () => {
 
   test('a program that is not installed is skipped with its name', async () => {
     expect(
-      await ran('embedded', story('npx --yes kubernetes-mcp-server@1.0.0', { on: 'machine' })),
+      await ran(
+        'embedded',
+        story(`npx --yes kubernetes-mcp-server@${versions.mcpServer} --version`, { on: 'machine' }),
+      ),
     ).toEqual(['skipped: npx is not installed on this machine'])
   })
 

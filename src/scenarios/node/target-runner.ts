@@ -1,6 +1,8 @@
 import { machineSession } from '../../machine/machine-session.ts'
 import type { Options } from '../../terminal/options.ts'
 import { makesCluster } from '../labs.ts'
+import { reachOf } from '../reach.ts'
+import { reachText } from '../reach-text.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { ScenarioPlan } from '../steps.ts'
 import type { Target } from '../target.ts'
@@ -11,6 +13,11 @@ import { storyTeller } from './tell-story.ts'
 /** Runs scenarios on a real cluster, each where its ground is. */
 export async function targetRunner(from: RunnerOptions): Promise<Runner> {
   const { root, options, checks, selection, say, signal } = from
+  // A context's cluster is not for the scenarios of the machine.
+  const onKind = options.on === 'kind'
+  const runs = selection.filter((plan) => onKind || !ofItsOwn(plan))
+  const beyond = options['trust-pages'] ? undefined : reachText(runs)
+  if (beyond !== undefined) say(beyond)
   const target = await openTarget(options, selection, say, signal)
   const tell = storyTeller(checks, options, signal, root)
   const labs = labsOf(target, from)
@@ -22,19 +29,22 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
     close: () => target.close(),
     runOne: async (plan, emit) => {
       const lab = labs.get(plan.within ?? plan.name)
-      const ofItsOwn = plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
-      if (!lab && ofItsOwn)
+      if (!lab && ofItsOwn(plan))
         return resultsWithout(plan, 'skipped', 'runs on a Kind cluster of its own: --on kind', emit)
       if (!lab)
-        return tell(plan, emit, () =>
+        return tell(plan, emit, async () =>
           plan.on === 'machine'
-            ? machineSession({ kubeconfig: target.kubeconfig })
-            : target.open(plan.name, plan.namespaces),
+            ? machineSession({
+                access: onKind ? await target.access?.(plan.name, reachOf(plan)) : undefined,
+              })
+            : target.open(plan.name, plan.namespaces, reachOf(plan)),
         )
       if (plan.within === undefined) return tell(plan, emit, () => lab.openMaker())
       let failed = true
       try {
-        const results = await tell(plan, emit, () => lab.open(plan.name, plan.namespaces))
+        const results = await tell(plan, emit, () =>
+          lab.open(plan.name, plan.namespaces, reachOf(plan)),
+        )
         failed = results.some(({ verdict }) => verdict === 'failed')
         return results
       } finally {
@@ -43,6 +53,10 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
     },
   }
 }
+
+/** Whether a scenario runs on a Kind cluster that a page makes. */
+const ofItsOwn = (plan: ScenarioPlan) =>
+  plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
 
 async function openTarget(
   options: Options,
@@ -53,7 +67,17 @@ async function openTarget(
   // Those of a lab go into the lab's own cluster.
   const here = selection.filter(({ on, within }) => on === undefined && within === undefined)
   const images = [...new Set(here.flatMap(({ images }) => images))]
-  const common = { images, keep: options.keep, signal }
+  const reaches = here.map(reachOf)
+  const accounts = {
+    outside: options.on === 'kind' || reaches.some(({ reads }) => reads.length > 0),
+    creates: here.some(({ namespaces }) => namespaces.length > 0),
+  }
+  const common = {
+    images,
+    keep: options.keep,
+    signal,
+    ...(!options['trust-pages'] && { accounts }),
+  }
   if (options.on === 'kind') {
     const { kindTarget } = await import('../../cluster/kind/kind-target.ts')
     return kindTarget(

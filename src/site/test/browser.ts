@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Result } from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
+import { keepBlocked, testIntrusions, watch } from './policy.ts'
 import { testSearch } from './search.ts'
 import { serve } from './serve.ts'
 import { testTabs } from './tabs.ts'
@@ -33,12 +35,16 @@ export function testInBrowser(site: BuiltSite): void {
       await browser.close()
       server.close()
     })
+    const troubles: string[] = []
+    // Whatever a test did with a page: nothing was blocked, nothing failed, and nothing left.
+    afterEach(() => expect(troubles.splice(0)).toEqual([]))
     const open = async (href: string, width: number, colorScheme: Scheme) => {
       const page = await browser.newPage({
         viewport: { width, height: 800 },
         colorScheme,
         reducedMotion: 'reduce',
       })
+      await watch(page, server.url, troubles)
       await page.goto(server.url + href, { waitUntil: 'load' })
       return page
     }
@@ -67,7 +73,9 @@ export function testInBrowser(site: BuiltSite): void {
       const page = await open('/theory/sample/', widths.phone, 'light')
       await page.evaluate(() => {
         const main = document.querySelector('.sl-markdown-content') as HTMLElement
-        main.innerHTML += '<p style="color: #ddd; width: 500px">Pale and wide</p><img src="x.png">'
+        main.innerHTML += '<p>Pale and wide</p><img src="/favicon.svg">'
+        const pale = main.querySelector<HTMLElement>(':scope > p:last-of-type')
+        if (pale) pale.style.cssText = 'color: #ddd; width: 500px'
         const [small, wide] = main.querySelectorAll<SVGElement>('.diagram svg')
         if (small) small.style.cssText = 'width: 100px'
         if (wide) wide.style.cssText = 'width: 774px'
@@ -142,6 +150,44 @@ export function testInBrowser(site: BuiltSite): void {
       await page.close()
     })
 
+    test('the theme, the menu, the copy buttons and links that are hovered work under the policy', async () => {
+      const page = await open('/theory/pod/', widths.phone, 'light')
+      await page.context().grantPermissions(['clipboard-write', 'clipboard-read'])
+      await page.locator('.copy button').first().click()
+      await page.locator('.copy .feedback.show').waitFor()
+      await page.locator('a.term').first().hover()
+      await page.getByRole('button', { name: 'Menu' }).click()
+      await page.locator('#starlight__sidebar').waitFor({ state: 'visible' })
+      await page.locator('#starlight__sidebar starlight-theme-select select').selectOption('dark')
+      await page.locator('html[data-theme=dark]').waitFor()
+      await page.getByRole('button', { name: 'Menu' }).click()
+      await page.locator('#starlight__on-this-page--mobile').click()
+      await page.locator('mobile-starlight-toc details[open]').waitFor()
+      await page.close()
+    })
+
+    test('what is blocked, fails or leaves is found', async () => {
+      const page = await open('/', widths.phone, 'light')
+      const away = new URL(server.url.replace('127.0.0.1', 'localhost'))
+      await page.evaluate((src) => (new Image().src = src), `${away}x.png`)
+      await page.evaluate(() => document.body.setAttribute('style', 'margin: 1px'))
+      await expect.poll(() => troubles.join('\n')).toMatch(/img-src[^]*style-src-attr/)
+      troubles.splice(0)
+      await page.close()
+      troubles.splice(0)
+    })
+
+    testIntrusions(async (change) => {
+      const page = await (await browser.newContext()).newPage()
+      await keepBlocked(page)
+      // From the server itself: Chromium keeps a page of unknown origin from this machine's servers.
+      const file = join(site.folder, 'broken-into.html')
+      writeFileSync(file, change(readFileSync(join(site.folder, 'theory/pod/index.html'), 'utf8')))
+      await page.goto(`${server.url}/broken-into.html`, { waitUntil: 'load' })
+      rmSync(file)
+      return page
+    })
+
     testSearch(site, () => open('/', widths.laptop, 'light'))
 
     testTabs(
@@ -158,7 +204,8 @@ export function testInBrowser(site: BuiltSite): void {
 
 /** What axe finds, but for Starlight's own search button, whose name is longer than its label. */
 async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe })
+  // Not as a script of the page: its policy would not have it.
+  await page.evaluate(axe)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
     return (

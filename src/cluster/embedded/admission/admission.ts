@@ -17,13 +17,21 @@ import { decodePatched } from './patch/decode.ts'
 import { badRequest, refusal, type Problem } from './problem.ts'
 import { allocationProblem, unreadableAddress } from './rules/allocation.ts'
 import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
+import { securityLevelProblems } from './rules/pod-security.ts'
 import { keepAllocated } from './rules/service-change.ts'
 import { definitionOfKind } from './schema.ts'
+import { warningsOf } from './warnings.ts'
 
 export interface AdmissionOptions {
   /** `Strict`, the default, refuses unknown fields; otherwise they are dropped. */
   fieldValidation?: 'Strict' | 'Warn' | 'Ignore'
+  /** Is told what the API server warns of in what it accepts. */
+  onWarning?: (text: string) => void
 }
+
+/** With `Warn`, unknown fields are dropped and warned of. */
+const unknownTo = ({ fieldValidation, onWarning }: AdmissionOptions) =>
+  fieldValidation === 'Warn' ? onWarning : undefined
 
 /**
  * Admits a new object as the API server would: decodes, defaults and validates the manifest, and
@@ -33,21 +41,21 @@ export interface AdmissionOptions {
  * NotSimulated, with all the fields, where the embedded cluster lacks something that Kubernetes has.
  *
  * @param options.namespace the namespace that the request names
+ * @param options.dryRun whether nothing is to be stored, so that a resourceVersion makes no difference
  * @param options.suffix the five characters that end a generated name
  */
 export function admitCreate(
   manifest: Manifest,
-  {
-    namespace,
-    fieldValidation = 'Strict',
-    suffix = randomSuffix,
-  }: AdmissionOptions & { namespace: string; suffix?: () => string },
+  options: AdmissionOptions & { namespace: string; suffix?: () => string; dryRun?: boolean },
 ): KubernetesObject {
+  const { namespace, fieldValidation = 'Strict', suffix = randomSuffix, dryRun = false } = options
   const resource = resourceOfManifest(manifest)
   const { kind } = resource
   const rules = admittedKinds[kind]
   if (!rules) return requireEngine(kind)
-  const object = decode(manifest, definitionOfKind(kind)!, fieldValidation === 'Strict')
+  const object = decode(manifest, definitionOfKind(kind)!, fieldValidation === 'Strict', {
+    onUnknown: unknownTo(options),
+  })
   const given = fieldsOf(object.metadata)
   if (resource.namespaced && given.namespace && given.namespace !== namespace)
     throw otherNamespace()
@@ -64,13 +72,15 @@ export function admitCreate(
     ...metadataProblems(metadata, { namespaced: resource.namespaced, name: rules.name }),
     ...rules.problems(spec),
   ])
-  if (given.resourceVersion)
+  if (kind === 'Namespace') refuse(securityLevelProblems(metadata))
+  if (given.resourceVersion && !dryRun)
     throw new ApiError({
       code: 500,
       reason: '',
       message: 'resourceVersion should not be set on objects to be created',
     })
-  requireSimulated(kind, spec)
+  requireSimulated(kind, admitted)
+  if (options.onWarning) warningsOf(kind, admitted).forEach(options.onWarning)
   if (rules.counted) metadata.generation = 1
   if (kind === 'Namespace') admitted.spec = { finalizers: ['kubernetes'] }
   const status = rules.status && { status: rules.status(spec) }
@@ -88,7 +98,11 @@ export function admitPatch(
 ): KubernetesObject {
   const patched = applyPatch(previous, patch)
   const strict = (options.fieldValidation ?? 'Strict') === 'Strict'
-  return admitDecoded(previous, decodePatched(previous, patched, patch, strict), options)
+  return admitDecoded(
+    previous,
+    decodePatched(previous, patched, patch, strict, unknownTo(options)),
+    options,
+  )
 }
 
 /** Admits the change of an object to another one, with the rules for what may change. */
@@ -106,7 +120,7 @@ export function admitUpdate(
 function admitDecoded(
   previous: KubernetesObject,
   next: Fields,
-  { subresource }: { subresource?: 'status' },
+  { subresource, onWarning }: AdmissionOptions & { subresource?: 'status' },
 ): KubernetesObject {
   const resource = resourceOfManifest(previous)
   const rules = admittedKinds[resource.kind]
@@ -127,7 +141,8 @@ function admitDecoded(
       reason: 'Conflict',
       message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} "${old.name}": the object has been modified; please apply your changes to the latest version and try again`,
     })
-  if (subresource === 'status' || !rules) return withStatus(previous, next)
+  if (subresource === 'status') return withStatus(previous, next)
+  if (!rules) return requireEngine(resource.kind)
   const metadata: Fields = { ...pick(old, kept), ...given, ...pick(old, fixed) }
   const rest = rules.content ? pick(previous, ['apiVersion', 'kind']) : previous
   const admitted: Fields = { ...rest, metadata, ...contentOf({ ...next, kind: resource.kind }) }
@@ -146,11 +161,15 @@ function admitDecoded(
   ])
   // Here, and not at first as for a new one, is where the API server allocates.
   if (resource.kind === 'Service') refuse([allocationProblem(spec)])
-  requireSimulated(resource.kind, spec)
+  requireSimulated(resource.kind, admitted, previous as Fields)
   if (resource.kind === 'Namespace') admitted.spec = previous.spec
   const changed =
     !equal(before, spec) ||
     (resource.kind === 'Deployment' && !equal(old.annotations, metadata.annotations))
+  if (onWarning && !equal(before, spec))
+    warningsOf(resource.kind, admitted)
+      .filter((text) => !text.startsWith('metadata.name: '))
+      .forEach(onWarning)
   if (rules.counted && changed) metadata.generation = Number(old.generation ?? 0) + 1
   return admitted as unknown as KubernetesObject
 }

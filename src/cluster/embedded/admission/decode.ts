@@ -37,6 +37,8 @@ export interface Mismatch {
 interface Wording {
   mismatch?: (mismatch: Mismatch) => string
   fail?: (problem: string) => Error
+  /** Is told of each unknown field, where they are not refused. */
+  onUnknown?: ((text: string) => void) | undefined
 }
 
 /**
@@ -50,7 +52,7 @@ export function decode(
   manifest: Fields,
   type: string,
   strict: boolean,
-  { mismatch = jsonMismatch, fail }: Wording = {},
+  { mismatch = jsonMismatch, fail, onUnknown }: Wording = {},
 ): Fields {
   const decoding: Decoding = { mismatch, unknown: [] }
   const place = { path: '', names: '', owner: type, field: '' }
@@ -58,7 +60,10 @@ export function decode(
   const unknown = decoding.unknown.map((path) => `unknown field "${path}"`).join(', ')
   const problem =
     decoding.stopped ?? decoding.wrong ?? (strict && unknown && `strict decoding error: ${unknown}`)
-  if (!problem) return decoded
+  if (!problem) {
+    for (const path of decoding.unknown) onUnknown?.(`unknown field "${path}"`)
+    return decoded
+  }
   const [kind, version] = [manifest.kind, String(manifest.apiVersion).split('/').pop()]
   throw (
     fail?.(problem) ??

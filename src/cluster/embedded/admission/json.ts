@@ -27,7 +27,7 @@ export function equal(one: unknown, other: unknown): boolean {
   const keys = Object.keys(one)
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && equal(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
   )
 }
 

@@ -40,6 +40,22 @@ export const dnsSubdomain: Check = (text) => [
       ]),
 ]
 
+const searched = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?'
+
+/** A domain that a resolver looks in. */
+export const searchDomain: Check = (text) => [
+  ...longerThan(text, 253),
+  ...(matches(text, `${searched}(\\.${searched})*`)
+    ? []
+    : [
+        syntax(
+          `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', ${ends}`,
+          `${searched}(\\.${searched})*`,
+          'example.com',
+        ),
+      ]),
+]
+
 const keySyntax = syntax(
   `must consist of alphanumeric characters, '-', '_' or '.', ${ends}`,
   labelKey,

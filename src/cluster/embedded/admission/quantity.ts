@@ -41,7 +41,9 @@ function scaleOf(suffix: string) {
   const exponent = /^[eE]([+-]?\d+)$/.exec(suffix)
   if (!exponent) return undefined
   const by = Number(exponent[1]) + 9
-  if (by > 60 || by < -60) return undefined
+  // As the API server has it, an amount beyond all measure is none.
+  if (by > 60) return { times: 0n, per: 1n, suffix: 'exponent' as const }
+  if (by < -60) return undefined
   return by >= 0
     ? { times: 10n ** BigInt(by), per: 1n, suffix: 'exponent' as const }
     : { times: 1n, per: 10n ** BigInt(-by), suffix: 'exponent' as const }

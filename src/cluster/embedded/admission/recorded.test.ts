@@ -26,15 +26,24 @@ function stored(object: KubernetesObject): KubernetesObject {
   return object
 }
 
-function admit({ manifest, patch, subresource, fieldValidation }: Row): KubernetesObject {
-  const made = admitCreate(manifest, { namespace, ...(!patch && { fieldValidation }) })
+function admit(
+  { manifest, patch, subresource, fieldValidation, really }: Row,
+  onWarning: (text: string) => void,
+): KubernetesObject {
+  const made = admitCreate(manifest, {
+    namespace,
+    dryRun: !really,
+    ...(!patch && { fieldValidation, onWarning }),
+  })
   if (patch && subresource) return scaleOf(admitScale(stored(made), patch))
-  return patch ? admitPatch(stored(made), patch, { fieldValidation }) : made
+  return patch ? admitPatch(stored(made), patch, { fieldValidation, onWarning }) : made
 }
 
 function verdictOn(row: Row): Verdict | { notSimulated: string[] } {
+  const warnings: string[] = []
   try {
-    return { accepted: prune({ ...admit(row) }, !row.patch) }
+    const accepted = prune({ ...admit(row, (text) => warnings.push(text)) }, !row.patch)
+    return { accepted, ...(warnings.length > 0 && { warnings }) }
   } catch (error) {
     if (error instanceof NotSimulated)
       return { notSimulated: error.message.split('\n').map((line) => line.split(': ')[0]!) }

@@ -1,4 +1,5 @@
 import type { Handler } from './api-server.ts'
+import { accounts } from './accounts.ts'
 import { json, status } from './api-server.ts'
 
 interface Held {
@@ -17,7 +18,7 @@ interface Held {
 
 /**
  * The namespaces of an API server: create, read, list, watch, merge patch and delete, with their
- * default ServiceAccounts. A deleted one lingers until the test says that it vanishes.
+ * default ServiceAccounts, and whatever accounts somebody makes in them. A deleted one lingers until the test says that it vanishes.
  */
 export function namespaceStore(refuseToDelete: string[] = []) {
   const held = new Map<string, Held>()
@@ -45,11 +46,13 @@ export function namespaceStore(refuseToDelete: string[] = []) {
     if (object) tell('DELETED', object)
   }
 
-  const handler: Handler = ({ method, path, query, body }, answer) => {
+  const handler: Handler = (asked, answer) => {
+    const { method, path, query, body } = asked
     if (path.endsWith('/serviceaccounts/default'))
       return json(answer, { metadata: { name: 'default' } })
     const name = /^\/api\/v1\/namespaces\/([^/]+)$/.exec(path)?.[1]
-    if (!name && path !== '/api/v1/namespaces') return false
+    if (query.has('dryRun') || (!name && path !== '/api/v1/namespaces'))
+      return accounts(asked, answer)
     if (query.has('watch')) {
       answer.writeHead(200).flushHeaders()
       const watcher = (type: string, object: Held) =>

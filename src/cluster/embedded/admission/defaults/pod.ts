@@ -35,7 +35,15 @@ function defaultContainer(container: Fields): void {
   }
   for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe'])
     if (container[name]) defaultProbe(fieldsOf(container[name]))
+  dropStopSignal(container)
   for (const hook of Object.values(fieldsOf(container.lifecycle))) defaultHandler(fieldsOf(hook))
+}
+
+/** The feature is off by default, so the API server drops it. */
+function dropStopSignal(container: Fields): void {
+  const lifecycle = fieldsOf(container.lifecycle)
+  delete lifecycle.stopSignal
+  if (container.lifecycle && Object.keys(lifecycle).length === 0) delete container.lifecycle
 }
 
 const host = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'

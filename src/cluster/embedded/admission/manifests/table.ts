@@ -9,7 +9,7 @@ export interface Row {
   manifest: Manifest
   patch?: Patch
   subresource?: 'scale'
-  fieldValidation: 'Strict' | 'Ignore'
+  fieldValidation: 'Strict' | 'Warn' | 'Ignore'
   /** Made in truth and taken away again, where a dry run would not say the same. */
   really: boolean
   /** The fields that the embedded cluster does not have although Kubernetes accepts them. */
@@ -26,7 +26,7 @@ interface File {
     unset?: string[]
     patch?: Patch
     subresource?: 'scale'
-    fieldValidation?: 'Ignore'
+    fieldValidation?: 'Warn' | 'Ignore'
     really?: boolean
     notSimulated?: string[]
   }[]

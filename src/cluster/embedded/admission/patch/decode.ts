@@ -16,6 +16,7 @@ export function decodePatched(
   patched: Fields,
   { type, body }: Patch,
   strict: boolean,
+  onUnknown?: (text: string) => void,
 ): Fields {
   const { apiVersion, kind } = previous
   const shown = type === 'strategic' ? show(body) : JSON.stringify(sortKeys(patched))
@@ -26,6 +27,7 @@ export function decodePatched(
   }
   return decode(patched, definitionOfKind(kind)!, strict, {
     fail,
+    onUnknown,
     ...(type === 'strategic' ? { mismatch: unstructuredMismatch } : {}),
   })
 }

@@ -26,7 +26,7 @@ export function mergeStrategic(object: Fields, patch: Fields, type: string | und
   }
   for (const name of orders) {
     const list = name.slice(orderOf.length)
-    if (!(list in merged)) continue
+    if (!Object.hasOwn(merged, list)) continue
     const wanted = listOf(patch[name])
     const key = fields?.[list]?.key
     checkOrder(listOf(patch[list]), wanted, key)
@@ -72,7 +72,7 @@ function mergeList(before: unknown[], patch: unknown[], { key, of }: Field): unk
     return inOrder(merged, patch, before, key)
   }
   const keyOf = (item: Fields) => {
-    if (!(key in item))
+    if (!Object.hasOwn(item, key))
       throw patchError(`map: ${show(item)} does not contain declared merge key: ${key}`)
     return item[key]
   }

@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../json.ts'
 
 /** What the API server said of a manifest. */
-export type Verdict = { accepted: Fields } | { refused: Refusal }
+export type Verdict = ({ accepted: Fields } | { refused: Refusal }) & { warnings?: string[] }
 export interface Refusal {
   code: number
   reason: string
@@ -24,8 +24,14 @@ export const madeByServer = {
  * Reads an answer of the API server: the object that it accepted, or why it did not. Only an
  * object that was not there before has a status that is the same each time.
  */
-export function verdictOf(code: number, body: Fields, created: boolean): Verdict {
-  if (code < 300) return { accepted: prune(body, created) }
+export function verdictOf(
+  code: number,
+  body: Fields,
+  created: boolean,
+  warnings: readonly string[] = [],
+): Verdict {
+  const warned = warnings.length > 0 && { warnings: [...warnings] }
+  if (code < 300) return { accepted: prune(body, created), ...warned }
   const causes = (fieldsOf(body.details).causes ?? []) as Fields[]
   return {
     refused: {
@@ -38,6 +44,7 @@ export function verdictOf(code: number, body: Fields, created: boolean): Verdict
         message: comparable(String(message ?? '')),
       })),
     },
+    ...warned,
   }
 }
 

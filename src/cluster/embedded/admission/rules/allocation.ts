@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, type Fields } from '../json.ts'
 import { invalid, type Problem } from '../problem.ts'
+import { familyUnavailable } from './ip-families.ts'
 
 /** What kubeadm, and so Kind, gives to the Services of a cluster. */
 const nodePorts = { first: 30_000, last: 32_767 }
@@ -10,7 +11,7 @@ const addresses = { network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
  * at anything else, and stops at the first problem.
  */
 export function allocationProblem(spec: Fields): Problem | undefined {
-  const wrong = unreadableAddress(spec)
+  const wrong = unreadableAddress(spec) ?? familyUnavailable(spec)
   if (wrong) return wrong
   const address = spec.clusterIP
   if (typeof address === 'string' && address !== 'None' && spec.type !== 'ExternalName') {
@@ -51,6 +52,8 @@ export function unreadableAddress({ type, clusterIP }: Fields): Problem | undefi
 /** What is wrong with a text as an IP address. */
 export function addressProblem(field: string, address: string): Problem | undefined {
   const parts = address.split('.')
+  if (parts.length === 4 && parts.every((part) => /^\d+$/.test(part)) && /(^|\.)0\d/.test(address))
+    return invalid(field, address, 'must not have leading 0s')
   const isIpv4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && +part < 256)
   return isIpv4 || /^[\da-f]*:[\da-f:.]*$/i.test(address)
     ? undefined

@@ -10,7 +10,7 @@ export function configMapProblems({ data, binaryData }: Fields): Problem[] {
   const binaries = fieldsOf(binaryData) as Record<string, string>
   const wrongKeys = (field: string, keys: string[]) =>
     keys.flatMap((key) => dataKey(key).map((message) => invalid(`${field}[${key}]`, key, message)))
-  const both = Object.keys(texts).filter((key) => key in binaries)
+  const both = Object.keys(texts).filter((key) => Object.hasOwn(binaries, key))
   return [
     ...wrongKeys('data', Object.keys(texts)),
     ...both.map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),

@@ -4,6 +4,7 @@ import { duplicate, invalid, oneOf, required, type Problem } from '../problem.ts
 import { environmentProblems } from './environment.ts'
 import { handlerProblems, probeProblems } from './probe.ts'
 import { resourceProblems } from './resources.ts'
+import { containerSecurityProblems } from './security.ts'
 import { mountProblems } from './volume.ts'
 
 interface Context {
@@ -35,6 +36,9 @@ export function containerProblems(
     ...mountProblems(listOf(container.volumeMounts).map(fieldsOf), volumes, at('volumeMounts')),
     ...oneOf(at('imagePullPolicy'), container.imagePullPolicy, ['Always', 'IfNotPresent', 'Never']),
     ...resourceProblems(fieldsOf(container.resources), at('resources')),
+    ...resizeProblems(listOf(container.resizePolicy).map(fieldsOf), at('resizePolicy')),
+    ...containerSecurityProblems(fieldsOf(container.securityContext), at('securityContext')),
+    ...oneOf(at('restartPolicy'), container.restartPolicy, ['Always', 'Never', 'OnFailure']),
   ]
   const handlers: Problem[] = [
     ...['postStart', 'preStop']
@@ -47,6 +51,16 @@ export function containerProblems(
       .flatMap((probe) => probeProblems(fieldsOf(container[probe]), at(probe))),
   ]
   return { common, handlers }
+}
+
+function resizeProblems(policies: Fields[], path: string): Problem[] {
+  return policies.flatMap(({ resourceName, restartPolicy }, index) => [
+    ...oneOf(path, resourceName, ['cpu', 'memory']),
+    ...oneOf(path, restartPolicy, ['NotRequired', 'RestartContainer']),
+    ...(policies.slice(0, index).some((other) => other.resourceName === resourceName)
+      ? [duplicate(`${path}[${index}]`, resourceName)]
+      : []),
+  ])
 }
 
 function containerPortProblems(ports: Fields[], path: string): Problem[] {

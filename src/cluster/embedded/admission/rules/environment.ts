@@ -32,6 +32,21 @@ export function environmentProblems({ env, envFrom }: Fields, path: string): Pro
         ...(variable.valueFrom ? sourceProblems(variable, `${at}.valueFrom`) : []),
       ]
     }),
+    ...listOf(envFrom).flatMap((item, index) => {
+      const { prefix } = fieldsOf(item)
+      const at = `${path}.envFrom[${index}]`
+      const named = ['configMapRef', 'secretRef'].filter((source) => fieldsOf(item)[source])
+      return [
+        ...(prefix
+          ? environmentName(prefix as string).map((message) =>
+              invalid(`${at}.prefix`, prefix, message),
+            )
+          : []),
+        ...named
+          .filter((source) => !fieldsOf(fieldsOf(item)[source]).name)
+          .map((source) => required(`${at}.${source}.name`)),
+      ]
+    }),
     ...listOf(envFrom).flatMap((item) => {
       const given = ['configMapRef', 'secretRef'].filter((source) => fieldsOf(item)[source])
       if (given.length === 1) return []

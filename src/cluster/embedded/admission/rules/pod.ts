@@ -2,8 +2,10 @@ import { fieldsOf, listOf, type Fields } from '../json.ts'
 import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../names.ts'
 import { duplicate, invalid, oneOf, required, unsupported, type Problem } from '../problem.ts'
 import { containerProblems } from './container.ts'
+import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
 import { labelProblems } from './metadata.ts'
 import { notNegative } from './number.ts'
+import { podSecurityProblems } from './security.ts'
 import { volumeProblems } from './volume.ts'
 
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
@@ -40,6 +42,13 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     ...oneOf(`${path}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never']),
     ...oneOf(`${path}.dnsPolicy`, spec.dnsPolicy, dnsPolicies),
     ...labelProblems(spec.nodeSelector, `${path}.nodeSelector`),
+    ...podSecurityProblems(spec, path),
+    ...dnsProblems(spec, path),
+    ...nodeProblems(spec, path),
+    ...spreadProblems(
+      listOf(spec.topologySpreadConstraints).map(fieldsOf),
+      `${path}.topologySpreadConstraints`,
+    ),
     ...nameProblems(spec, 'serviceAccountName', dnsSubdomain, path),
     ...nameProblems(spec, 'nodeName', dnsSubdomain, path),
     ...deadlineProblems(spec.activeDeadlineSeconds, `${path}.activeDeadlineSeconds`),
@@ -48,6 +57,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     ...listOf(spec.tolerations).flatMap((toleration, index) =>
       tolerationProblems(fieldsOf(toleration), at('tolerations', index)),
     ),
+    ...aliasProblems(listOf(spec.hostAliases).map(fieldsOf), `${path}.hostAliases`),
     ...nameProblems(spec, 'priorityClassName', dnsSubdomain, path),
   ]
 }

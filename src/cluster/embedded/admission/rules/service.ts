@@ -3,6 +3,7 @@ import { dnsLabel, dnsSubdomain, portNumber } from '../names.ts'
 import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { isExternallyAccessible } from '../defaults/service.ts'
 import { addressProblem } from './allocation.ts'
+import { familyProblems } from './ip-families.ts'
 import { labelProblems } from './metadata.ts'
 import { portProblems } from './number.ts'
 
@@ -23,7 +24,11 @@ export function serviceProblems(spec: Fields): Problem[] {
     ...ports.flatMap((port, index) => onePortProblems(port, index, ports)),
     ...labelProblems(spec.selector, 'spec.selector'),
     ...oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']),
-    ...(type === 'ExternalName' ? [] : addressProblems(spec)),
+    ...affinityProblems(spec),
+    ...(type === 'ExternalName' ? [] : [...familyProblems(spec), ...addressProblems(spec)]),
+    ...(listOf(spec.externalIPs) as string[]).flatMap(
+      (address, index) => addressProblem(`spec.externalIPs[${index}]`, address) ?? [],
+    ),
     ...oneOf('spec.type', type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
     ...ports.flatMap(({ nodePort }, index) =>
       type === 'ClusterIP' && nodePort
@@ -35,6 +40,23 @@ export function serviceProblems(spec: Fields): Problem[] {
     ...onlyForLoadBalancer(spec, 'loadBalancerClass'),
     ...policyProblems(spec),
   ]
+}
+
+const longestAffinity = 86_400
+
+function affinityProblems({ sessionAffinity, sessionAffinityConfig }: Fields): Problem[] {
+  if (sessionAffinity !== 'ClientIP') return []
+  const { timeoutSeconds = 0 } = fieldsOf(fieldsOf(sessionAffinityConfig).clientIP)
+  const inRange = (timeoutSeconds as number) > 0 && (timeoutSeconds as number) <= longestAffinity
+  return inRange
+    ? []
+    : [
+        invalid(
+          'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
+          timeoutSeconds,
+          `must be greater than 0 and less than ${longestAffinity}`,
+        ),
+      ]
 }
 
 function externalNameProblems({ clusterIPs, externalName, ipFamilies }: Fields): Problem[] {

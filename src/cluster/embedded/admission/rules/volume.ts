@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../json.ts'
 import { dnsLabel } from '../names.ts'
 import { duplicate, forbidden, invalid, notFound, required, type Problem } from '../problem.ts'
+import { sourceProblems } from './volume-source.ts'
 
 /** What is wrong with a Pod's volumes, and the names of those that can be mounted. */
 export function volumeProblems(list: Fields[], path: string) {
@@ -20,6 +21,7 @@ export function volumeProblems(list: Fields[], path: string) {
     const first = orderOf(kinds)[0]
     if (first === 'configMap')
       own.unshift(...configMapProblems(fieldsOf(kinds[first]), `${at}.configMap`))
+    else if (first) own.unshift(...sourceProblems(first, fieldsOf(kinds[first]), `${at}.${first}`))
     problems.push(...own)
     if (own.length === 0) volumes.add(name)
   })
@@ -66,7 +68,7 @@ function insideProblems(place: string, field: string): Problem[] {
 function orderOf(kinds: Fields): string[] {
   const looked = ['emptyDir', 'hostPath', 'secret', 'nfs', 'persistentVolumeClaim', 'configMap']
   return [
-    ...looked.filter((kind) => kind in kinds),
+    ...looked.filter((kind) => Object.hasOwn(kinds, kind)),
     ...Object.keys(kinds).filter((kind) => !looked.includes(kind)),
   ]
 }

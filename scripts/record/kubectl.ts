@@ -1,0 +1,249 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { NotSimulated } from '../../src/cluster/cluster.ts'
+import type { Cluster } from '../../src/cluster/cluster.ts'
+import { kubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
+import type { KubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
+import { compact, written } from '../../src/kubectl/recorded/compact.ts'
+import type { Observed } from '../../src/kubectl/recorded/compact.ts'
+import { recordedCluster } from '../../src/kubectl/recorded/recorded-cluster.ts'
+import { recordingCluster } from '../../src/kubectl/recorded/recording-cluster.ts'
+import { commandLines, comparable, lineWords } from '../../src/kubectl/recorded/lines.ts'
+import { ours } from '../../src/kubectl/recorded/ours.ts'
+import type { Printed } from '../../src/kubectl/recorded/recording.ts'
+import { files } from '../../src/kubectl/testing/files.ts'
+import { world } from '../../src/kubectl/testing/world.ts'
+
+const home = new URL('../../src/kubectl/recorded/', import.meta.url)
+
+/** Where the lines are run that change nothing, and where each kubectl runs those that do. */
+const namespace = 'recorded'
+const changing = { real: 'recorded-real', ours: 'recorded-ours' }
+const namespaces = [namespace, changing.real, changing.ours]
+
+interface Options {
+  context: string
+  kubeconfig?: string | undefined
+  /** The groups to record; all without it. */
+  groups?: string[] | undefined
+  /** Leaves the objects for the next recording, and takes those that are there. */
+  keep?: boolean | undefined
+}
+
+/**
+ * Runs the command lines of src/kubectl/recorded/*.txt with the real kubectl on a real cluster, and
+ * with Podium's, and keeps what the one printed and what the other asked the cluster for.
+ */
+export async function recordKubectl(options: Options): Promise<void> {
+  const all = (await readdir(home)).filter((name) => name.endsWith('.txt'))
+  const groups = all.map((name) => name.slice(0, -'.txt'.length)).sort()
+  const wanted = options.groups ?? groups
+  const unknown = wanted.filter((name) => !groups.includes(name))
+  if (unknown.length > 0)
+    throw new Error(`No group ${unknown.join(', ')}: there are ${groups.join(', ')}.`)
+  const folder = await mkdtemp(join(tmpdir(), 'podium-record-'))
+  const cluster = await kubeconfigCluster({
+    context: options.context,
+    namespace,
+    ...(options.kubeconfig && { kubeconfig: options.kubeconfig }),
+  })
+  const [node] = (await cluster.list('Node'))
+    .map(({ metadata }) => metadata.name)
+    .sort()
+    .slice(-1) as [string]
+  const kubectl = await realKubectl(folder, node, options)
+  try {
+    await makeWorld(kubectl)
+    for (const group of wanted) await recordGroup(group, { cluster, kubectl, node })
+  } finally {
+    if (!options.keep) {
+      for (const name of namespaces) await kubectl(`delete namespace ${name} --wait=false`)
+      await kubectl('delete -f world/cluster.yaml --wait=false')
+    }
+    await cluster.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+type Kubectl = (line: string, namespace?: string) => Promise<Printed>
+
+/** kubectl in a folder that holds the files. Its namespace is not a flag: it says other things then. */
+async function realKubectl(
+  folder: string,
+  node: string,
+  { context, kubeconfig }: Options,
+): Promise<Kubectl> {
+  for (const [name, text] of Object.entries({ ...files, ...world })) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  const from = kubeconfig ? ['--kubeconfig', kubeconfig] : []
+  const view = ['config', 'view', '--raw', '--minify', '--context', context, ...from]
+  const { stdout } = await spawned(view, { folder, env: {} })
+  const config = (name: string) => join(folder, `.${name}.kubeconfig`)
+  for (const name of namespaces) {
+    await writeFile(config(name), stdout)
+    const argv = ['config', 'set-context', context, '--namespace', name]
+    await spawned(argv, { folder, env: { KUBECONFIG: config(name) } })
+  }
+  return (line, where = namespace) =>
+    spawned(lineWords(line, node), { folder, env: { KUBECONFIG: config(where) } })
+}
+
+function spawned(
+  argv: string[],
+  { folder, env }: { folder: string; env: Record<string, string> },
+): Promise<Printed> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('kubectl', argv, { cwd: folder, env: { ...process.env, ...env } })
+    const printed = { stdout: '', stderr: '' }
+    child.stdout.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()))
+    child.stdin.end()
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ ...printed, exitCode: code ?? -1 }))
+  })
+}
+
+const objects =
+  'config deployment plain service nodeport balancer external headless pod broken crash done huge world/cluster world/configuration world/workloads world/network world/storage world/access'
+const settled = [
+  'rollout status deploy/web',
+  'rollout status deploy/plain',
+  'rollout status sts/state',
+  'rollout status ds/everywhere',
+  'wait --for=condition=Ready pod/lone --timeout=180s',
+  'wait --for=jsonpath={.status.phase}=Succeeded pod/done --timeout=180s',
+  'wait --for=condition=Complete job/once --timeout=180s',
+  'wait --for=condition=Failed job/fails --timeout=180s',
+  'wait --for=jsonpath={.status.phase}=Bound pvc/bound --timeout=180s',
+  'wait --for=jsonpath={.status.containerStatuses[0].lastState.terminated.exitCode}=3 pod/crash --timeout=300s',
+]
+
+/** The namespace's label once its objects stand still: `--keep` leaves them for the next time. */
+const ready = 'example.com/recorded=ready'
+
+/** Makes the objects that the lines are about, and waits until they stand still. */
+async function makeWorld(kubectl: Kubectl): Promise<void> {
+  for (const name of namespaces) {
+    if ((await kubectl(`get namespace ${name}`)).exitCode === 0) continue
+    await must(kubectl, `create namespace ${name}`)
+    await until(async () => (await kubectl('get sa default', name)).exitCode === 0)
+  }
+  if ((await kubectl(`get namespace ${namespace} -l ${ready}`)).stdout !== '') return
+  for (const name of objects.split(' '))
+    await must(kubectl, `apply -f ${name === 'config' ? name : `${name}.yaml`}`)
+  for (const line of settled) await must(kubectl, line)
+  await must(kubectl, `label namespace ${namespace} ${ready}`)
+}
+
+async function must(kubectl: Kubectl, line: string): Promise<void> {
+  const { exitCode, stderr } = await kubectl(line)
+  if (exitCode !== 0) throw new Error(`kubectl ${line}: ${stderr}`)
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('A namespace was not ready within 20 s.')
+}
+
+interface Place {
+  cluster: KubeconfigCluster
+  kubectl: Kubectl
+  node: string
+}
+
+async function recordGroup(group: string, place: Place): Promise<void> {
+  const lines = commandLines(await readFile(new URL(`${group}.txt`, home), 'utf8'))
+  const changes = group.startsWith('changes')
+  const observed: Observed[] = []
+  if (changes) for (const line of lines) observed.push(await observeChange(line, place))
+  else await allAtOnce(lines, async (line, i) => (observed[i] = await observe(line, place)))
+  const { kubernetes } = place.cluster
+  const where = changes ? changing.ours : namespace
+  const recording = compact({ kubernetes, namespace: where, node: place.node }, observed)
+  await writeFile(new URL(`${group}.json`, home), written(recording))
+  console.log(`${group}: ${lines.length} lines recorded on ${kubernetes}.`)
+}
+
+/** How many lines that change nothing run side by side. */
+const atOnce = 8
+
+async function allAtOnce(
+  lines: readonly string[],
+  run: (line: string, i: number) => Promise<unknown>,
+): Promise<void> {
+  const left = [...lines.entries()]
+  const work = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await run(next[1], next[0])
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+}
+
+/**
+ * Both answer on the same objects. The server has counted ages from some moment between the
+ * command's begin and its end: the one is kept from which Podium's kubectl counts the same, and
+ * where there is none, since an object has changed meanwhile, the line is run anew.
+ */
+async function observe(line: string, { cluster, kubectl, node }: Place): Promise<Observed> {
+  for (let attempt = 1; ; attempt++) {
+    const begin = cluster.now()
+    const printed = await kubectl(line)
+    const end = cluster.now()
+    const calls = await callsOfOurs(cluster, line, { now: end, node })
+    const observed = { line, now: end, calls, ...printed }
+    for (let now = end; now >= begin - step; now -= step)
+      if (await printsAlike({ ...observed, now }, cluster.kubernetes, node))
+        return { ...observed, now }
+    if (attempt === 3) return observed
+  }
+}
+
+/** How finely the moment is looked for, in milliseconds. */
+const step = 200
+
+async function printsAlike(observed: Observed, kubernetes: string, node: string) {
+  const recording = compact({ kubernetes, namespace, node }, [observed])
+  const [recorded] = recording.lines
+  const answer = await ours(recordedCluster(recording, recorded!), observed.line, node).catch(
+    () => undefined,
+  )
+  return answer?.stdout === observed.stdout
+}
+
+/** Each kubectl works in a namespace of its own, so that what differs by that is made alike. */
+async function observeChange(line: string, { cluster, kubectl, node }: Place): Promise<Observed> {
+  const now = cluster.now()
+  const [printed, calls] = await Promise.all([
+    kubectl(line, changing.real),
+    callsOfOurs(cluster.in(changing.ours), line, { now, node }),
+  ])
+  return { line, now, calls, ...comparable(line, printed, changing.real) }
+}
+
+/** A line that Podium's kubectl has not yet is recorded all the same. */
+function notSimulated(error: unknown): void {
+  if (!(error instanceof NotSimulated)) throw error
+}
+
+/** What Podium's kubectl asks. The clock goes as it does when the recording is played: by what is slept. */
+async function callsOfOurs(
+  cluster: Cluster,
+  line: string,
+  { now, node }: { now: number; node: string },
+) {
+  const calls: Observed['calls'] = []
+  const recording = recordingCluster(cluster, (call, answer) => calls.push({ call, answer }))
+  let time = now
+  const sleep = (milliseconds: number) => {
+    time += milliseconds
+    return cluster.sleep(milliseconds)
+  }
+  await ours({ ...recording, now: () => time, sleep }, line, node).catch(notSimulated)
+  return calls
+}

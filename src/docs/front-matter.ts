@@ -1,0 +1,112 @@
+import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
+import { nearest } from './nearest.ts'
+
+/** What stands between the two lines of `---` at the top of a page. */
+export interface FrontMatter {
+  title?: string
+  /** The page's place among those of its folder. */
+  order?: number
+  problems: { line: number; what: string; mend: string }[]
+}
+
+type Kind = 'text' | 'number' | 'yes or no' | 'map' | 'list' | 'any'
+
+/** https://starlight.astro.build/reference/frontmatter/ */
+const fields: Record<string, Kind> = {
+  title: 'text',
+  description: 'text',
+  slug: 'text',
+  editUrl: 'any',
+  head: 'list',
+  tableOfContents: 'any',
+  template: 'text',
+  hero: 'map',
+  banner: 'map',
+  lastUpdated: 'any',
+  prev: 'any',
+  next: 'any',
+  pagefind: 'yes or no',
+  draft: 'yes or no',
+  sidebar: 'map',
+}
+const sidebarFields: Record<string, Kind> = {
+  label: 'text',
+  order: 'number',
+  hidden: 'yes or no',
+  badge: 'any',
+  attrs: 'map',
+}
+
+/** Reads a page's front matter, and says what is wrong with it, at its line of the page. */
+export function frontMatter(source: string): FrontMatter {
+  const none = { line: 1, what: 'page has no front matter', mend: 'Begin it with ---, title: … and ---.' }
+  if (!source.startsWith('---\n')) return { problems: [none] }
+  const end = source.indexOf('\n---', 3)
+  if (end < 0)
+    return { problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }] }
+  const { documents, doubts, error } = readManifestFile(source.slice(4, end + 1))
+  const problems = [...doubts, ...(error ? [error] : [])].map(({ line, what }) => ({
+    line: line + 1,
+    what: `front matter: ${what}`,
+    mend: 'Mend the line: https://starlight.astro.build/reference/frontmatter/',
+  }))
+  const document = documents[0]
+  const value = document?.value
+  if (!isMap(value)) {
+    if (!error) problems.push({ line: 1, what: 'page has no title', mend: 'Write title: … in it.' })
+    return { problems }
+  }
+  const sidebar = isMap(value.sidebar) ? value.sidebar : {}
+  problems.push(
+    ...wrongFields(document as ManifestDocument, value, fields, []),
+    ...wrongFields(document as ManifestDocument, sidebar, sidebarFields, ['sidebar']),
+  )
+  if (value.title === undefined)
+    problems.push({ line: 2, what: 'page has no title', mend: 'Write title: … in it.' })
+  return {
+    ...(typeof value.title === 'string' && { title: value.title }),
+    ...(typeof sidebar.order === 'number' && { order: sidebar.order }),
+    problems,
+  }
+}
+
+function wrongFields(
+  document: ManifestDocument,
+  map: Record<string, unknown>,
+  known: Record<string, Kind>,
+  path: string[],
+): FrontMatter['problems'] {
+  return Object.entries(map).flatMap(([name, value]) => {
+    const line = document.lineOf([...path, name]) + 1
+    const field = [...path, name].join('.')
+    const kind = Object.hasOwn(known, name) ? (known[name] as Kind) : undefined
+    if (kind === undefined) {
+      const meant = nearest(name, Object.keys(known))
+      const mend = meant ? `Did you mean ${meant}?` : `Known are ${Object.keys(known).join(', ')}.`
+      return [{ line, what: `front matter: ${field} is not known`, mend }]
+    }
+    if (isOf(value, kind)) return []
+    const mend = kind === 'text' ? 'Put it in quotes.' : `Write a ${kind}.`
+    return [{ line, what: `front matter: ${field} is no ${kind}`, mend }]
+  })
+}
+
+function isOf(value: unknown, kind: Kind): boolean {
+  switch (kind) {
+    case 'text':
+      return typeof value === 'string' && value !== ''
+    case 'number':
+      return typeof value === 'number'
+    case 'yes or no':
+      return typeof value === 'boolean'
+    case 'map':
+      return isMap(value)
+    case 'list':
+      return Array.isArray(value)
+    case 'any':
+      return true
+  }
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,59 @@
+import { compare } from '../text/maps.ts'
+import { quote } from '../text/quote.ts'
+import { Float } from './nodes.ts'
+
+type Fields = Record<string, unknown>
+
+export const isMap = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Float)
+
+export const entries = (map: Fields): [key: string, value: unknown][] =>
+  Object.entries(map)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => compare(a, b))
+
+export type Basic = 'bool' | 'int' | 'float' | 'string'
+
+/** Which of Go's basic kinds a JSON value is when client-go has read it. */
+export function basicKind(value: unknown): Basic | undefined {
+  if (value instanceof Float) return 'float'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (typeof value === 'boolean') return 'bool'
+  return typeof value === 'string' ? 'string' : undefined
+}
+
+/** The name of the value's type in Go. */
+export function goType(value: unknown): string {
+  if (Array.isArray(value)) return '[]interface {}'
+  if (isMap(value)) return 'map[string]interface {}'
+  const kind = basicKind(value)
+  return kind === 'int' ? 'int64' : kind === 'float' ? 'float64' : (kind ?? '<nil>')
+}
+
+/** A value as Go's `%v` writes it: `map[a:1 b:[x y]]`, `<nil>`. */
+export function goText(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>'
+  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`
+  if (isMap(value))
+    return `map[${entries(value)
+      .map(([key, inner]) => `${key}:${goText(inner)}`)
+      .join(' ')}]`
+  return value instanceof Float || typeof value === 'number' ? goNumber(value) : String(value)
+}
+
+/** A number as `%v` has it: with an exponent below 1e-4 and from 1e21 on. */
+export function goNumber(value: number | Float): string {
+  const plain = value instanceof Float ? value.value : value
+  const small = plain !== 0 && Math.abs(plain) < 1e-4
+  return (small ? plain.toExponential() : String(plain)).replace(/e([+-])(\d)$/, 'e$10$2')
+}
+
+/** A value as Go's `%#v` writes it: `map[string]interface {}{"a":1}`. */
+export function goSyntax(value: unknown): string {
+  if (value === null || value === undefined) return 'interface {}(nil)'
+  if (typeof value === 'string') return quote(value)
+  if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
+  if (!isMap(value)) return goText(value)
+  const fields = entries(value).map(([key, inner]) => `${quote(key)}:${goSyntax(inner)}`)
+  return `map[string]interface {}{${fields.join(', ')}}`
+}

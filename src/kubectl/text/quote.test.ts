@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { quote } from './quote.ts'
+
+it.each([
+  ['a "b" \\c', '"a \\"b\\" \\\\c"'],
+  ['\n\t\r\v\x07\x00\x7f', '"\\n\\t\\r\\v\\a\\x00\\x7f"'],
+  ['é ü 語', '"é ü 語"'],
+  ['\u00a0\u200b', '"\\u00a0\\u200b"'],
+])('%j is written %s', (text, quoted) => {
+  expect(quote(text)).toBe(quoted)
+})

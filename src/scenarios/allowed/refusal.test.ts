@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { versions } from '../../versions.ts'
+import { readCommands } from '../command.ts'
+import type { Ground } from './ground.ts'
+import { refusalOf } from './refusal.ts'
+import { beforeLab, inNamespace, onLab } from './testing/grounds.ts'
+import { hostile, hostileInLab } from './testing/hostile-lines.ts'
+
+const refused = (line: string, ground: Ground) => {
+  const { commands, problems } = readCommands(line, 1)
+  return problems[0]?.what ?? refusalOf(commands[0]!, ground)?.what
+}
+const linesOf = (text: string) =>
+  text
+    .replace(/\{\{(mcp\w+)\}\}/g, (_, name: 'mcpServer' | 'mcpInspector') => versions[name])
+    .trim()
+    .split('\n')
+
+describe('in a namespace of its own', () => {
+  test.each(
+    linesOf(`
+kubectl get pods
+kubectl get pods -o wide --show-labels
+kubectl get pods -w
+kubectl get all,configmaps -l app=web
+kubectl get deployment my-app -o jsonpath='{.status.readyReplicas}'
+kubectl get pods -o=custom-columns=NAME:.metadata.name,NODE:.spec.nodeName
+kubectl get -f config/
+kubectl get nodes
+kubectl get nodes -n team-a
+kubectl get namespaces
+kubectl get pods -n default
+kubectl get pods -n kube-system -o wide
+kubectl get pods -A -l app=my-app
+kubectl get deployments.apps,po,svc
+kubectl -n team-a get pods
+kubectl --namespace=team-a get pods
+kubectl get pods -nteam-a
+kubectl describe pods -l app=api-server --show-events
+kubectl describe node worker
+kubectl describe namespace team-b
+kubectl apply -f deployment.yaml -f web/service.yaml
+kubectl apply -f deployment.yaml,service.yaml --dry-run=server
+kubectl apply -f . -R
+kubectl diff -f deployment.yaml
+kubectl create deployment web --image=nginx:1.29-alpine -- nginx -g 'daemon off;'
+kubectl create configmap settings --from-literal=a=b --from-file=page=web/index.html
+kubectl create namespace team-a
+kubectl create ns team-a
+kubectl create service nodeport web --tcp=80:8080
+kubectl create token robot --duration=10m
+kubectl create -f pod.yaml
+kubectl run client --image=client:v1.0 -n team-a
+kubectl run tmp --image=client:v1.0 --rm -it --restart=Never -- get http://web/
+kubectl exec my-pod -- sh -c 'cat /etc/passwd; curl -k https://elsewhere'
+kubectl exec -it my-pod -- get --context x
+kubectl exec deployment/web -c app -- nginx -v
+kubectl logs -f my-pod
+kubectl logs -l app=web --prefix --tail=1
+kubectl logs job/train --since=1h
+kubectl debug my-pod --image=client:v1.0 --container=tools -- get http://localhost:8080
+kubectl port-forward service/my-service :8000
+kubectl port-forward pod/my-pod 8080:80 9090
+kubectl label pod my-pod app=x tier-
+kubectl annotate pods --all note=x --overwrite
+kubectl scale deployment/web --replicas=3
+kubectl set image deployment/my-app app=my-app:v1.1
+kubectl set env deploy web A=b
+kubectl autoscale deployment web --min=1 --max=3
+kubectl patch deployment web -p '{"spec":{"replicas":3}}'
+kubectl patch deployment web --type=json -p '[{"op":"replace","path":"/spec/replicas","value":3}]'
+kubectl expose deployment web --port=80 --target-port=8080
+kubectl rollout status deployment/my-app --timeout=5s
+kubectl rollout undo deploy/web --to-revision=1
+kubectl rollout restart deployment/my-app
+kubectl delete pod my-pod --grace-period=0 --force
+kubectl delete pods -l app=web
+kubectl delete pods --all
+kubectl delete -f web/ --ignore-not-found
+kubectl delete namespace team-a team-b
+kubectl delete ns/team-a
+kubectl wait --for=condition=Ready pod/my-pod --timeout=60s
+kubectl wait --for=jsonpath='{.status.phase}'=Running pod/my-pod
+kubectl events --for pod/my-pod
+kubectl explain deployment.spec.replicas
+kubectl auth can-i create pods
+kubectl api-resources --namespaced=false
+kubectl config current-context
+kubectl config get-contexts
+kubectl cluster-info
+kubectl version --client
+kubectl top pod`),
+  )('%s runs', (line) => {
+    expect(refused(line, inNamespace)).toBeUndefined()
+  })
+
+  test.each(linesOf(hostile))('%s does not run', (line) => {
+    expect(refused(line, inNamespace)).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['kubectl drain node-1', 'kubectl drain is not on the list of commands that run'],
+    ['kubectl', 'kubectl is not on the list of commands that run'],
+    ['docker run my-api:v1', 'docker is not on the list of commands that run'],
+    ['kubectl get pods --context=prod', 'kubectl get --context is not on the list'],
+    ['kubectl delete nodes a', 'kubectl delete nodes: a Node belongs to the whole cluster'],
+    ['kubectl delete ns other', 'the namespace other is not one that the story makes'],
+    ['kubectl -n other delete pods --all', 'kubectl delete in the namespace other'],
+    ['kubectl get secrets -A', 'kubectl get shows secrets of all namespaces'],
+    ['kubectl get pods -A -o yaml', 'kubectl get shows whole objects of all namespaces'],
+    ['kubectl apply -f /etc/x.yaml', '--filename /etc/x.yaml: it must be files of the story'],
+    [
+      'kubectl config use-context a',
+      "kubectl config use-context changes settings that are the run's",
+    ],
+    ['kubectl get secrets > .npmrc', ".npmrc is no name for a story's file"],
+  ])('%s: %s', (line, what) => {
+    expect(refused(line, inNamespace)).toContain(what)
+  })
+})
+
+describe('on the reader’s machine', () => {
+  test.each(
+    linesOf(`
+docker version
+docker version --format {{.Server.Version}}
+docker ps --filter label=io.x-k8s.kind.cluster=podium-lab --format "table {{.Names}}"
+kind version
+kind get clusters
+kind create cluster --config cluster.yaml
+kind delete cluster --name podium-lab
+curl -sS http://localhost:8080
+curl localhost:8080/index.html
+npx --yes kubernetes-mcp-server@{{mcpServer}} --version
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list_in_namespace --tool-arg namespace=shop --output pods.txt --output-format raw
+cat pods.txt
+ls -l agent.kubeconfig
+chmod 600 agent.kubeconfig
+kubectl config use-context kind-podium-lab
+kubectl --kubeconfig=agent.kubeconfig get pods -n shop
+kubectl config --kubeconfig=agent.kubeconfig set-cluster lab --server="$SERVER" --certificate-authority=ca.crt --embed-certs
+kubectl config --kubeconfig=agent.kubeconfig set-credentials robot --token="$TOKEN"
+kubectl config --kubeconfig=agent.kubeconfig set-context agent --cluster=lab --user=robot
+kubectl config --kubeconfig=agent.kubeconfig use-context agent
+kubectl auth can-i get pods -n shop --as=system:serviceaccount:ai-agent:cluster-reader
+kubectl delete clusterrole cluster-reader
+kubectl get secrets -A`),
+  )('%s runs, on the story’s own cluster alone', (line) => {
+    expect(refused(line, onLab)).toBeUndefined()
+    expect(refused(line, inNamespace)).toEqual(expect.any(String))
+  })
+
+  test.each(linesOf(hostileInLab))('%s runs nowhere', (line) => {
+    expect(refused(line, onLab)).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['kubectl delete pods --all'],
+    ['kubectl apply -f shop.yaml'],
+    ['kubectl -n kube-system delete pods --all'],
+    ['kubectl run a --image=b'],
+  ])('%s does not run before the story’s cluster is there', (line) => {
+    expect(refused(line, beforeLab)).toEqual(expect.any(String))
+  })
+
+  test('a value that only the run knows is held once it is known', () => {
+    const withValue = (server: string) =>
+      refusalOf(
+        {
+          program: 'kubectl',
+          argv: `config --kubeconfig=agent.kubeconfig set-cluster lab --server=${server}`.split(
+            ' ',
+          ),
+        },
+        { ...onLab, planning: false },
+      )
+    expect(withValue('https://127.0.0.1:6443')).toBeUndefined()
+    expect(withValue('https://elsewhere.example')).toBeDefined()
+  })
+})

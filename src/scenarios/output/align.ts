@@ -1,0 +1,103 @@
+import { matchLine, type PageLine, type PrintedLine } from './match-line.ts'
+import { Names } from './names.ts'
+
+/** A line of the page, a printed line, or both beside each other. */
+export interface Pair {
+  page?: PageLine
+  printed?: PrintedLine
+  same: boolean
+  /** Lines that a gap of the page stands for. */
+  inGap?: boolean
+}
+
+/** More pairs of lines than these are not weighed against each other. */
+const most = 250_000
+
+/**
+ * Puts the lines of the page beside those that were printed, so that as many as possible are the
+ * same and the others stand beside what is most like them.
+ */
+export function align(page: PageLine[], printed: PrintedLine[]): Pair[] {
+  if (page.length * printed.length > most) return inOrder(page, printed)
+  const width = printed.length + 1
+  const same = (p: number, s: number) =>
+    matchLine(page[p] as PageLine, printed[s] as PrintedLine, new Names())
+  const cost = new Float64Array((page.length + 1) * width)
+  const step = new Uint8Array(cost.length)
+  const words = printed.map(({ text }) => wordsOf(text))
+  for (let p = page.length; p >= 0; p--) {
+    const line = page[p]
+    const own = line && wordsOf(line.text)
+    for (let s = printed.length; s >= 0; s--) {
+      const at = p * width + s
+      if (p === page.length && s === printed.length) continue
+      const gap = p > 0 && page[p - 1]?.isGap
+      let best = Infinity
+      const offer = (by: number, price: number) => {
+        if (price < best) [best, step[at]] = [price, by]
+      }
+      if (own && s < printed.length && !page[p]?.isGap)
+        offer(
+          1,
+          (cost[at + width + 1] as number) +
+            (same(p, s) ? 0 : 2.1 - likeness(own, words[s] as Set<string>)),
+        )
+      if (own) offer(2, (cost[at + width] as number) + (page[p]?.isGap ? 0 : 1.2))
+      if (s < printed.length) offer(3, (cost[at + 1] as number) + (gap ? 0.001 : 1.2))
+      cost[at] = best
+    }
+  }
+  return walk(page, printed, step, same)
+}
+
+function walk(
+  page: PageLine[],
+  printed: PrintedLine[],
+  step: Uint8Array,
+  same: (p: number, s: number) => boolean,
+): Pair[] {
+  const pairs: Pair[] = []
+  let p = 0
+  let s = 0
+  while (p < page.length || s < printed.length) {
+    const by = step[p * (printed.length + 1) + s]
+    if (by === 1) pairs.push({ page: page[p], printed: printed[s], same: same(p++, s++) })
+    else if (by === 2) pairs.push({ page: page[p], same: page[p++]?.isGap ?? false })
+    else pairs.push({ printed: printed[s++], same: false, inGap: page[p - 1]?.isGap ?? false })
+  }
+  return pairs
+}
+
+/** For what is too long to be weighed: line by line, and the rest as it is. */
+function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
+  const pairs: Pair[] = []
+  let s = 0
+  let gap = false
+  for (const line of page) {
+    if (line.isGap) {
+      pairs.push({ page: line, same: true })
+      gap = true
+      continue
+    }
+    const next: number = gap
+      ? printed.findIndex((other, index) => index >= s && matchLine(line, other, new Names()))
+      : s
+    if (next >= 0 && gap)
+      for (; s < next; s++) pairs.push({ printed: printed[s], same: false, inGap: true })
+    const other: PrintedLine | undefined = next < 0 ? undefined : printed[s]
+    if (!other) pairs.push({ page: line, same: false })
+    else pairs.push({ page: line, printed: other, same: matchLine(line, other, new Names()) })
+    if (other) s++
+    gap &&= !other
+  }
+  for (; s < printed.length; s++)
+    pairs.push({ printed: printed[s], same: false, inGap: page.at(-1)?.isGap ?? false })
+  return pairs
+}
+
+const wordsOf = (text: string) => new Set(text.trim().split(/\s+/))
+
+/** How much two lines have in common, from 0 to 1. */
+function likeness(a: Set<string>, b: Set<string>): number {
+  return (2 * a.intersection(b).size) / (a.size + b.size)
+}

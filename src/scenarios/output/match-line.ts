@@ -1,0 +1,177 @@
+import { spansOf, type Kind, type Span } from './kinds.ts'
+import type { Names, Pairs } from './names.ts'
+import { candidatesOf } from './places.ts'
+
+/** A part of a line of the page: letters, blanks, or what may be something else in the run. */
+type Part = { text: string } | { blank: true } | { kind: Kind; text: string }
+
+/** A line of an output block, ready to be compared. */
+export interface PageLine {
+  text: string
+  /** Between one `…` and the next. */
+  pieces: Part[][]
+  /** The blanks before it, where it does not begin with `…`. */
+  indent?: number
+  isGap: boolean
+  /** Whether nothing of it may be something else in the run, except behind `…`. */
+  isPlain: boolean
+}
+
+/** A line that was printed, and where it has what differs from run to run. */
+export interface PrintedLine {
+  text: string
+  places: Map<number, Span>
+}
+
+/** Reads a line of an output block. */
+export function pageLine(line: string): PageLine {
+  const text = line.trimEnd()
+  const start = text.length - text.trimStart().length
+  const spans = candidatesOf(text)
+  const pieces: Part[][] = [[]]
+  let at = start
+  const letters = (to: number) => {
+    for (const [part] of text.slice(at, to).matchAll(/[ \t]+|…|[^ \t…]+/g)) {
+      if (part === '…') pieces.push([])
+      else pieces.at(-1)?.push(/^[ \t]/.test(part) ? { blank: true } : { text: part })
+    }
+    at = to
+  }
+  for (const { kind, start: from, end } of spans) {
+    if (from < start) continue
+    letters(from)
+    pieces.at(-1)?.push({ kind, text: text.slice(from, end) })
+    at = end
+  }
+  letters(text.length)
+  return {
+    text,
+    pieces,
+    ...(!text.startsWith('…', start) && { indent: start }),
+    isGap: text.trim() === '…',
+    isPlain: !spans.length,
+  }
+}
+
+/**
+ * Whether a printed line is what the page shows. `…` stands for anything; blanks between words are
+ * as wide as they are; what stands at the line's beginning counts. The names of the page that it
+ * tells of are learnt.
+ */
+export function matchLine(page: PageLine, printed: PrintedLine, names: Names): boolean {
+  if (page.isPlain && page.text === printed.text) return true
+  const pairs = pairsOf(page, printed, names)
+  return pairs !== undefined && names.learn(pairs)
+}
+
+function pairsOf({ pieces, indent }: PageLine, line: PrintedLine, names: Names): Pairs | undefined {
+  const { text } = line
+  const start = text.length - text.trimStart().length
+  if (indent !== undefined && indent !== start) return undefined
+  const pairs: Pairs = []
+  const last = pieces.length - 1
+  let at = indent === undefined ? 0 : start
+  for (const [index, piece] of pieces.entries()) {
+    const end =
+      index === 0
+        ? matchAt(piece, line, at, names, pairs)
+        : find(piece, line, at, names, pairs, index === last)
+    if (end < 0) return undefined
+    at = end
+  }
+  return last > 0 || at === text.length ? pairs : undefined
+}
+
+/** The first place from `from` on where a piece stands, or the one that ends the line: where it ends. */
+function find(
+  piece: Part[],
+  line: PrintedLine,
+  from: number,
+  names: Names,
+  pairs: Pairs,
+  atEnd: boolean,
+): number {
+  const { text } = line
+  const [first] = piece
+  if (!first) return atEnd ? text.length : from
+  const letters = 'text' in first && !('kind' in first) ? first.text : undefined
+  if (letters !== undefined && piece.length === 1) {
+    if (atEnd)
+      return text.endsWith(letters) && text.length - letters.length >= from ? text.length : -1
+    const at = text.indexOf(letters, from)
+    return at < 0 ? -1 : at + letters.length
+  }
+  const before = pairs.length
+  for (let at = from; at <= text.length; at++) {
+    if (letters !== undefined) at = text.indexOf(letters, at)
+    if (at < 0) return -1
+    const end = matchAt(piece, line, at, names, pairs)
+    if (end >= 0 && (!atEnd || end === text.length)) return end
+    pairs.length = before
+  }
+  return -1
+}
+
+function matchAt(
+  piece: Part[],
+  line: PrintedLine,
+  from: number,
+  names: Names,
+  pairs: Pairs,
+): number {
+  let at = from
+  for (const part of piece) {
+    const length =
+      'blank' in part
+        ? blanksAt(line.text, at)
+        : 'kind' in part
+          ? variableAt(part, line, at, names, pairs)
+          : line.text.startsWith(part.text, at)
+            ? part.text.length
+            : 0
+    if (!length) return -1
+    at += length
+  }
+  return at
+}
+
+function blanksAt(text: string, from: number): number {
+  let at = from
+  while (text[at] === ' ' || text[at] === '\t') at++
+  return at - from
+}
+
+/** How long what stands for something of the page is, here; 0 where nothing does. */
+function variableAt(
+  { kind, text }: { kind: Kind; text: string },
+  line: PrintedLine,
+  at: number,
+  names: Names,
+  pairs: Pairs,
+): number {
+  const lasting = kind !== 'age' && kind !== 'time' && kind !== 'number'
+  const known = lasting ? names.of(text) : undefined
+  const place = line.places.get(at)
+  const run =
+    place?.kind === kind
+      ? line.text.slice(at, place.end)
+      : line.text.startsWith(known ?? text, at) && ends(line.text, at + (known ?? text).length)
+        ? (known ?? text)
+        : undefined
+  if (run === undefined) return 0
+  if (lasting) pairs.push([text, run])
+  // A Pod's name begins with that of its ReplicaSet.
+  if (kind === 'generated') pairs.push([text.slice(0, -6), run.slice(0, -6)])
+  return run.length
+}
+
+const ends = (text: string, at: number) =>
+  !/^[\w-]/.test(text.charAt(at)) && !/^\.\d/.test(text.slice(at, at + 2))
+
+/** The generated name of a row of a table, which its random suffix puts among the others. */
+export function rowName(text: string): string | undefined {
+  const cells = text.trim().split(/\s{2,}/)
+  if (cells.length < 3) return undefined
+  const cell = cells.slice(0, 2).find((each) => spansOf('generated', each).length)
+  return cell && !/\s/.test(cell) ? cell : undefined
+}

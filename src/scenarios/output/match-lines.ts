@@ -1,0 +1,118 @@
+import { matchLine, rowName, type PageLine, type PrintedLine } from './match-line.ts'
+import type { Names } from './names.ts'
+import { spansOf } from './kinds.ts'
+
+/**
+ * Whether what was printed is what the page shows, gaps being any number of lines. Where it is, the
+ * names of the page are learnt; where it is not, none is.
+ *
+ * Each run of lines between two gaps is taken where it first stands.
+ */
+export function matchLines(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
+  const before = names.size
+  const runs = runsOf(page)
+  const last = runs.length - 1
+  let at = 0
+  for (const [index, run] of runs.entries()) {
+    const end = printed.length - run.length
+    const from = index && index === last ? end : at
+    const to = index === 0 ? 0 : end
+    if (from < at || (last === 0 && end !== 0)) at = -1
+    else at = placeOf(run, printed, from, to, names)
+    if (at < 0) {
+      names.forget(before)
+      return false
+    }
+    at += run.length
+  }
+  return true
+}
+
+/** The lines between the gaps. */
+function runsOf(page: PageLine[]): PageLine[][] {
+  const runs: PageLine[][] = [[]]
+  for (const line of page)
+    if (line.isGap) runs.push([])
+    else runs.at(-1)?.push(line)
+  return runs
+}
+
+function placeOf(
+  run: PageLine[],
+  printed: PrintedLine[],
+  from: number,
+  to: number,
+  names: Names,
+): number {
+  const rows = rowsOf(run)
+  for (let at = from; at <= to; at++) if (standsAt(run, rows, printed, at, names)) return at
+  return -1
+}
+
+function standsAt(
+  run: PageLine[],
+  rows: Map<number, number>,
+  printed: PrintedLine[],
+  at: number,
+  names: Names,
+) {
+  const before = names.size
+  for (let index = 0; index < run.length;) {
+    const length = rows.get(index)
+    const ok = length
+      ? matchRows(
+          run.slice(index, index + length),
+          printed.slice(at + index, at + index + length),
+          names,
+        )
+      : at + index < printed.length &&
+        matchLine(run[index] as PageLine, printed[at + index] as PrintedLine, names)
+    if (!ok) {
+      names.forget(before)
+      return false
+    }
+    index += length ?? 1
+  }
+  return true
+}
+
+/** Where rows of generated names begin, and how many they are: their order is that of their suffixes. */
+function rowsOf(run: PageLine[]): Map<number, number> {
+  const rows = new Map<number, number>()
+  let begin = -1
+  let seen = new Set<string>()
+  run.forEach(({ text }, index) => {
+    const name = rowName(text)
+    if (name === undefined || seen.has(name)) {
+      begin = -1
+      seen = new Set()
+      return
+    }
+    if (begin < 0) begin = index
+    seen.add(name)
+    if (index > begin) rows.set(begin, index - begin + 1)
+  })
+  return rows
+}
+
+/** Rows of a table in any order: first those whose names are known, then the others as they come. */
+function matchRows(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
+  const free = new Map(printed.map((line, index) => [suffixOf(line.text) ?? index, line]))
+  if (printed.length < page.length || free.size < page.length) return false
+  const others: PageLine[] = []
+  for (const line of page) {
+    const known = names.of(suffixOf(line.text) ?? '')
+    const row = known === undefined ? undefined : free.get(known)
+    if (known === undefined) others.push(line)
+    else if (!row || !matchLine(line, row, names)) return false
+    else free.delete(known)
+  }
+  const rest = [...free.values()]
+  return others.every((line, index) => matchLine(line, rest[index] as PrintedLine, names))
+}
+
+function suffixOf(text: string): string | undefined {
+  const name = rowName(text)
+  const [span] = name === undefined ? [] : spansOf('generated', name)
+  return span && name?.slice(span.start, span.end)
+}
