@@ -1,3 +1,4 @@
+import { timePassed } from '../cluster/time-passed.ts'
 import { ApiError } from '../cluster/cluster.ts'
 import type { Cluster, Query, WatchEvent } from '../cluster/cluster.ts'
 import type { Context } from './cli/command.ts'
@@ -28,7 +29,7 @@ export async function watchUntil(
     first?: () => Promise<boolean>
   } = {},
 ): Promise<'done' | 'timeout' | 'aborted'> {
-  const end = cluster.now() + timeout
+  const end = timePassed(cluster) + timeout
   const events: WatchEvent<Loose>[] = []
   const stop = await cluster.watch(kind, query, (event) => events.push(event as WatchEvent<Loose>))
   try {
@@ -36,7 +37,7 @@ export async function watchUntil(
     for (;;) {
       for (let event = events.shift(); event; event = events.shift()) if (done(event)) return 'done'
       if (signal?.aborted) return 'aborted'
-      if (cluster.now() >= end) return 'timeout'
+      if (timePassed(cluster) >= end) return 'timeout'
       await cluster.sleep(pause)
     }
   } finally {
@@ -53,10 +54,10 @@ export async function waitUntilGone(
   target: Target,
   { uid, timeout }: { uid: string | undefined; timeout: number },
 ): Promise<void> {
-  const end = context.cluster.now() + timeout
+  const end = timePassed(context.cluster) + timeout
   while (!(await isGone(context, target, uid))) {
     if (context.io.signal?.aborted) return
-    if (context.cluster.now() >= end)
+    if (timePassed(context.cluster) >= end)
       throw new Failure(
         `timed out waiting for the condition on ${target.resource.plural}/${target.name}`,
       )

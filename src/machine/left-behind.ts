@@ -1,5 +1,5 @@
 /**
- * The commands that remove what a run has made on this machine, as long as it stands: what a person
- * needs who ends the run before it has cleaned up.
+ * What a run makes that outlives its process, such as `the folder /tmp/x`, by the command that
+ * removes it. It is noted before the thing is made, and taken off once it is gone or is to stay.
  */
-export const leftBehind = new Set<string>()
+export const leftBehind = new Map<string, string>()

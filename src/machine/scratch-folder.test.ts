@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { leftBehind } from './left-behind.ts'
@@ -36,13 +36,29 @@ test('folders of processes that have ended go, those of living ones and of other
   expect(existsSync(path)).toBe(false)
 })
 
+test('the folder of a living process goes where it is older than any run: its id is another’s', async () => {
+  const old = folderOf(`podium-kind-${process.pid}-abcdef`)
+  const young = folderOf(`podium-kind-${process.ppid}-abcdef`)
+  const unnamed = folderOf('podium-kind-abcdef')
+  const before = new Date(Date.now() - 25 * 3600_000)
+  for (const path of [old, unnamed]) utimesSync(path, before, before)
+  const dead = folderOf(`podium-kind-${await deadPid()}-abcdef`)
+  await (await scratchFolder('kind')).remove()
+  expect([old, unnamed, dead, young].map((path) => existsSync(path))).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ])
+})
+
 test('the command that removes it is listed while it stands, and no longer', async () => {
   const { path, remove } = await scratchFolder()
   writeFileSync(join(path, 'token'), 'secret')
-  expect(leftBehind).toContain(`rm -r ${path}`)
+  expect([...leftBehind.keys()]).toContain(`rm -r ${path}`)
   await remove()
   expect(existsSync(path)).toBe(false)
-  expect(leftBehind).not.toContain(`rm -r ${path}`)
+  expect([...leftBehind.keys()]).not.toContain(`rm -r ${path}`)
 })
 
 test('two stories at once have a folder each', async () => {

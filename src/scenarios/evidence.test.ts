@@ -60,7 +60,7 @@ describe('The logs of a failed scenario', () => {
     ({
       list: async (kind: string) => {
         if (kind === 'Event') throw new Error('not to be had')
-        return pods
+        return kind === 'Node' ? [] : pods
       },
       logs: async (pod: string, options: { container: string; previous?: boolean }) => {
         const text = logs[`${pod} ${options.container}${options.previous ? ' previous' : ''}`]

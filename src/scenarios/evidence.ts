@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import { notReady } from '../cluster/not-ready.ts'
 import type { Event, Pod } from '../cluster/objects.ts'
 
 /** What a cluster shows of a failed scenario. */
@@ -17,12 +18,14 @@ const mostLines = 20
  * not hold. Does not throw: what cannot be asked is left out.
  */
 export async function evidence(cluster: Cluster): Promise<Evidence> {
-  const [events, pods] = await Promise.all([
+  const [events, pods, nodes] = await Promise.all([
     cluster.list('Event').catch(() => []),
     cluster.list('Pod').catch(() => []),
+    cluster.list('Node').catch(() => []),
   ])
   const logs = await Promise.all(pods.flatMap((pod) => logsOf(cluster, pod)))
-  return { events: prune(events), logs: logs.flat() }
+  const late = notReady(nodes).map((node) => `Node not Ready: ${node}`)
+  return { events: [...late, ...prune(events)], logs: logs.flat() }
 }
 
 /** The events that say most, each once. */

@@ -1,5 +1,5 @@
 import { digestOf } from './digest.ts'
-import type { Result, Verdict } from './report.ts'
+import type { Failure, Result, Verdict } from './report.ts'
 import type { RunEvent } from './run.ts'
 import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 
@@ -29,4 +29,28 @@ export function resultsWithout(
     emit({ type: 'result', scenario: plan.name, result })
     return result
   })
+}
+
+/**
+ * The results of a scenario that was broken off, beside those `known`: the step at work, which is
+ * the one at `at` or else the first without a result, failed, and what follows was not reached.
+ */
+export function resultsOfRest(
+  plan: ScenarioPlan,
+  known: readonly Result[],
+  failure: Failure,
+  at?: number,
+): Result[] {
+  const placed = ({ page, line }: Pick<Result, 'page' | 'line'>) => `${page}:${line}`
+  const done = new Set(known.map(placed))
+  const open = plan.steps.filter((step) => {
+    const { file: page, line } = placeOf(step)
+    return !done.has(placed({ page, line }))
+  })
+  const broken = at === undefined ? open[0] : plan.steps[at]
+  return open.map((step) =>
+    step === broken
+      ? resultOf(plan.name, step, 'failed', { failure })
+      : resultOf(plan.name, step, 'skipped', { reason: `not reached: ${failure.saw}` }),
+  )
 }

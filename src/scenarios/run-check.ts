@@ -8,11 +8,12 @@ export async function runCheck(
   checks: Scenario | undefined,
   stage: Stage,
   begun: Map<string, unknown>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const written = checks?.checks[sentence]
   if (!written) throw new Error(`"${sentence}" has no check`)
   const { check } = guarded(written)
-  await withinLimit(stage.cluster, 'the check', undefined, () =>
+  await withinLimit(stage.cluster, 'the check', signal, async () =>
     check(stage, begun.get(sentence) as never),
   )
 }

@@ -1,3 +1,4 @@
+import { timePassed } from '../cluster/time-passed.ts'
 import { runRefusal } from './allowed/at-run.ts'
 import type { Ground } from './allowed/ground.ts'
 import { after } from './allowed/story.ts'
@@ -63,7 +64,7 @@ export async function runOne(
           signal: limited,
         },
       ),
-    session.patience,
+    { limit: session.patience, grace: 5000 },
   )
   saved.ground = after(filled, saved.ground)
   if (command.into !== undefined) {
@@ -96,9 +97,9 @@ export async function runUntil(
     end.abort()
   }).finally(() => (running = false))
   const settled = ended.catch(() => undefined)
-  const limit = cluster.now() + patience
+  const limit = timePassed(cluster) + patience
   // An embedded cluster's time goes on only while somebody waits.
-  while (running && shown === undefined && cluster.now() < limit)
+  while (running && shown === undefined && timePassed(cluster) < limit)
     await Promise.race([settled, cluster.sleep(pause)])
   const late = running
   end.abort()

@@ -1,3 +1,4 @@
+import { timePassed } from '../cluster/time-passed.ts'
 import type { Place } from '../docs/page.ts'
 import { readKubectl } from './allowed/read.ts'
 import type { Command } from './command.ts'
@@ -84,8 +85,8 @@ export async function runCommands(
   const diff = () => diffOf(printedSoFar())
 
   await run(0)
-  const end = cluster.now() + (options.update ? 10_000 : patience)
-  while ((wrongStatus() || diff()) && ran.length > again && cluster.now() < end) {
+  const end = timePassed(cluster) + (options.update ? 10_000 : patience)
+  while ((wrongStatus() || diff()) && ran.length > again && timePassed(cluster) < end) {
     if (options.signal?.aborted) break
     await cluster.sleep(pause)
     await run(again)

@@ -4,7 +4,7 @@ import { groundOf } from './allowed/story.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
-import { StepFailure } from './failure.ts'
+import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
 import { nothingSaved } from './run-command.ts'
@@ -12,6 +12,7 @@ import type { Scenario, Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
+import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
 export interface ScenarioEvents {
@@ -116,7 +117,7 @@ export async function runScenario(
         else wait(step)
       } else if (step.type === 'commands') {
         for (const sentence of step.begins)
-          begun.set(sentence, await beginning(checks, sentence, stage))
+          begun.set(sentence, await beginning(checks, sentence, stage, options.signal))
         await runCommands(step, session, saved, options)
         settle(step, 'verified', { milliseconds: took() })
         for (const command of step.commands) namedBy(command, files).forEach(prove)
@@ -124,7 +125,7 @@ export async function runScenario(
         settle(step, 'not simulated', { reason: features[step.needs] })
       else {
         read.clear()
-        await runCheck(step.outcome.sentence, checks, stage, begun)
+        await runCheck(step.outcome.sentence, checks, stage, begun, options.signal)
         settle(step, 'verified', { milliseconds: took() })
         read.forEach(prove)
       }
@@ -196,16 +197,20 @@ function namedBy(command: Command, files: Record<string, string>): string[] {
   return [...filesOf(command), ...Object.keys(files).filter((file) => words.includes(file))]
 }
 
-async function beginning(checks: Scenario | undefined, sentence: string, stage: Stage) {
+function beginning(
+  checks: Scenario | undefined,
+  sentence: string,
+  stage: Stage,
+  signal: AbortSignal | undefined,
+) {
   const check = checks?.checks[sentence]
-  return typeof check === 'object' ? check.begin?.(stage) : undefined
+  if (typeof check !== 'object') return undefined
+  const begin = async () => check.begin?.(stage)
+  return withinLimit(stage.cluster, 'what the check begins with', signal, begin)
 }
 
 async function failureOf(error: unknown, session: Session): Promise<Failure> {
-  if (error instanceof StepFailure) return { ...error.failure, ...(await witness(session)) }
-  const details = 'details' in (error as object) ? (error as { details: string[] }).details : []
-  const saw = 'saw' in (error as object) ? (error as { saw: string }).saw : String(error)
-  return { saw, details, ...(await witness(session)) }
+  return { ...failureOfThrown(error), ...(await witness(session)) }
 }
 
 async function witness(session: Session) {

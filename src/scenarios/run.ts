@@ -1,4 +1,6 @@
+import { failureOfThrown } from './failure.ts'
 import type { Result } from './report.ts'
+import { resultsOfRest, resultsWithout } from './result-of.ts'
 import type { OutputUpdate } from './run-commands.ts'
 import type { ScenarioPlan } from './steps.ts'
 
@@ -17,7 +19,8 @@ export type RunOne = (scenario: ScenarioPlan, emit: (event: RunEvent) => void) =
  * Runs scenarios side by side, at most `concurrency` at a time, and returns all their results.
  *
  * `runOne` never rejects for what a page promises: that is a failed result. Where it does reject,
- * the others end first, then the error is thrown.
+ * the step that had no result yet failed with that reason, or, once `signal` has aborted, it was
+ * interrupted; the results of the others stand.
  */
 export async function run(
   scenarios: ScenarioPlan[],
@@ -26,7 +29,6 @@ export async function run(
 ): Promise<Result[]> {
   const waiting = [...scenarios]
   const results: Result[] = []
-  const errors: unknown[] = []
   const next = async (): Promise<void> => {
     const scenario = options.signal?.aborted ? undefined : waiting.shift()
     if (!scenario) return
@@ -34,18 +36,39 @@ export async function run(
     const outcomes = steps.filter(({ type }) => type === 'outcome').length
     const start = performance.now()
     options.emit({ type: 'scenario', scenario: name, page, outcomes })
-    try {
-      const own = await runOne(scenario, options.emit)
-      results.push(...own)
-      const milliseconds = Math.round(performance.now() - start)
-      options.emit({ type: 'end', scenario: name, page, milliseconds, results: own })
-    } catch (error) {
-      errors.push(error)
-    }
+    const own = await resultsOf(scenario, runOne, options)
+    results.push(...own)
+    const milliseconds = Math.round(performance.now() - start)
+    options.emit({ type: 'end', scenario: name, page, milliseconds, results: own })
     return next()
   }
   await Promise.all(Array.from({ length: options.concurrency }, next))
-  if (errors.length === 1) throw errors[0]
-  if (errors.length) throw new AggregateError(errors, 'several scenarios could not run')
   return results
 }
+
+async function resultsOf(
+  plan: ScenarioPlan,
+  runOne: RunOne,
+  { signal, emit }: { signal?: AbortSignal; emit: (event: RunEvent) => void },
+): Promise<Result[]> {
+  const known: Result[] = []
+  try {
+    return await runOne(plan, (event) => {
+      if (event.type === 'result') known.push(event.result)
+      emit(event)
+    })
+  } catch (error) {
+    const rest = signal?.aborted
+      ? resultsWithout(plan, 'skipped', 'interrupted', () => {}).filter(isNotIn(known))
+      : resultsOfRest(plan, known, failureOfThrown(error))
+    for (const result of rest) emit({ type: 'result', scenario: plan.name, result })
+    // What went wrong behind the last step is that step's.
+    const last = rest.length || signal?.aborted ? undefined : known.pop()
+    return last
+      ? [...known, { ...last, verdict: 'failed', failure: failureOfThrown(error) }]
+      : [...known, ...rest]
+  }
+}
+
+const isNotIn = (known: Result[]) => (one: Result) =>
+  !known.some(({ page, line }) => page === one.page && line === one.line)

@@ -5,7 +5,8 @@ import { Mismatch } from './watching.ts'
 const usual = 180_000
 
 /**
- * Runs `work` with a signal that aborts after the limit, and throws a Mismatch then.
+ * Runs `work` with a signal that aborts after the limit, and throws a Mismatch then. Where `signal`
+ * aborts, its reason is thrown as soon as the work ends, or after the `grace` that it has for it.
  *
  * On the embedded cluster there is no timer: its time goes on only while something waits for it,
  * and the watchdog of its worker ends what hangs.
@@ -15,23 +16,25 @@ export async function withinLimit<T>(
   what: string,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal | undefined) => Promise<T>,
-  limit = usual,
+  { limit = usual, grace = 0 }: { limit?: number; grace?: number } = {},
 ): Promise<T> {
   if (cluster.simulated) return work(signal)
+  signal?.throwIfAborted()
   const stop = new AbortController()
-  const abort = () => stop.abort()
+  const late = Promise.withResolvers<never>()
+  const end = (error: unknown, after: number) => {
+    stop.abort(error)
+    timers.push(setTimeout(() => late.reject(error), after))
+  }
+  const timers = [
+    setTimeout(() => end(new Mismatch(`${what} still running after ${limit / 1000} s`), 0), limit),
+  ]
+  const abort = () => end(signal?.reason, grace)
   signal?.addEventListener('abort', abort, { once: true })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Mismatch(`${what} still running after ${limit / 1000} s`))
-      abort()
-    }, limit)
-  })
   try {
-    return await Promise.race([work(stop.signal), late])
+    return await Promise.race([work(stop.signal), late.promise])
   } finally {
-    clearTimeout(timer)
+    timers.forEach((timer) => clearTimeout(timer))
     signal?.removeEventListener('abort', abort)
   }
 }

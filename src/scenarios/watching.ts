@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import { timePassed } from '../cluster/time-passed.ts'
 
 /** Asks the cluster something, such as for the Pods with a label. */
 export type Ask<T> = (cluster: Cluster) => Promise<T>
@@ -45,12 +46,12 @@ const pause = 100
 export const untilOn =
   (cluster: Cluster): Until =>
   async (ask, expectation, { within = '60s' } = {}) => {
-    const end = cluster.now() + milliseconds(within)
+    const end = timePassed(cluster) + milliseconds(within)
     for (;;) {
       const seen = await ask(cluster)
       const verdict = expectation(seen)
       if (verdict === true) return seen
-      if (cluster.now() >= end) throw new Mismatch(`${verdict} after ${within}`)
+      if (timePassed(cluster) >= end) throw new Mismatch(`${verdict} after ${within}`)
       await cluster.sleep(pause)
     }
   }
@@ -58,11 +59,11 @@ export const untilOn =
 export const staysOn =
   (cluster: Cluster): Stays =>
   async (ask, expectation, options) => {
-    const start = cluster.now()
+    const start = timePassed(cluster)
     const end = start + milliseconds(options.for)
-    while (cluster.now() < end) {
+    while (timePassed(cluster) < end) {
       const verdict = expectation(await ask(cluster))
-      const after = ((cluster.now() - start) / 1000).toFixed(1)
+      const after = ((timePassed(cluster) - start) / 1000).toFixed(1)
       if (verdict !== true) throw new Mismatch(`${verdict} after ${after} s`)
       await cluster.sleep(pause)
     }

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { pageName } from '../docs/page.ts'
+import { knownFault } from '../machine/known-faults.ts'
 import { updatePages } from '../scenarios/node/update-pages.ts'
 import { loadPlan } from '../scenarios/node/load-plan.ts'
 import { openRunner } from '../scenarios/node/open-runner.ts'
@@ -11,11 +10,12 @@ import { select } from '../scenarios/select.ts'
 import type { ScenarioPlan } from '../scenarios/steps.ts'
 import { annotations } from './annotations.ts'
 import { formatFailure } from './failure.ts'
+import { interruptedStatus } from './interruption.ts'
 import { junit } from './junit.ts'
 import { readOptions, type Options } from './options.ts'
 import { formatProblems } from './problems.ts'
 import { progress } from './progress.ts'
-import { red } from './style.ts'
+import { tryReport, writeReport } from './report-file.ts'
 import { formatHeading, formatSummary } from './summary.ts'
 
 /**
@@ -29,6 +29,12 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     const stream = options.status ? process.stderr : process.stdout
     stream.write(options.text)
     return options.status
+  }
+  const reports = [options.json, options.junit].filter((file) => file !== undefined)
+  const unwritable = reports.flatMap((file) => reportProblem(file, tryReport))
+  if (unwritable.length) {
+    process.stderr.write(`${unwritable.join('\n')}\n`)
+    return 2
   }
   const onGitHub = process.env.GITHUB_ACTIONS === 'true'
   const { plan, checks } = await loadPlan(root)
@@ -102,14 +108,16 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   for (const result of failed) say(`\n${formatFailure(result, again(options, result))}`)
   say(`\n${formatSummary(report)}`)
   for (const line of updatePages(root, updates)) say(line)
-  if (options.json) write(options.json, `${JSON.stringify(report, null, 2)}\n`)
-  if (options.junit) write(options.junit, junit(report))
+  const unwritten = [
+    { file: options.json, text: () => `${JSON.stringify(report, null, 2)}\n` },
+    { file: options.junit, text: () => junit(report) },
+  ].flatMap(({ file, text }) =>
+    file === undefined ? [] : reportProblem(file, () => writeReport(file, text())),
+  )
+  for (const line of unwritten) process.stderr.write(`${line}\n`)
   if (onGitHub) print(annotations(failed))
-  if (signal.aborted) {
-    say(red('\nInterrupted.'))
-    return 130
-  }
-  return failed.length ? 1 : 0
+  if (signal.aborted) return interruptedStatus
+  return failed.length || unwritten.length ? 1 : 0
 }
 
 /** The command that runs a failed result's scenario alone, where it failed. */
@@ -137,7 +145,12 @@ function print(lines: string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`)
 }
 
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
+function reportProblem(file: string, work: (file: string) => void): string[] {
+  try {
+    work(file)
+    return []
+  } catch (error) {
+    const fault = knownFault(error)?.mend ?? 'Name a file that this user may write.'
+    return [`The report ${file} cannot be written: ${(error as Error).message}\n  ${fault}`]
+  }
 }

@@ -29,7 +29,8 @@ How
   --junit FILE           write the report as JUnit XML
   --help                 this text
 
-Exit status: 0 if nothing failed, 1 if something did, 2 if nothing could be run, 130 on Ctrl-C.
+Exit status: 0 if nothing failed, 1 if something did, 2 if nothing could be run, 130 if
+it was interrupted: by Ctrl-C, SIGTERM or SIGHUP, or because nobody reads its output any more.
 `
 
 const schema = {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Image, imageOf, referenceOf } from '../../../scenarios/images/images.ts'
-import { lastLines, runProgram } from '../kubeconfig/program.ts'
+import { lastLines, runTool } from '../kubeconfig/program.ts'
 import type { Say, TargetProblem } from '../kubeconfig/target-error.ts'
 
 const folder = fileURLToPath(new URL('../../../scenarios/images/', import.meta.url))
@@ -38,7 +38,7 @@ async function build(image: Image, signal?: AbortSignal): Promise<TargetProblem[
     `${name}=${value}`,
   ])
   const argv = ['build', '--tag', reference, ...args, join(folder, image.folder)]
-  const { exitCode, output } = await runProgram('docker', argv, { signal })
+  const { exitCode, output } = await runTool('docker', argv, { signal })
   if (exitCode === 0) return []
   return [
     {

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { leftBehind } from '../../machine/left-behind.ts'
 import { lastLines, runProgram } from '../kubeconfig/program.ts'
 import { type Say, TargetError, type TargetProblem } from '../kubeconfig/target-error.ts'
 
@@ -25,6 +26,8 @@ export async function createCluster(
   signal?: AbortSignal,
 ): Promise<boolean> {
   say(`Making the cluster ${name} of ${config.nodes.length} nodes`)
+  const byHand = `kind delete cluster --name ${name}`
+  leftBehind.set(byHand, `what there is of the cluster ${name}`)
   const flags = ['--name', name, '--image', image, '--kubeconfig', kubeconfig, '--config', '-']
   const { exitCode, output } = await runProgram(
     'kind',
@@ -35,12 +38,15 @@ export async function createCluster(
       write: (text) => steps(text).forEach((step) => say(`Cluster ${name}: ${step}`)),
     },
   )
-  if (exitCode === 0) return true
   // Another run may have begun to make it in the meantime: then its nodes are not ours to remove.
-  if (/already exist for a cluster/.test(output)) return false
+  const theirs = /already exist for a cluster/.test(output)
+  if (exitCode === 0 || theirs) {
+    leftBehind.delete(byHand)
+    return !theirs
+  }
   const problem = portProblem(name, output) ?? (await startProblem(name, output, signal))
-  if (!(await deleteCluster(name)))
-    problem.mend += `\nWhat is left of it could not be removed: kind delete cluster --name ${name}`
+  if (await deleteCluster(name)) leftBehind.delete(byHand)
+  else problem.mend += `\nWhat is left of it could not be removed: ${byHand}`
   signal?.throwIfAborted()
   throw new TargetError(problem)
 }

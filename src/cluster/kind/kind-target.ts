@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { leftBehind } from '../../machine/left-behind.ts'
+import { scratchFolder } from '../../machine/scratch-folder.ts'
 import type { Access, Target } from '../../scenarios/target.ts'
 import { versions } from '../../versions.ts'
-import { runProgram } from '../kubeconfig/program.ts'
+import { runTool } from '../kubeconfig/program.ts'
 import type { AccountNeeds } from '../kubeconfig/account-rights.ts'
 import { clientImage } from '../kubeconfig/client-pod.ts'
 import { realTarget } from '../kubeconfig/real-target.ts'
@@ -59,26 +60,25 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
     signal,
   )
 
-  const folder = await mkdtemp(join(tmpdir(), 'podium-kind-'))
-  const kubeconfig = join(folder, 'kubeconfig')
+  const folder = await scratchFolder('kind')
+  const kubeconfig = join(folder.path, 'kubeconfig')
   let target: Target | undefined
   let made = false
   const close = async () => {
     await target?.close()
-    await rm(folder, { recursive: true, force: true })
+    await folder.remove()
     if (options.rm) await remove()
   }
+  const byHand = `kind delete cluster --name ${name}`
   const remove = async () => {
     say(`Removing the cluster ${name}`)
-    if (!(await deleteCluster(name)))
-      say(
-        `Not removed: the cluster ${name}. Remove by hand: kind delete cluster --name ${name}`,
-        'note',
-      )
+    if (await deleteCluster(name)) leftBehind.delete(byHand)
+    else say(`Not removed: the cluster ${name}. Remove by hand: ${byHand}`, 'note')
   }
   try {
-    if (nodes.length) await startNodes(name, nodes)
+    if (nodes.length) await startNodes(name, nodes, signal)
     else made = await createCluster({ name, image: wanted, kubeconfig }, say, signal)
+    if (options.rm) leftBehind.set(byHand, `the cluster ${name}`)
     await writeKubeconfig(name, kubeconfig, signal)
     target = await realTarget({
       name: 'kind',
@@ -101,7 +101,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
     })
     return { ...target, access: target.access ?? (() => copyOf(kubeconfig)), close }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await folder.remove()
     // Another run may be at work on a cluster that was there.
     if (options.rm && made) await remove()
     throw error
@@ -116,19 +116,18 @@ async function copyOf(path: string): Promise<Access> {
 
 /** A cluster that another run is making has no kubeconfig and no answering API server yet. */
 async function writeKubeconfig(name: string, path: string, signal?: AbortSignal): Promise<void> {
-  const end = Date.now() + 120_000
+  const end = performance.now() + 120_000
   for (;;) {
-    const { exitCode, stdout, output } = await runProgram(
+    const { exitCode, stdout, output } = await runTool(
       'kind',
       ['get', 'kubeconfig', '--name', name],
       { signal },
     )
-    signal?.throwIfAborted()
     if (exitCode === 0) {
       await writeFile(path, stdout, { mode: 0o600 })
       return
     }
-    if (Date.now() > end)
+    if (performance.now() > end)
       throw new TargetError({
         what: `The cluster ${name} is there, but does not say how it is reached: ${output.trim()}`,
         mend: `Remove it, and the next run makes it anew: kind delete cluster --name ${name}`,

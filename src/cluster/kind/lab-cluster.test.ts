@@ -115,7 +115,7 @@ describe('A cluster that a page makes', () => {
     const { create, open, ended, remove, maker, ran } = await lab({}, { within: ['one', 'two'] })
     const opening = open('one', [])
     expect(await create()).toBe(0)
-    expect(leftBehind).toContain(byHand)
+    expect([...leftBehind.keys()]).toContain(byHand)
     const one = await opening
     expect(one.cluster.namespace).toMatch(/^podium-\w+-one$/)
     expect(maker.cluster.kubernetes).toBe('v1.37.2')
@@ -134,7 +134,7 @@ describe('A cluster that a page makes', () => {
     ended('two', false)
     expect(await removing).toBe(0)
     expect(ran().at(-1)).toBe(byHand)
-    expect(leftBehind).not.toContain(byHand)
+    expect([...leftBehind.keys()]).not.toContain(byHand)
     await maker.close(succeeded)
     expect(ran().filter((line) => line === byHand)).toHaveLength(1)
   })
@@ -168,7 +168,7 @@ describe('A cluster that a page makes', () => {
   ])('has the name that "%s" gives: %s', async (line, its) => {
     const { run, maker, ran } = await lab({ create: 'exit 1' })
     await run(line)
-    expect(leftBehind).toContain(`kind delete cluster --name ${its}`)
+    expect([...leftBehind.keys()]).toContain(`kind delete cluster --name ${its}`)
     await maker.close({ failed: true })
     expect(ran().at(-1)).toBe(`kind delete cluster --name ${its}`)
   })
@@ -201,7 +201,7 @@ describe('A cluster of that name that is somebody’s', () => {
   ])('%s is refused with the command that removes it, and not touched', async (_, scripts) => {
     const { create, maker, ran } = await lab(scripts)
     expect(await failureOf(create())).toMatchObject(refused)
-    expect(leftBehind).not.toContain(byHand)
+    expect([...leftBehind.keys()]).not.toContain(byHand)
     await maker.close({ failed: true })
     expect(ran()).not.toContain(byHand)
   })
@@ -235,7 +235,7 @@ describe('A maker that makes no cluster leaves none', () => {
     await maker.close({ failed: true })
     expect(await opening).toBe('not reached: make-it made no cluster')
     expect(ran().at(-1)).toBe(byHand)
-    expect([...leftBehind]).toEqual([])
+    expect([...leftBehind.keys()]).toEqual([])
   })
 
   it('where a port is taken, which is named with its mend', async () => {
@@ -269,7 +269,7 @@ describe('A maker that makes no cluster leaves none', () => {
     await maker.close({ failed: true })
     expect(await opening).toBe('not reached: make-it made no cluster')
     expect(ran().at(-1)).toBe(byHand)
-    expect([...leftBehind]).toEqual([])
+    expect([...leftBehind.keys()]).toEqual([])
   })
 
   it('where it is interrupted while a scenario within still runs, which is not waited for', async () => {
@@ -297,7 +297,7 @@ describe('A cluster that stays', () => {
     expect(await remove()).toBe(1)
     await maker.close({ failed: true })
     expect(said.at(-1)).toBe(`Not removed: the cluster ${name}. Remove it by hand: ${byHand}`)
-    expect(leftBehind).toContain(byHand)
+    expect([...leftBehind.keys()]).toContain(byHand)
   })
 
   it('with --keep after a failure says how to look into it and how to remove it', async () => {

@@ -81,7 +81,7 @@ export function labCluster(options: LabOptions): LabCluster {
     signal.throwIfAborted()
     if (nodes.length) throw isThere(wanted)
     name = wanted
-    leftBehind.add(byHand(wanted))
+    leftBehind.set(byHand(wanted), `the cluster ${wanted}`)
     let printed = ''
     const write: typeof io.write = (text, stream) => {
       printed += text

@@ -1,5 +1,5 @@
 import { imageOf } from '../../../scenarios/images/images.ts'
-import { lastLines, runProgram } from '../kubeconfig/program.ts'
+import { lastLines, runTool } from '../kubeconfig/program.ts'
 import { type Say, TargetError } from '../kubeconfig/target-error.ts'
 
 /** Says on a node which image of this machine's Docker was loaded under a name: its id. */
@@ -26,7 +26,6 @@ export async function loadImages(
   say(`Loading ${names.join(', ')} into ${nodes.length} nodes`)
   const loaded = await load(cluster, names, signal)
   if (loaded.exitCode !== 0) {
-    signal?.throwIfAborted()
     // A public image may be kept in a form that kind cannot load: nodes fetch it. Ours they cannot.
     const ours = names.filter(imageOf)
     const again = ours.length < names.length ? await load(cluster, ours, signal) : loaded
@@ -40,7 +39,7 @@ export async function loadImages(
 }
 
 const load = (cluster: string, names: string[], signal?: AbortSignal) =>
-  runProgram('kind', ['load', 'docker-image', '--name', cluster, ...names], { signal })
+  runTool('kind', ['load', 'docker-image', '--name', cluster, ...names], { signal })
 
 /** `nginx:1.29` as containerd has it: `docker.io/library/nginx:1.29`. */
 export function fullName(reference: string): string {
@@ -54,7 +53,7 @@ async function idsOf(references: readonly string[], signal?: AbortSignal) {
   const format = ['--format', '{{.Id}}']
   await Promise.all(
     references.map(async (reference) => {
-      const asked = await runProgram('docker', ['image', 'inspect', ...format, reference], {
+      const asked = await runTool('docker', ['image', 'inspect', ...format, reference], {
         signal,
       })
       if (asked.exitCode === 0) ids.set(reference, asked.stdout.trim())
@@ -85,4 +84,4 @@ async function mark(node: string, images: [string, string][], signal?: AbortSign
 }
 
 const ctr = (node: string, argv: string[], signal?: AbortSignal) =>
-  runProgram('docker', ['exec', node, 'ctr', '--namespace', 'k8s.io', ...argv], { signal })
+  runTool('docker', ['exec', node, 'ctr', '--namespace', 'k8s.io', ...argv], { signal })

@@ -1,4 +1,4 @@
-import { lastLines, runProgram } from '../kubeconfig/program.ts'
+import { lastLines, runTool } from '../kubeconfig/program.ts'
 import type { Say, TargetProblem } from '../kubeconfig/target-error.ts'
 
 /** Fetches the image of the nodes, unless it is on this machine. */
@@ -7,10 +7,10 @@ export async function nodeImageProblems(
   say: Say,
   signal?: AbortSignal,
 ): Promise<TargetProblem[]> {
-  const there = await runProgram('docker', ['image', 'inspect', image], { signal })
+  const there = await runTool('docker', ['image', 'inspect', image], { signal })
   if (there.exitCode === 0) return []
   say(`Fetching the node image ${image}`)
-  const pulled = await runProgram('docker', ['pull', image], { signal })
+  const pulled = await runTool('docker', ['pull', image], { signal })
   if (pulled.exitCode === 0) return []
   return [
     {

@@ -1,4 +1,4 @@
-import { runProgram } from '../kubeconfig/program.ts'
+import { runTool } from '../kubeconfig/program.ts'
 import { TargetError } from '../kubeconfig/target-error.ts'
 
 /** A node of a Kind cluster: a container of this machine's Docker. */
@@ -13,7 +13,7 @@ export async function nodesOf(cluster: string, signal?: AbortSignal): Promise<No
   const filter = `label=io.x-k8s.kind.cluster=${cluster}`
   const format = '{{.Names}}\t{{.Image}}\t{{.State}}\t{{.Label "io.x-k8s.kind.role"}}'
   const argv = ['ps', '--all', '--filter', filter, '--format', format]
-  const { stdout } = await runProgram('docker', argv, { signal })
+  const { stdout } = await runTool('docker', argv, { signal })
   return (
     stdout
       .split('\n')
@@ -26,10 +26,14 @@ export async function nodesOf(cluster: string, signal?: AbortSignal): Promise<No
 }
 
 /** Starts the nodes that stand still, as after a restart of Docker. */
-export async function startNodes(cluster: string, nodes: Node[]): Promise<void> {
+export async function startNodes(
+  cluster: string,
+  nodes: Node[],
+  signal?: AbortSignal,
+): Promise<void> {
   const still = nodes.filter(({ running }) => !running).map(({ name }) => name)
   if (!still.length) return
-  const { exitCode, output } = await runProgram('docker', ['start', ...still])
+  const { exitCode, output } = await runTool('docker', ['start', ...still], { signal })
   if (exitCode !== 0)
     throw new TargetError({
       what: `The nodes ${still.join(', ')} of the cluster ${cluster} do not start: ${output.trim()}`,

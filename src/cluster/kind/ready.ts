@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster.ts'
-import type { Node } from '../objects.ts'
+import { notReady } from '../not-ready.ts'
+import { inotifyMend } from './inotify.ts'
 import { TargetError } from '../kubeconfig/target-error.ts'
 
 /** Milliseconds that a cluster has to come up. */
@@ -10,15 +11,15 @@ export async function clusterReady(
   cluster: Cluster,
   { name, signal }: { name: string; signal?: AbortSignal },
 ): Promise<void> {
-  const end = Date.now() + patience
+  const end = performance.now() + patience
   for (;;) {
     signal?.throwIfAborted()
     const waiting = await whatIsNotReady(cluster).catch((error: Error) => error.message)
     if (!waiting) return
-    if (Date.now() > end)
+    if (performance.now() > end)
       throw new TargetError({
         what: `The cluster ${name} is not ready after ${patience / 60_000} minutes: ${waiting}`,
-        mend: `Its logs: kind export logs --name ${name}\nRemove it, and the next run makes it anew: kind delete cluster --name ${name}`,
+        mend: `${inotifyMend() ?? ''}Its logs: kind export logs --name ${name}\nRemove it, and the next run makes it anew: kind delete cluster --name ${name}`,
       })
     await cluster.sleep(250)
   }
@@ -29,10 +30,7 @@ async function whatIsNotReady(cluster: Cluster): Promise<string | undefined> {
     cluster.list('Node'),
     cluster.read('Deployment', 'coredns', { namespace: 'kube-system' }),
   ])
-  const late = nodes.filter((node) => !isReady(node)).map(({ metadata }) => metadata.name)
-  if (!nodes.length || late.length) return `nodes not ready: ${late.join(', ') || 'all'}`
+  const late = notReady(nodes)
+  if (!nodes.length || late.length) return `nodes not ready: ${late.join('; ') || 'all'}`
   return dns.status?.readyReplicas ? undefined : 'CoreDNS has no ready Pod'
 }
-
-const isReady = ({ status }: Node) =>
-  status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')

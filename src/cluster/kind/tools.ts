@@ -1,11 +1,11 @@
-import { lastLines, runProgram } from '../kubeconfig/program.ts'
+import { lastLines, runTool } from '../kubeconfig/program.ts'
 import type { Say, TargetProblem } from '../kubeconfig/target-error.ts'
 import { versions } from '../../versions.ts'
 
 /** Whether Docker is installed, runs, and may be used. */
 export async function dockerProblems(signal?: AbortSignal): Promise<TargetProblem[]> {
   const argv = ['version', '--format', '{{.Server.Version}}']
-  const { exitCode, output } = await runProgram('docker', argv, { signal })
+  const { exitCode, output } = await runTool('docker', argv, { signal })
   if (exitCode === 0) return []
   if (exitCode === 127)
     return [
@@ -31,7 +31,7 @@ export async function dockerProblems(signal?: AbortSignal): Promise<TargetProble
 
 /** Whether kind is installed. Says so if it is another version than the one Podium is tested with. */
 export async function kindProblems(say: Say, signal?: AbortSignal): Promise<TargetProblem[]> {
-  const { exitCode, stdout, output } = await runProgram('kind', ['version'], { signal })
+  const { exitCode, stdout, output } = await runTool('kind', ['version'], { signal })
   const version = /v?(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1]
   if (exitCode === 0) {
     if (version !== versions.kind)

@@ -96,14 +96,14 @@ async function come(cluster: Pick<Cluster, 'create' | 'read'>, namespace: string
   await cluster.create(manifest(namespace), { namespace }).catch((error: unknown) => {
     if (!(error instanceof ApiError && error.reason === 'AlreadyExists')) throw error
   })
-  const end = Date.now() + patience
+  const end = performance.now() + patience
   for (;;) {
     const { status } = await cluster.read('Pod', 'client', { namespace })
     if (status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
       return
     const waiting = status?.containerStatuses?.[0]?.state?.waiting
     const pull = /ImagePull|ErrImage/.test(waiting?.reason ?? '')
-    if (pull || Date.now() > end)
+    if (pull || performance.now() > end)
       throw new Error(
         `The Pod "client" in namespace ${namespace}, which sends the requests of the checks, is not ready: ` +
           `${waiting?.reason ?? status?.phase ?? 'no status'}${waiting?.message ? ` (${waiting.message})` : ''}. ` +

@@ -27,6 +27,11 @@ export interface Request {
   timeout?: number
 }
 
+/** Milliseconds after which it is said that an answer is waited for. */
+const silence = 10_000
+/** What a server that let a request wait in vain gets from then on, until it answers one. */
+const shortTimeout = 5000
+
 /** Exec plugins and OIDC renew what they hand out: ask them again this often, in milliseconds. */
 const credentialsLast = 30_000
 
@@ -34,10 +39,12 @@ const credentialsLast = 30_000
  * Connects to the API server of a context. Connections are kept open and shared, so that scenarios
  * side by side pay for TLS once.
  *
+ * `onSilence` is told once the server lets a request wait, with what is waited for.
+ *
  * client-node reads the kubeconfig and its credentials; requests go past its typed models, which
  * turn times into Dates and drop the fields that they do not know.
  */
-export function connection(kubeconfig: KubeConfig): Connection {
+export function connection(kubeconfig: KubeConfig, onSilence?: (text: string) => void): Connection {
   const cluster = kubeconfig.getCurrentCluster()
   if (!cluster) throw new Error(`Context ${kubeconfig.getCurrentContext()} names no cluster.`)
   const server = cluster.server.replace(/\/$/, '')
@@ -48,11 +55,14 @@ export function connection(kubeconfig: KubeConfig): Connection {
     : new https.Agent({ keepAlive: true, scheduling: 'lifo' })
   let credentials: Promise<https.RequestOptions> | undefined
   let renewed = 0
+  let silent = false
+  let closed = false
+  let late = false
   let skew = 0
 
   const options = () => {
-    if (!credentials || Date.now() - renewed > credentialsLast) {
-      renewed = Date.now()
+    if (!credentials || performance.now() - renewed > credentialsLast) {
+      renewed = performance.now()
       credentials = credentialsOf(kubeconfig, cluster.proxyUrl === undefined && agent)
       // A failure is thrown where it is awaited, and asked again the next time.
       credentials.catch(() => (credentials = undefined))
@@ -83,17 +93,29 @@ export function connection(kubeconfig: KubeConfig): Connection {
           },
           (answer) => {
             clearTimeout(timer)
+            clearTimeout(waiting)
+            silent = late = false
             answer.setEncoding('utf8')
             resolve(answer)
           },
         )
-        const timeout = request.timeout ?? 60_000
-        const timer = setTimeout(
-          () => sent.destroy(new Error(`${server} does not answer within ${timeout / 1000} s.`)),
-          timeout,
-        )
+        const timeout = late ? shortTimeout : (request.timeout ?? 60_000)
+        const timer = setTimeout(() => {
+          late = true
+          const message = `${server} does not answer within ${timeout / 1000} s: ${method} ${path}`
+          sent.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }))
+        }, timeout)
+        const waiting = setTimeout(() => {
+          // Once for all that wait.
+          if (!silent)
+            onSilence?.(
+              `Waiting for the API server at ${server} (${silence / 1000} s): ${method} ${path}`,
+            )
+          silent = true
+        }, silence)
         sent.on('error', (error: NodeJS.ErrnoException) => {
           clearTimeout(timer)
+          clearTimeout(waiting)
           reject(Object.assign(error, { reused: sent.reusedSocket }))
         })
         sent.end(text)
@@ -103,7 +125,7 @@ export function connection(kubeconfig: KubeConfig): Connection {
     } catch (error) {
       // The server may close a kept connection just as the next request goes out on it.
       const { code, reused } = error as { code?: string; reused?: boolean }
-      if (reused && (code === 'ECONNRESET' || code === 'EPIPE')) return send()
+      if (!closed && reused && (code === 'ECONNRESET' || code === 'EPIPE')) return send()
       throw error
     }
   }
@@ -131,7 +153,10 @@ export function connection(kubeconfig: KubeConfig): Connection {
       for await (const text of await answerTo(request)) onText(text as string)
     },
     skew: () => skew,
-    close: () => agent.destroy(),
+    close: () => {
+      closed = true
+      agent.destroy()
+    },
   }
 }
 

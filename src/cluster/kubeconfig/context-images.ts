@@ -3,7 +3,7 @@ import { buildImages } from '../kind/build-images.ts'
 import { loadImages } from '../kind/load-images.ts'
 import { nodesOf } from '../kind/nodes.ts'
 import { dockerProblems } from '../kind/tools.ts'
-import { lastLines, runProgram } from './program.ts'
+import { lastLines, runTool } from './program.ts'
 import { type Say, TargetError } from './target-error.ts'
 
 /** How a local cluster takes images from this machine's Docker. */
@@ -49,7 +49,6 @@ export async function provideImages(
   if (docker) return byHand(docker.what)
 
   const problems = await buildImages(ours, say, signal)
-  signal?.throwIfAborted()
   if (problems.length) throw new TargetError(...problems)
   if (kind) {
     const nodes = (await nodesOf(kind, signal)).map(({ name }) => name)
@@ -59,8 +58,7 @@ export async function provideImages(
   }
   if (!loader?.tool) return
   say(`Loading ${ours.join(', ')} with ${loader.tool}`)
-  const { exitCode, output } = await runProgram(loader.tool, loader.argv, { signal })
-  signal?.throwIfAborted()
+  const { exitCode, output } = await runTool(loader.tool, loader.argv, { signal })
   if (exitCode !== 0)
     byHand(
       exitCode === 127

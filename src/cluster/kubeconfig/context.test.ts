@@ -36,7 +36,7 @@ describe('A context', () => {
     const server = await apiServer()
     await server.close()
     await expect(target(server.kubeconfig)).rejects.toThrow(
-      /^The cluster of context test does not answer at http:\/\/127.0.0.1:\d+: .*ECONNREFUSED/,
+      /^Nothing listens at http:\/\/127.0.0.1:\d+: the cluster of context test .*ECONNREFUSED/,
     )
   })
 

@@ -7,6 +7,7 @@ import { provideImages } from './context-images.ts'
 import { readKubeconfig } from './kubeconfig.ts'
 import { isLocal } from './local-server.ts'
 import { realTarget } from './real-target.ts'
+import { serverFault } from './server-faults.ts'
 import { type Say, TargetError } from './target-error.ts'
 
 export interface ContextOptions {
@@ -38,6 +39,14 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     })
   })
   const server = serverOf(kubeconfig, context)
+  const badUrl = URL.canParse(server)
+    ? undefined
+    : serverFault(Object.assign(new Error(), { code: 'ERR_INVALID_URL' }), {
+        what: `context ${context}`,
+        server,
+        reach: `kubectl --context ${context}`,
+      })
+  if (badUrl) throw new TargetError(badUrl)
   if (!options.allowRemote && !(await isLocal(server)))
     throw new TargetError({
       what: `The server of context ${context} is not on this machine: ${server}`,
@@ -50,20 +59,12 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     kubeconfig: path,
     context,
     reach,
+    server,
     keep: options.keep === true,
     say,
     signal,
     ...(options.accounts && { accounts: options.accounts }),
-    prepare: async () => {
-      await provideImages(context, images, say, signal)
-      signal?.throwIfAborted()
-    },
-  }).catch((error: Error & { code?: unknown }) => {
-    if (typeof error.code !== 'string') throw error
-    throw new TargetError({
-      what: `The cluster of context ${context} does not answer at ${server}: ${error.message || error.code}`,
-      mend: `Start it, or see by itself: ${reach} cluster-info`,
-    })
+    prepare: () => provideImages(context, images, say, signal),
   })
 }
 

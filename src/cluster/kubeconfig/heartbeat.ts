@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster.ts'
+import type { Namespace } from '../objects.ts'
 import { labels } from './labels.ts'
 import { TargetError } from './target-error.ts'
 
@@ -31,6 +32,19 @@ export async function refuseIfBusy(
       mend: `Wait until it ends (or ${silence / 1000} s after it was killed), or use a cluster of your own: --on kind --kind-name NAME`,
     })
   }
+}
+
+/**
+ * Whether a namespace is of a run that was killed: the run's own is marked as alive, and has not been
+ * renewed for longer than a run is silent. What `--keep` keeps has no such mark.
+ */
+export function isDead(cluster: Cluster, { metadata }: Namespace, all: Namespace[]): boolean {
+  const run = metadata.labels?.[labels.run]
+  const last = all
+    .filter((other) => other.metadata.labels?.[labels.run] === run)
+    .map((other) => Date.parse(other.metadata.annotations?.[labels.alive] ?? ''))
+    .find((time) => !Number.isNaN(time))
+  return last !== undefined && cluster.now() - last > silence
 }
 
 /** The annotation of a run that is alive now. */

@@ -12,6 +12,10 @@ export interface KubeconfigOptions {
   namespace: string
   /** The namespace whose Pod `client` sends the requests; it is made at the first one. */
   client?: { namespace: string }
+  /** Is told when the server lets a request wait. */
+  onSilence?: (text: string) => void
+  /** Ends the attempt to reach the server. */
+  signal?: AbortSignal
 }
 
 /** A real API server's cluster, and views of it for other namespaces that share its connections. */
@@ -31,10 +35,11 @@ export async function kubeconfigCluster(options: KubeconfigOptions): Promise<Kub
   const given = options.kubeconfig
   const kubeconfig = typeof given === 'object' ? given : await readKubeconfig(given)
   kubeconfig.setCurrentContext(options.context)
-  const connection = connect(kubeconfig)
-  const get = async (path: string) => JSON.parse(await connection.send({ path })) as unknown
-  const { gitVersion } = (await get('/version')) as { gitVersion: string }
-  const find = resourceFinder(get)
+  const connection = connect(kubeconfig, options.onSilence)
+  const get = async (path: string, signal?: AbortSignal) =>
+    JSON.parse(await connection.send({ path, signal })) as unknown
+  const { gitVersion } = (await get('/version', options.signal)) as { gitVersion: string }
+  const find = resourceFinder((path) => get(path))
 
   const view = (namespace: string): Cluster =>
     verbs(connection, find, gitVersion, namespace, () => client)

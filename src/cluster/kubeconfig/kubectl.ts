@@ -1,7 +1,7 @@
 import { seat } from '../../machine/seat.ts'
 import type { Access, Run, Session } from '../../scenarios/target.ts'
 import { type Cluster, Unavailable } from '../cluster.ts'
-import { lastLines, runProgram } from './program.ts'
+import { lastLines, runTool } from './program.ts'
 
 /** kubectl, and the programs beside it, at work in one namespace. */
 export interface KubectlSeat extends Pick<Session, 'folder' | 'environment'> {
@@ -25,12 +25,15 @@ export interface InstalledKubectl {
 export async function installedKubectl(options: {
   kubeconfig?: string
   context: string
+  signal?: AbortSignal
 }): Promise<InstalledKubectl | undefined> {
-  const asked = await runProgram('kubectl', ['version', '--client', '--output=json'])
+  const { signal } = options
+  const asked = await runTool('kubectl', ['version', '--client', '--output=json'], { signal })
   if (asked.exitCode !== 0) return undefined
   const { clientVersion } = JSON.parse(asked.stdout) as { clientVersion: { gitVersion: string } }
   const argv = ['config', 'view', '--minify', '--flatten', '--raw', '--output=json']
-  const viewed = await runProgram('kubectl', [...argv, `--context=${options.context}`], {
+  const viewed = await runTool('kubectl', [...argv, `--context=${options.context}`], {
+    signal,
     env: options.kubeconfig === undefined ? {} : { KUBECONFIG: options.kubeconfig },
   })
   if (viewed.exitCode !== 0) throw new Error(lastLines(viewed.stderr, 3))

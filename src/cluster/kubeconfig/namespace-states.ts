@@ -1,4 +1,5 @@
 import { ApiError, type Cluster } from '../cluster.ts'
+import { timePassed } from '../time-passed.ts'
 import { labels } from './labels.ts'
 import { type Say, TargetError } from './target-error.ts'
 
@@ -38,10 +39,10 @@ export async function served(
   namespace: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const end = cluster.now() + 30_000
+  const end = timePassed(cluster) + 30_000
   while (!(await cluster.read('ServiceAccount', 'default', { namespace }).catch(nothing))) {
     signal?.throwIfAborted()
-    if (cluster.now() > end)
+    if (timePassed(cluster) > end)
       throw new TargetError({
         what: `Namespace ${namespace} has no ServiceAccount "default" after 30 s: the cluster's controllers do not work.`,
         mend: 'Look: kubectl get pods --namespace kube-system',
@@ -55,10 +56,10 @@ async function vanished(
   name: string,
   { kubectl, signal }: Waiting,
 ): Promise<void> {
-  const end = cluster.now() + 120_000
+  const end = timePassed(cluster) + 120_000
   while (await cluster.read('Namespace', name).catch(nothing)) {
     signal?.throwIfAborted()
-    if (cluster.now() > end)
+    if (timePassed(cluster) > end)
       throw new TargetError({
         what: `Namespace ${name} is still there 2 minutes after it was deleted.`,
         mend: `See what holds it: ${kubectl} get namespace ${name} --output yaml`,

@@ -28,7 +28,7 @@ export function nodeChanges(
         leftBehind.delete(byHand)
       }
       // Before it is done: an interruption in between undoes what was not done, which is no harm.
-      leftBehind.add(byHand)
+      leftBehind.set(byHand, `a change of the node ${node}`)
       standing.add(undo)
       await set(node, change)
       return undo

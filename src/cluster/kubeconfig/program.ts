@@ -64,6 +64,17 @@ export function runProgram(
   })
 }
 
+/** As `runProgram`, for what a run asks in advance: throws the signal's reason where it was ended. */
+export async function runTool(
+  file: string,
+  argv: readonly string[],
+  options: ProgramOptions = {},
+): Promise<Ended> {
+  const ended = await runProgram(file, argv, options)
+  options.signal?.throwIfAborted()
+  return ended
+}
+
 /** The last lines that a program printed, for an error's text. */
 export function lastLines(text: string, count: number): string {
   return text

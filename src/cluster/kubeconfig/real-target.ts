@@ -2,6 +2,7 @@ import { noReach, type Reach } from '../../scenarios/reach.ts'
 import type { Session, Target } from '../../scenarios/target.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Feature } from '../features.ts'
+import { notReadyNotes } from '../not-ready.ts'
 import { versions } from '../../versions.ts'
 import { refuseWithoutRights, type AccountNeeds } from './account-rights.ts'
 import { type Account, accountsIn } from './accounts.ts'
@@ -9,7 +10,8 @@ import { kubeconfigCluster } from './kubeconfig.ts'
 import { installedKubectl, ownKubectl } from './kubectl.ts'
 import { nodeChanges } from './node-changes.ts'
 import { runNamespaces } from './run-namespaces.ts'
-import type { Say } from './target-error.ts'
+import { serverFault } from './server-faults.ts'
+import { type Say, TargetError } from './target-error.ts'
 
 export interface RealTargetOptions {
   name: 'kind' | 'context'
@@ -18,6 +20,8 @@ export interface RealTargetOptions {
   context: string
   /** How a reader's kubectl reaches the cluster, such as `kubectl --context prod`. */
   reach: string
+  /** The API server's address, for errors. */
+  server?: string
   keep: boolean
   say: Say
   signal?: AbortSignal
@@ -47,20 +51,46 @@ const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwa
  * other contexts share.
  */
 export async function realTarget(options: RealTargetOptions): Promise<Target> {
+  const target = await withFaults(options, () => beginOn(options))
+  return { ...target, open: (...asked) => withFaults(options, () => target.open(...asked)) }
+}
+
+/** What goes wrong on the way to the server is thrown with what mends it. */
+async function withFaults<T>(
+  { name, context, server, reach }: RealTargetOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const what = name === 'kind' ? `cluster ${context.replace(/^kind-/, '')}` : `context ${context}`
+    const fault = serverFault(error, { what, server: server ?? what, reach })
+    if (fault) throw new TargetError(fault)
+    throw error
+  }
+}
+
+async function beginOn(options: RealTargetOptions): Promise<Target> {
   const { name, kubeconfig, context, keep, say } = options
   const run = Math.random().toString(36).slice(2, 7)
   const client = { namespace: `podium-${run}` }
-  const cluster = await answering(options.patience ?? 0, () =>
-    kubeconfigCluster({ kubeconfig, context, namespace: 'default', client }),
+  const { signal } = options
+  const onSilence = (text: string) => say(text, 'note')
+  const cluster = await answering(options.patience ?? 0, signal, () =>
+    kubeconfigCluster({ kubeconfig, context, namespace: 'default', client, onSilence, signal }),
   )
-  const installed = await installedKubectl({ kubeconfig, context })
+  const installed = await installedKubectl({ kubeconfig, context, signal })
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
   const namespaces = await runNamespaces(cluster, {
     run,
     kubectl: options.reach,
     keep,
     say,
-    signal: options.signal,
+    signal,
+  }).catch(async (error: unknown) => {
+    // Its requests would keep the process waiting.
+    await cluster.close()
+    throw error
   })
   const leave = async () => {
     await namespaces.close()
@@ -68,6 +98,7 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
   }
   let accounts: Awaited<ReturnType<typeof accountsIn>> | undefined
   try {
+    for (const note of await notReadyNotes(cluster)) say(note, 'note')
     if (options.accounts) {
       await refuseWithoutRights(cluster.connection, cluster, namespaces.own, options.accounts)
       accounts = await accountsIn(cluster, { run, own: namespaces.own })
@@ -157,13 +188,17 @@ const tooEarly = (created: string) =>
   `Podium lets the commands of a page into namespace ${created} once the command that creates it has ended: ` +
   'apply the Namespace from a file of its own, by a command of its own.\n'
 
-async function answering<T>(patience: number, connect: () => Promise<T>): Promise<T> {
-  const end = Date.now() + patience
+async function answering<T>(
+  patience: number,
+  signal: AbortSignal | undefined,
+  connect: () => Promise<T>,
+): Promise<T> {
+  const end = performance.now() + patience
   for (;;) {
     try {
       return await connect()
     } catch (error) {
-      if (Date.now() >= end) throw error
+      if (signal?.aborted || performance.now() >= end) throw error
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }

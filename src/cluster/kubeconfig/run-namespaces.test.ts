@@ -70,6 +70,16 @@ describe('The namespaces of a run', () => {
     ])
   })
 
+  it('are removed where the run that made them was killed', async () => {
+    const { store, said, begin } = await place()
+    store.put('podium-old', of('old', ago(silence + 1000)))
+    store.put('podium-old-one', of('old'))
+    store.put('podium-kept', of('kept'))
+    await (await begin('a1')).close()
+    expect(store.standing()).toEqual(['podium-kept'])
+    expect(said[0]).toBe('Removing what a run that was killed has left: podium-old, podium-old-one')
+  })
+
   it('stay with --keep, which says so, and the run counts as over', async () => {
     const { store, said, begin } = await place()
     const run = await begin('a1', true)

@@ -1,6 +1,7 @@
 import { ApiError, type Cluster } from '../cluster.ts'
 import type { Namespace } from '../objects.ts'
-import { mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
+import { leftBehind } from '../../machine/left-behind.ts'
+import { isDead, mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
 import { labels, type PodSecurity } from './labels.ts'
 import { claim, nothing, served } from './namespace-states.ts'
 import type { Say } from './target-error.ts'
@@ -66,7 +67,8 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       },
     })
 
-  const remove = async (names: string[]) => {
+  /** Returns whether all are gone, or going. */
+  const remove = async (names: string[]): Promise<boolean> => {
     const failed = (
       await Promise.all(
         names.map((name) =>
@@ -83,18 +85,37 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
           `Remove by hand: ${kubectl} delete namespace ${failed.map(({ name }) => name).join(' ')}`,
         'note',
       )
+    return !failed.length
   }
 
-  await refuseIfBusy(cluster, run, 'before')
-  const left = (await cluster.list('Namespace', { labels: labels.run })).filter(stays)
-  if (left.length) {
-    const names = left.map(({ metadata }) => metadata.name)
+  // Nothing is made yet, so that nothing has to be waited for.
+  await unlessAborted(signal, refuseIfBusy(cluster, run, 'before'))
+  const all = await unlessAborted(signal, cluster.list('Namespace', { labels: labels.run }))
+  const [dead, kept] = [true, false].map((killed) =>
+    all
+      .filter((one) => stays(one) && isDead(cluster, one, all) === killed)
+      .map(({ metadata }) => metadata.name),
+  ) as [string[], string[]]
+  if (dead.length) {
+    say(`Removing what a run that was killed has left: ${dead.join(', ')}`, 'note')
+    await remove(dead)
+  }
+  if (kept.length)
     say(
-      `Earlier runs left ${names.join(', ')}. Remove with: ${kubectl} delete namespace ${names.join(' ')}`,
+      `Earlier runs left ${kept.join(', ')}. Remove with: ${kubectl} delete namespace ${kept.join(' ')}`,
       'note',
     )
+  const byHand = `${kubectl} delete namespace --selector ${labels.run}=${run}`
+  leftBehind.set(byHand, `the namespaces of run ${run}`)
+  await make(own, 'baseline', mark(cluster)).catch((error: unknown) => {
+    leftBehind.delete(byHand)
+    throw error
+  })
+  const leave = async (names: string[]) => {
+    // The run's own goes last: while it is there, the next run sees whose the others are.
+    const others = await remove(names.filter((name) => name !== own))
+    if ((await remove([own])) && others) leftBehind.delete(byHand)
   }
-  await make(own, 'baseline', mark(cluster))
   const alive = staysAlive(cluster, own)
   const stopWatching = await cluster
     // However a story creates its namespaces, each gets the run's labels as soon as it is there.
@@ -108,7 +129,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
     })
     .catch(async (error: unknown) => {
       await alive.end(false)
-      await remove([own])
+      await leave([own])
       throw error
     })
   try {
@@ -116,7 +137,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
   } catch (error) {
     stopWatching()
     await alive.end(false)
-    await remove([own])
+    await leave([own])
     throw error
   }
 
@@ -163,18 +184,28 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       await Promise.all(labelling)
       stopWatching()
       await alive.end(keep)
-      const all = `${kubectl} delete namespace --selector ${labels.run}=${run}`
       try {
         const made = await cluster.list('Namespace', { labels: `${labels.run}=${run}` })
         const names = made.filter(stays).map(({ metadata }) => metadata.name)
-        if (keep) say(`Kept: ${names.join(', ')}. Remove with: ${all}`, 'note')
-        else await remove(names)
+        if (keep) say(`Kept: ${names.join(', ')}. Remove with: ${byHand}`, 'note')
+        else await leave(names)
+        if (keep) leftBehind.delete(byHand)
       } catch (error) {
         const why = (error as Error).message
-        say(`Not removed: the namespaces of run ${run} (${why}). Remove by hand: ${all}`, 'note')
+        say(`Not removed: the namespaces of run ${run} (${why}). Remove by hand: ${byHand}`, 'note')
       }
     },
   }
+}
+
+async function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  signal?.throwIfAborted()
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal?.removeEventListener('abort', abort),
+  )
 }
 
 /**

@@ -1,3 +1,4 @@
+import { timePassed } from '../time-passed.ts'
 import { ApiError, type Cluster } from '../cluster.ts'
 import type { Connection } from './connection.ts'
 import { TargetError } from './target-error.ts'
@@ -19,9 +20,9 @@ export async function isHeld(connection: Connection, name: string): Promise<bool
 
 /** Waits until the API server goes by what was just written: it reads roles and policies from a cache. */
 export async function takenNote(cluster: Cluster, what: string, holds: () => Promise<boolean>) {
-  const end = cluster.now() + patience
+  const end = timePassed(cluster) + patience
   while (!(await holds())) {
-    if (cluster.now() > end)
+    if (timePassed(cluster) > end)
       throw new TargetError({
         what: `The API server does not take note that an account ${what}: ${patience / 1000} s were not enough.`,
         mend: 'See whether it is well: kubectl get --raw /readyz?verbose',

@@ -1,3 +1,4 @@
+import { timePassed } from '../../cluster/time-passed.ts'
 import { ApiError } from '../../cluster/cluster.ts'
 import type { RemoveOptions } from '../../cluster/cluster.ts'
 import type { Command, Context } from '../cli/command.ts'
@@ -66,9 +67,9 @@ export const deleteCommand: Command = {
     }
     if (!flags.bool('wait') || dryRun !== 'none') return
     const timeout = flags.duration('timeout') || 168 * 3_600_000
-    const end = context.cluster.now() + timeout
+    const end = timePassed(context.cluster) + timeout
     for (const { target, uid } of deleted)
-      await waitUntilGone(context, target, { uid, timeout: end - context.cluster.now() })
+      await waitUntilGone(context, target, { uid, timeout: end - timePassed(context.cluster) })
   },
 }
 

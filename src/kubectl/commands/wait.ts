@@ -1,3 +1,4 @@
+import { timePassed } from '../../cluster/time-passed.ts'
 import { ApiError } from '../../cluster/cluster.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, throwAll } from '../cli/failure.ts'
@@ -29,7 +30,7 @@ export const wait: Command = {
     if (wanted.length === 0) throw new Failure('unrecognized condition: []')
     const conditions = wanted.map(conditionOf)
     const timeout = flags.duration('timeout')
-    const end = cluster.now() + (timeout < 0 ? week : timeout)
+    const end = timePassed(cluster) + (timeout < 0 ? week : timeout)
     const deleting = conditions.some(({ type }) => type === 'delete')
     const creating = conditions.some(({ type }) => type === 'create')
 
@@ -86,7 +87,7 @@ async function waitFor(
       return condition.holds(last, target.object?.metadata.uid)
     },
     {
-      timeout: end - cluster.now(),
+      timeout: end - timePassed(cluster),
       signal: io.signal,
       first: async () =>
         condition.holds((last = await present(context, target)), target.object?.metadata.uid),

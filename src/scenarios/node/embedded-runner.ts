@@ -9,8 +9,8 @@ import { storyTeller } from './tell-story.ts'
 /** Runs scenarios on embedded clusters, and those of the machine in this process. */
 export function embeddedRunner({ root, options, checks, signal }: RunnerOptions): Runner {
   const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
-  const { runOne, close } = embeddedRuns(root, files, { update: options.update })
-  const tell = storyTeller(checks, options, signal)
+  const { runOne, close } = embeddedRuns(root, files, { update: options.update, signal })
+  const tell = storyTeller(checks, options, signal, root)
   return {
     target: 'embedded',
     kubernetes: versions.kubernetes,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { features } from '../../cluster/features.ts'
-import { resultOf, resultsWithout } from '../result-of.ts'
-import { placeOf, type ScenarioPlan } from '../steps.ts'
+import { resultsOfRest, resultsWithout } from '../result-of.ts'
+import { failureOfThrown } from '../failure.ts'
 import type { Result } from '../report.ts'
 import type { RunEvent, RunOne } from '../run.ts'
 import type { WorkerTask } from './embedded-worker.ts'
@@ -15,7 +15,7 @@ type Message =
   | RunEvent
   | { type: 'alive' }
   | { type: 'done'; results: Result[] }
-  | { type: 'error'; error: Error }
+  | { type: 'error'; message: string }
 
 /**
  * Runs scenarios on embedded clusters in worker threads, so that an engine that hangs is ended and
@@ -27,7 +27,7 @@ type Message =
 export function embeddedRuns(
   root: string,
   checks: Map<string, string>,
-  options: { update?: boolean; silence?: number; worker?: URL } = {},
+  options: { update?: boolean; silence?: number; worker?: URL; signal?: AbortSignal } = {},
 ): { runOne: RunOne; close(): Promise<void> } {
   const idle: Worker[] = []
   const all = new Set<Worker>()
@@ -49,30 +49,33 @@ export function embeddedRuns(
       const worker = idle.pop() ?? start()
       const results: Result[] = []
       let step = 0
-      const begun = Date.now()
+      const begun = performance.now()
       // A worker that is starting is not hanging yet.
       let heard: number | undefined
       const settle = () => {
         clearInterval(watchdog)
         worker.off('message', hear)
         worker.off('error', stopped)
+        worker.off('exit', exited)
+        options.signal?.removeEventListener('abort', leave)
       }
       const end = (saw: string) => {
         settle()
         all.delete(worker)
         void worker.terminate()
-        const lost = hung(plan, results, step, saw)
+        const details = [`in scenario ${plan.name}`]
+        const lost = resultsOfRest(plan, results, { saw, details }, step)
         for (const result of lost) emit({ type: 'result', scenario: plan.name, result })
         resolve([...results, ...lost])
       }
       const watchdog = setInterval(() => {
-        const quiet = heard === undefined ? 0 : Date.now() - heard
+        const quiet = heard === undefined ? 0 : performance.now() - heard
         if (quiet > (options.silence ?? silence))
           end(`the embedded engine hung: no sign of life for ${Math.round(quiet / 1000)} s`)
-        else if (Date.now() - begun > limit) end(`no end after ${limit / 1000} s`)
+        else if (performance.now() - begun > limit) end(`no end after ${limit / 1000} s`)
       }, 250)
       const hear = (message: Message) => {
-        heard = Date.now()
+        heard = performance.now()
         if (message.type === 'alive') return
         if (message.type === 'done') {
           settle()
@@ -81,18 +84,25 @@ export function embeddedRuns(
         } else if (message.type === 'error') {
           settle()
           idle.push(worker)
-          reject(
-            new Error(`scenario ${plan.name}: ${message.error.message}`, { cause: message.error }),
-          )
+          reject(new Error(message.message))
         } else {
           if (message.type === 'result') results.push(message.result)
           if (message.type === 'step') step = message.index
           emit(message)
         }
       }
-      const stopped = (error: Error) => end(`the worker stopped: ${error.message}`)
+      const stopped = (error: unknown) => end(`the worker stopped: ${failureOfThrown(error).saw}`)
+      const exited = (code: number) => end(`the worker ended with status ${code}`)
+      const leave = () => {
+        settle()
+        all.delete(worker)
+        void worker.terminate()
+        reject(options.signal?.reason as Error)
+      }
       worker.on('message', hear)
       worker.on('error', stopped)
+      worker.on('exit', exited)
+      options.signal?.addEventListener('abort', leave, { once: true })
       worker.postMessage({
         plan,
         checks: checks.get(plan.name),
@@ -106,20 +116,4 @@ export function embeddedRuns(
       await Promise.all([...all].map((worker) => worker.terminate()))
     },
   }
-}
-
-/** The results of a scenario whose worker was ended at step `at`. */
-function hung(plan: ScenarioPlan, known: Result[], at: number, saw: string): Result[] {
-  const done = new Set(known.map(({ line, page }) => `${page}:${line}`))
-  return plan.steps.flatMap((step, index): Result[] => {
-    const { file: page, line } = placeOf(step)
-    if (done.has(`${page}:${line}`)) return []
-    return index === at
-      ? [
-          resultOf(plan.name, step, 'failed', {
-            failure: { saw, details: [`in scenario ${plan.name}`] },
-          }),
-        ]
-      : [resultOf(plan.name, step, 'skipped', { reason: `not reached: ${saw}` })]
-  })
 }

@@ -3,7 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { twins } from '../../../scenarios/images/twins.ts'
 import { loadEngine } from '../../cluster/embedded/node/engine.ts'
+import { refuseExit } from '../../machine/refuse-exit.ts'
 import { embeddedSession } from '../embedded-session.ts'
+import { failureOfThrown } from '../failure.ts'
 import { runScenario } from '../run-scenario.ts'
 import type { Scenario } from '../scenario.ts'
 import { textOf, type ScenarioPlan } from '../steps.ts'
@@ -20,6 +22,7 @@ const { root } = workerData as { root: string }
 const port = parentPort
 if (!port) throw new Error('embedded-worker.ts runs as a worker')
 
+refuseExit()
 // While the event loop turns, this is heard; an endless loop in the engine silences it.
 setInterval(() => port.postMessage({ type: 'alive' }), 250).unref()
 
@@ -40,6 +43,7 @@ port.on('message', async ({ plan, checks, update }: WorkerTask) => {
     await session.close({ failed: results.some(({ verdict }) => verdict === 'failed') })
     port.postMessage({ type: 'done', results })
   } catch (error) {
-    port.postMessage({ type: 'error', error })
+    const { saw, details } = failureOfThrown(error)
+    port.postMessage({ type: 'error', message: [saw, ...details].join('\n') })
   }
 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import type { Options } from '../../terminal/options.ts'
 import type { CheckFile } from '../match-checks.ts'
@@ -5,6 +6,7 @@ import type { Result } from '../report.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { RunOne } from '../run.ts'
 import { runScenario } from '../run-scenario.ts'
+import { watchForSpins } from './spin-watch.ts'
 import { textOf, type ScenarioPlan } from '../steps.ts'
 import type { Session } from '../target.ts'
 
@@ -23,7 +25,11 @@ export function storyTeller(
   checks: CheckFile[],
   { update }: Pick<Options, 'update'>,
   signal: AbortSignal,
+  root?: string,
 ): TellStory {
+  const files = root === undefined ? [] : checks.map(({ file }) => join(root, file))
+  // Begun with the first story of this process.
+  let watch: ReturnType<typeof watchForSpins> | undefined
   const scenarios = new Map(checks.map(({ scenario }) => [scenario.name, scenario]))
   return async (plan, emit, open) => {
     const scenario = plan.name
@@ -36,6 +42,7 @@ export function storyTeller(
     }
     let failed = true
     try {
+      if (files.length) (watch ??= watchForSpins(files)).tell()
       const results = await runScenario(plan, scenarios.get(scenario), session, {
         update,
         signal,

@@ -1,0 +1,72 @@
+import { type Debugger, Session } from 'node:inspector'
+import { writeSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { whatIsLeft } from '../../machine/what-is-left.ts'
+
+const { shared, checks, patience } = workerData as {
+  shared: Int32Array
+  checks: string[]
+  patience: number
+}
+let left: [command: string, what: string][] = []
+parentPort?.on('message', (now) => (left = now))
+
+let beats = -1
+let heard = performance.now()
+let looked = performance.now()
+let busy = false
+
+setInterval(() => {
+  const now = performance.now()
+  // After this thread itself stood still, as with Ctrl-Z, the other has not had its time.
+  const awake = now - looked < patience / 2
+  looked = now
+  const count = Atomics.load(shared, 0)
+  if (count !== beats || !awake) {
+    beats = count
+    heard = now
+  } else if (!busy && now - heard > patience) look()
+}, patience / 10)
+
+/** Stops the run's thread where it is, and ends the process if that is in a check. */
+function look(): void {
+  busy = true
+  const session = new Session()
+  session.connectToMainThread()
+  // A frame of a module has no address of its own.
+  const urls = new Map<string, string>()
+  session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url))
+  session.on('Debugger.paused', ({ params }) => {
+    const spin = spinIn(params.callFrames, urls)
+    if (spin) endAt(spin)
+    session.post('Debugger.resume')
+    session.post('Debugger.disable', () => {
+      session.disconnect()
+      heard = performance.now()
+      busy = false
+    })
+  })
+  session.post('Debugger.enable')
+  session.post('Debugger.pause')
+}
+
+/** From here, there is no other way to end the process, nor a status of its own. */
+function endAt(spin: string): void {
+  const seconds = patience / 1000
+  writeSync(
+    2,
+    `\nEnded: the check at ${spin} did not let go of the processor for ${seconds} s. Wait with until.\n${whatIsLeft(left)}`,
+  )
+  process.kill(process.pid, 'SIGKILL')
+}
+
+function spinIn(frames: Debugger.CallFrame[], urls: Map<string, string>): string | undefined {
+  for (const { location } of frames) {
+    const url = urls.get(location.scriptId) ?? ''
+    const file = url.startsWith('file:') ? fileURLToPath(url) : ''
+    if (checks.includes(file)) return `${relative(process.cwd(), file)}:${location.lineNumber + 1}`
+  }
+  return undefined
+}

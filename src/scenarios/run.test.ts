@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { failureOfThrown } from './failure.ts'
+import { run, type RunEvent } from './run.ts'
+import type { ScenarioPlan } from './steps.ts'
+
+const plan = (name: string): ScenarioPlan => ({
+  name,
+  page: name,
+  namespaces: [],
+  ports: {},
+  images: [],
+  steps: [1, 2].map((line) => ({
+    type: 'outcome',
+    outcome: {
+      type: 'outcome',
+      place: { file: `docs/${name}.md`, line },
+      scenario: name,
+      sentence: `Outcome ${line}.`,
+    },
+  })),
+})
+
+test('a scenario that cannot run is failed with the reason; the others’ results stand', async () => {
+  const events: RunEvent[] = []
+  const results = await run(
+    [plan('bad'), plan('good')],
+    async ({ name, steps }) => {
+      if (name === 'bad') throw new Error('the cluster is gone\n  Make it anew.')
+      return steps.map((_, at) => ({
+        page: 'docs/good.md',
+        line: at + 1,
+        kind: 'outcome',
+        text: '',
+        verdict: 'verified',
+      }))
+    },
+    { concurrency: 1, emit: (event) => events.push(event) },
+  )
+  expect(results.map(({ verdict, failure, reason }) => [verdict, failure?.saw ?? reason])).toEqual([
+    ['failed', 'the cluster is gone'],
+    ['skipped', 'not reached: the cluster is gone'],
+    ['verified', undefined],
+    ['verified', undefined],
+  ])
+  expect(events.filter(({ type }) => type === 'end')).toHaveLength(2)
+})
+
+test.each([
+  ['boom', 'a thrown string: "boom"'],
+  [null, 'a thrown object: null'],
+  [undefined, 'a thrown undefined: undefined'],
+  [42, 'a thrown number: 42'],
+  [{ a: 1 }, 'a thrown object: {"a":1}'],
+  [new TypeError('x is not a function'), 'TypeError: x is not a function'],
+])('%o is shown as what it is', (thrown, saw) => {
+  expect(failureOfThrown(thrown).saw).toBe(saw)
+})

@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test, vi } from 'vitest'
+import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
+import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
+import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
+
+const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
+const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
+
+/** A repository of one page, with a scenario of one outcome for each check: the text of its body. */
+function repository(checks: Record<string, string>): string {
+  const root = folder()
+  for (const name of ['docs', 'scenarios']) mkdirSync(join(root, name))
+  const outcomes = Object.keys(checks).map(
+    (name) => `:::outcomes{scenario="${name}"}\n\n- It holds.\n\n:::\n`,
+  )
+  const head = '---\ntitle: A page\ndescription: A page of tests.\n---\n'
+  writeFileSync(join(root, 'docs/a.md'), [head, ...outcomes].join('\n'))
+  for (const [name, body] of Object.entries(checks))
+    writeFileSync(
+      join(root, `scenarios/${name}.ts`),
+      `import { scenario } from '${scenarioFile}'
+export default scenario('${name}', { 'It holds.': async ({ cluster, until }) => { ${body} } })\n`,
+    )
+  return root
+}
+
+/** Runs it in a process of its own, against `kubeconfig` or embedded. */
+function started(
+  root: string,
+  { kubeconfig, args = [] as string[] }: { kubeconfig?: string; args?: string[] },
+) {
+  const temporary = folder()
+  const where = kubeconfig === undefined ? [] : ['--on', 'context', 'test']
+  const child = spawn(process.execPath, [runAt, root, ...where, ...args], {
+    // No kubectl: Podium's own stands in.
+    env: { PATH: '', TMPDIR: temporary, KUBECONFIG: kubeconfig ?? '', HOME: temporary },
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  return {
+    child,
+    printed: () => printed,
+    shows: (text: string | RegExp) =>
+      vi.waitFor(() => expect(printed).toMatch(text), { timeout: 50_000, interval: 20 }),
+    ended: once(child, 'close').then(([code]) => code as number),
+    left: () => readdirSync(temporary).filter((name) => name.startsWith('podium-')),
+  }
+}
+
+async function place() {
+  const store = namespaceStore()
+  const server = await apiServer(store.handler)
+  return { store, ...server }
+}
+
+const waits = 'await until(async () => 1, () => "nothing yet")'
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s ends a run as Ctrl-C does, and nothing is left',
+  async (signal) => {
+    const { store, kubeconfig, close } = await place()
+    const run = started(repository({ one: waits, two: waits }), { kubeconfig })
+    await run.shows('2 scenarios')
+    run.child.kill(signal)
+    expect(await run.ended).toBe(130)
+    expect(run.printed()).toContain('Interrupted.')
+    expect(run.printed()).not.toMatch(/aborted|at file:/)
+    expect(store.standing()).toEqual([])
+    expect(run.left()).toEqual([])
+    await close()
+  },
+)
+
+test('an API server that hangs is said after seconds, and the run can be interrupted', async () => {
+  const server = await apiServer(() => new Promise(() => {}))
+  const run = started(repository({ one: waits }), { kubeconfig: server.kubeconfig })
+  await run.shows(/Waiting for the API server at http:\S+ \(10 s\): GET \/api/)
+  run.child.kill('SIGINT')
+  expect(await run.ended).toBe(130)
+  expect(run.printed()).toContain('Interrupted.')
+  await server.close()
+})
+
+test('the second signal ends it at once, and what is left is named with what removes it', async () => {
+  const store = namespaceStore()
+  const server = await apiServer((asked, answer) =>
+    asked.method === 'DELETE' ? new Promise(() => {}) : store.handler(asked, answer),
+  )
+  const run = started(repository({ one: waits }), { kubeconfig: server.kubeconfig })
+  await run.shows('1 scenario')
+  await vi.waitFor(() => expect(store.standing()).toHaveLength(2))
+  run.child.kill('SIGINT')
+  await vi.waitFor(() => expect(server.asked.some(({ method }) => method === 'DELETE')).toBe(true))
+  run.child.kill('SIGINT')
+  expect(await run.ended).toBe(130)
+  expect(run.printed()).toMatch(
+    /Left behind, each with the command that removes it:\n {2}the namespaces of run \w+: kubectl --context test delete namespace --selector podium.dev\/run=\w+\n/,
+  )
+  await server.close()
+})
+
+test('a closed output ends it as Ctrl-C does, without a trace', async () => {
+  const { store, kubeconfig, close } = await place()
+  const run = started(repository({ one: waits, two: waits }), { kubeconfig })
+  run.child.stdout.destroy()
+  expect(await run.ended).toBe(130)
+  expect(run.printed().trim()).toBe('Interrupted.')
+  expect(store.standing()).toEqual([])
+  await close()
+})
+
+test('a check that spins ends the run, with where it was and what is left', async () => {
+  const { store, kubeconfig, close } = await place()
+  const run = started(repository({ one: 'for (;;);' }), { kubeconfig })
+  await run.ended
+  expect(run.printed()).toMatch(/the check at \S*scenarios\/one.ts:2 did not let go/)
+  expect(run.printed()).toMatch(
+    /the namespaces of run \w+: kubectl --context test delete namespace/,
+  )
+  expect(store.standing()).toHaveLength(2)
+  await close()
+})
+
+const thrown = {
+  string: `throw 'boom'`,
+  nothing: 'throw null',
+  number: 'throw 42',
+  exit: 'process.exit(3)',
+}
+test.each(['context', 'embedded'])(
+  'whatever a check throws on %s is its failure, and loses nothing',
+  async (target) => {
+    const { kubeconfig, close } = await place()
+    const root = repository({ ...thrown, good: '' })
+    const run = started(root, target === 'context' ? { kubeconfig } : {})
+    expect(await run.ended).toBe(1)
+    for (const saw of ['a thrown string: "boom"', 'a thrown object: null', 'a thrown number: 42'])
+      expect(run.printed()).toContain(`saw ${saw}`)
+    expect(run.printed()).toMatch(/saw process\.exit\(3\) was called/)
+    expect(run.printed()).toContain('5 outcomes: 1 verified, 4 failed')
+    await close()
+  },
+)
+
+test('a session that cannot be opened is its scenario’s failure, with the reason and the mend', async () => {
+  const store = namespaceStore()
+  const message =
+    'namespaces is forbidden: User "ada" cannot create resource "namespaces" in API group "" at the cluster scope'
+  const server = await apiServer((asked, answer) => {
+    if (!(asked.method === 'POST' && asked.body.includes('-bad"')))
+      return store.handler(asked, answer) as boolean
+    answer.writeHead(403).end(JSON.stringify({ code: 403, reason: 'Forbidden', message }))
+    return true
+  })
+  const run = started(repository({ bad: '', good: '' }), { kubeconfig: server.kubeconfig })
+  expect(await run.ended).toBe(1)
+  expect(run.printed()).toMatch(/saw ada may not create namespaces/)
+  expect(run.printed()).toContain('kind: ClusterRole')
+  expect(run.printed()).toContain('2 outcomes: 1 verified, 1 failed')
+  await server.close()
+})
+
+test.each(['/proc/x/y', '/dev/null/x'])(
+  'a report at %s is refused before the run',
+  async (file) => {
+    const run = started(repository({ one: '' }), { args: ['--json', file] })
+    expect(await run.ended).toBe(2)
+    expect(run.printed()).toMatch(/^The report \S+ cannot be written: /)
+  },
+)
