@@ -42,7 +42,7 @@ export interface RealTargetOptions {
  * How many scenarios run side by side: they mostly wait, so more than there are cores. With more
  * than this, Pods on two cores are late for their own probes.
  */
-const concurrency = 10
+const concurrency = 8
 /** What goes missing with the installed kubectl. */
 const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
