@@ -158,6 +158,58 @@ describe('a name of the page', () => {
   })
 })
 
+describe('of lines that are alike, which name is which stays open until a line tells', () => {
+  const pod = (suffix: string) => `web-6d4f9c7b8-${suffix}`
+  const shown = ['2x7kq', '8mzlp', 'vw4tj'].map(pod)
+  // kubectl logs asks the Pods of a label in the order of a Go map.
+  const logs = (pods: string[]) => pods.map((name) => `[pod/${name}/nginx] GET /`).join('\n')
+  const rows = (pods: string[]) =>
+    ['NAME   READY   AGE', ...pods.map((name) => `${name}   1/1   2m`)].join('\n')
+  const ran = ['lfxrd', 'nkh7s', 't89ss'].map(pod)
+  const gone = (name: string) => `pod "${name}" deleted`
+
+  test.each([
+    ['the first of a list that logs had in another order', 2, ['2x7kq', 'lfxrd'], true],
+    ['the last of it', 0, ['vw4tj', 't89ss'], true],
+    ['a Pod that the list had not', 0, ['2x7kq', 'zznl2'], false],
+    ['another Pod of the page for one of the list', 0, ['kkkkk', 'lfxrd'], false],
+  ])('%s', (_, turn, [page = '', run = ''], matches) => {
+    const names = new Names()
+    const turned = [...ran.slice(turn), ...ran.slice(0, turn)]
+    expect(diffOutput(logs(shown), logs(turned), names)).toBeUndefined()
+    expect(diffOutput(rows(shown), rows(ran), names)).toBeUndefined()
+    expect(diffOutput(gone(pod(page)), gone(pod(run)), names) === undefined).toBe(matches)
+  })
+
+  test('and what one line has told holds for the others', () => {
+    const names = new Names()
+    expect(diffOutput(logs(shown), logs(ran), names)).toBeUndefined()
+    expect(diffOutput(gone(pod('vw4tj')), gone(pod('lfxrd')), names)).toBeUndefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('lfxrd')), names)).toBeDefined()
+    expect(diffOutput(rows([pod('2x7kq'), pod('8mzlp')]), rows(ran.slice(1)), names)).toBe(
+      undefined,
+    )
+    expect(diffOutput(rows([pod('2x7kq'), pod('vw4tj')]), rows(ran.slice(1)), names)).toBeDefined()
+  })
+
+  test('a row that differs tells which it is', () => {
+    const names = new Names()
+    const page = `NAME READY AGE\n${pod('2x7kq')}   0/1   2m\n${pod('8mzlp')}   1/1   2m`
+    const printed = `NAME READY AGE\n${pod('lfxrd')}   1/1   2m\n${pod('t89ss')}   0/1   2m`
+    expect(diffOutput(page, printed, names)).toBeUndefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('lfxrd')), names)).toBeDefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('t89ss')), names)).toBeUndefined()
+  })
+
+  test('names with their addresses stand in the order of the page', () => {
+    const names = new Names()
+    const wide = (pods: string[]) =>
+      `NAME READY IP\n${pods.map((name, at) => `${name}   1/1   10.0.0.${at + 1}`).join('\n')}`
+    expect(diffOutput(wide(shown), wide(ran), names)).toBeUndefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('t89ss')), names)).toBeDefined()
+  })
+})
+
 test('a missing line stands beside what stood in its place', () => {
   expect(diffOutput('a\npod/web created\nz', 'a\npod/web configured\nz')).toEqual([
     '  a',

@@ -64,7 +64,12 @@ export function matchLine(page: PageLine, printed: PrintedLine, names: Names): b
   return pairs !== undefined && names.learn(pairs)
 }
 
-function pairsOf({ pieces, indent }: PageLine, line: PrintedLine, names: Names): Pairs | undefined {
+/** What a printed line tells of the names of the page's line; undefined where it is another line. */
+export function pairsOf(
+  { pieces, indent }: PageLine,
+  line: PrintedLine,
+  names: Names,
+): Pairs | undefined {
   const { text } = line
   const start = text.length - text.trimStart().length
   if (indent !== undefined && indent !== start) return undefined
@@ -150,14 +155,13 @@ function variableAt(
   pairs: Pairs,
 ): number {
   const lasting = kind !== 'age' && kind !== 'time' && kind !== 'number'
-  const known = lasting ? names.of(text) : undefined
   const place = line.places.get(at)
   const run =
     place?.kind === kind
       ? line.text.slice(at, place.end)
-      : line.text.startsWith(known ?? text, at) && ends(line.text, at + (known ?? text).length)
-        ? (known ?? text)
-        : undefined
+      : knownAs(text, lasting ? names : undefined).find(
+          (one) => line.text.startsWith(one, at) && ends(line.text, at + one.length),
+        )
   if (run === undefined) return 0
   if (lasting) pairs.push([text, run])
   // A Pod's name begins with that of its ReplicaSet.
@@ -165,13 +169,24 @@ function variableAt(
   return run.length
 }
 
+const knownAs = (text: string, names?: Names) => {
+  const known = [...(names?.of(text) ?? [])]
+  return known.length ? known : [text]
+}
+
 const ends = (text: string, at: number) =>
   !/^[\w-]/.test(text.charAt(at)) && !/^\.\d/.test(text.slice(at, at + 2))
 
-/** The generated name of a row of a table, which its random suffix puts among the others. */
+/**
+ * The generated name of a line that stands among others by chance: of a row of a table, which the
+ * random suffix puts there, or of a Pod's line with `kubectl logs --prefix`, which asks the Pods in
+ * the order of a Go map.
+ * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go
+ */
 export function rowName(text: string): string | undefined {
-  const cells = text.trim().split(/\s{2,}/)
-  if (cells.length < 3) return undefined
+  const [, pod] = /^\[pod\/([^\s/]+)\/[^\s/]+\] /.exec(text) ?? []
+  const cells = pod ? [pod] : text.trim().split(/\s{2,}/)
+  if (!pod && cells.length < 3) return undefined
   const cell = cells.slice(0, 2).find((each) => spansOf('generated', each).length)
   return cell && !/\s/.test(cell) ? cell : undefined
 }

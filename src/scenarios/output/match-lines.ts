@@ -1,6 +1,6 @@
 import { matchLine, rowName, type PageLine, type PrintedLine } from './match-line.ts'
 import type { Names } from './names.ts'
-import { spansOf } from './kinds.ts'
+import { matchRows, mostRows } from './match-rows.ts'
 
 /**
  * Whether what was printed is what the page shows, gaps being any number of lines. Where it is, the
@@ -83,7 +83,7 @@ function rowsOf(run: PageLine[]): Map<number, number> {
   let seen = new Set<string>()
   run.forEach(({ text }, index) => {
     const name = rowName(text)
-    if (name === undefined || seen.has(name)) {
+    if (name === undefined || seen.has(name) || seen.size === mostRows) {
       begin = -1
       seen = new Set()
       return
@@ -93,26 +93,4 @@ function rowsOf(run: PageLine[]): Map<number, number> {
     if (index > begin) rows.set(begin, index - begin + 1)
   })
   return rows
-}
-
-/** Rows of a table in any order: first those whose names are known, then the others as they come. */
-function matchRows(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
-  const free = new Map(printed.map((line, index) => [suffixOf(line.text) ?? index, line]))
-  if (printed.length < page.length || free.size < page.length) return false
-  const others: PageLine[] = []
-  for (const line of page) {
-    const known = names.of(suffixOf(line.text) ?? '')
-    const row = known === undefined ? undefined : free.get(known)
-    if (known === undefined) others.push(line)
-    else if (!row || !matchLine(line, row, names)) return false
-    else free.delete(known)
-  }
-  const rest = [...free.values()]
-  return others.every((line, index) => matchLine(line, rest[index] as PrintedLine, names))
-}
-
-function suffixOf(text: string): string | undefined {
-  const name = rowName(text)
-  const [span] = name === undefined ? [] : spansOf('generated', name)
-  return span && name?.slice(span.start, span.end)
 }
