@@ -79,7 +79,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   const start = performance.now()
   try {
     results = await run(selection.scenarios, runner.runOne, {
-      concurrency: runner.concurrency,
+      concurrency: Number(options.concurrency ?? runner.concurrency),
       signal,
       emit: (event) => {
         if (event.type === 'update') updates.push(event.update)

@@ -8,6 +8,7 @@ describe('the command line', () => {
     ['', { on: 'embedded', scenario: [], page: [], keep: false }],
     ['--on kind --kind-name a --rm', { on: 'kind', 'kind-name': 'a', rm: true }],
     ['--on context minikube --trust-pages', { context: 'minikube', 'trust-pages': true }],
+    ['--concurrency 12', { concurrency: '12' }],
     ['--on context minikube --allow-remote', { on: 'context', context: 'minikube' }],
     ['--scenario a --scenario b --page theory/pod', { scenario: ['a', 'b'], page: ['theory/pod'] }],
   ])('%j is understood', (line, options) => {
@@ -18,6 +19,8 @@ describe('the command line', () => {
     ['--on context', '--on context needs one name.'],
     ['--scenarios a', '--scenarios is not an option. Did you mean --scenario?'],
     ['a-pod', 'a-pod: what is that for?'],
+    ['--concurrency 0', '--concurrency 0: how many scenarios run side by side, such as 4.'],
+    ['--concurrency many', '--concurrency many: how many'],
     ['--rm', '--rm removes a Kind cluster: add --on kind.'],
     ['--trust-pages', '--trust-pages is for a real cluster: add --on kind or --on context NAME.'],
     ['--json', "Option '--json <value>' argument missing"],
@@ -27,7 +30,7 @@ describe('the command line', () => {
   test('--help names every option', () => {
     const { text } = read('--help') as { text: string }
     const known = Object.keys(readOptions([])).filter((name) => name !== 'context')
-    for (const name of [...known, 'json', 'junit', 'kind-name', 'kind-image'])
+    for (const name of [...known, 'concurrency', 'json', 'junit', 'kind-name', 'kind-image'])
       expect(text).toContain(`--${name}`)
   })
 })

@@ -23,6 +23,7 @@ What
   --list                 list the scenarios and their outcomes; run nothing
 
 How
+  --concurrency N        run N scenarios side by side (default: by the machine's cores)
   --keep                 keep the namespaces that the run makes, to look into them
   --update               rewrite output blocks that no longer match what is printed
   --json FILE            write the report as JSON
@@ -43,6 +44,7 @@ const schema = {
   scenario: { type: 'string', multiple: true, default: [] as string[] },
   page: { type: 'string', multiple: true, default: [] as string[] },
   list: { type: 'boolean', default: false },
+  concurrency: { type: 'string' },
   keep: { type: 'boolean', default: false },
   update: { type: 'boolean', default: false },
   json: { type: 'string' },
@@ -75,6 +77,9 @@ export function readOptions(argv: string[]): Options | { text: string; status: n
     return wrong('--on context needs one name. kubectl config get-contexts lists yours.')
   if (values.on !== 'context' && positionals.length)
     return wrong(`${positionals.join(' ')}: what is that for?`)
+  const { concurrency } = values
+  if (concurrency !== undefined && !/^[1-9]\d{0,2}$/.test(concurrency))
+    return wrong(`--concurrency ${concurrency}: how many scenarios run side by side, such as 4.`)
   if (values.on !== 'kind' && values.rm) return wrong('--rm removes a Kind cluster: add --on kind.')
   if (values.on === 'embedded' && values['trust-pages'])
     return wrong('--trust-pages is for a real cluster: add --on kind or --on context NAME.')

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { noReach, type Reach } from '../../scenarios/reach.ts'
 import type { Session, Target } from '../../scenarios/target.ts'
 import type { Cluster } from '../cluster.ts'
@@ -39,10 +40,10 @@ export interface RealTargetOptions {
 }
 
 /**
- * How many scenarios run side by side: they mostly wait, so more than there are cores. With more
- * than this, Pods on two cores are late for their own probes.
+ * How many scenarios run side by side: they mostly wait, so more than there are cores. With many
+ * more, Pods on a Kind cluster are late for their own probes, and answers for a page's patience.
  */
-const concurrency = 8
+const concurrency = Math.min(16, Math.max(4, 2 * availableParallelism()))
 /** What goes missing with the installed kubectl. */
 const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
