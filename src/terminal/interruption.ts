@@ -1,5 +1,5 @@
 import { leftBehind } from '../machine/left-behind.ts'
-import { refuseExit } from '../machine/refuse-exit.ts'
+import { exit, refuseExit } from '../machine/refuse-exit.ts'
 import { whatIsLeft } from '../machine/what-is-left.ts'
 
 /** Why a run was ended before it was over: a signal, or nobody reads any more what it prints. */
@@ -21,7 +21,7 @@ export const interruptedStatus = 130
  */
 export function interruption(): AbortSignal {
   const stop = new AbortController()
-  const exit = refuseExit()
+  refuseExit()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
       if (!stop.signal.aborted) return stop.abort(new Interrupted(name))

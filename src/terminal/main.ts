@@ -1,22 +1,21 @@
 import { pageName } from '../docs/page.ts'
-import { knownFault } from '../machine/known-faults.ts'
-import { updatePages } from '../scenarios/node/update-pages.ts'
+import { leftBehind } from '../machine/left-behind.ts'
+import { whatIsLeft } from '../machine/what-is-left.ts'
 import { loadPlan } from '../scenarios/node/load-plan.ts'
 import { openRunner } from '../scenarios/node/open-runner.ts'
 import type { Report, Result } from '../scenarios/report.ts'
 import type { OutputUpdate } from '../scenarios/run-commands.ts'
 import { run } from '../scenarios/run.ts'
+import { standingOf } from '../scenarios/standing.ts'
 import { select } from '../scenarios/select.ts'
 import type { ScenarioPlan } from '../scenarios/steps.ts'
 import { annotations } from './annotations.ts'
-import { formatFailure } from './failure.ts'
+import { conclude, unwritableReports } from './conclude.ts'
 import { interruptedStatus } from './interruption.ts'
-import { junit } from './junit.ts'
-import { readOptions, type Options } from './options.ts'
+import { readOptions } from './options.ts'
 import { formatProblems } from './problems.ts'
 import { progress } from './progress.ts'
-import { tryReport, writeReport } from './report-file.ts'
-import { formatHeading, formatSummary } from './summary.ts'
+import { formatHeading } from './summary.ts'
 
 /**
  * `npm run scenarios`: reads the pages under `root`, plans, runs, and says what came of it.
@@ -30,17 +29,15 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     stream.write(options.text)
     return options.status
   }
-  const reports = [options.json, options.junit].filter((file) => file !== undefined)
-  const unwritable = reports.flatMap((file) => reportProblem(file, tryReport))
+  const unwritable = unwritableReports(options)
   if (unwritable.length) {
     process.stderr.write(`${unwritable.join('\n')}\n`)
     return 2
   }
-  const onGitHub = process.env.GITHUB_ACTIONS === 'true'
   const { plan, checks } = await loadPlan(root)
   if (plan.problems.length) {
     process.stderr.write(formatProblems(plan.problems))
-    if (onGitHub) print(annotations([], plan.problems))
+    if (process.env.GITHUB_ACTIONS === 'true') print(annotations([], plan.problems))
     return 2
   }
   const selection = select(plan, {
@@ -59,6 +56,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
 
   const updates: OutputUpdate[] = []
   const say = (text: string) => process.stdout.write(`${text}\n`)
+  const standing = standingOf(selection.scenarios)
   const runner = await openRunner({
     root,
     options,
@@ -66,6 +64,11 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     selection: selection.scenarios,
     say,
     signal,
+    onSpin: (scenario, saw) => {
+      shown.end()
+      report(standing.brokenOff(scenario, { saw, details: [] }))
+      process.stderr.write(whatIsLeft(leftBehind))
+    },
   })
   const { target, kubernetes, simulated } = runner
   say(`\n${formatHeading(plan, runner, options['trust-pages'])}\n`)
@@ -74,9 +77,23 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     .filter(({ type }) => type === 'outcome').length
   const shown = progress(outcomes, process.stdout)
   const scenarios: Report['scenarios'] = []
-  let results: Result[] = []
-  let milliseconds = 0
   const start = performance.now()
+  let end: number | undefined
+  const report = (results: Result[]) =>
+    conclude(
+      {
+        target,
+        kubernetes,
+        simulated,
+        date: new Date().toISOString(),
+        milliseconds: Math.round((end ?? performance.now()) - start),
+        pages: plan.pages,
+        scenarios,
+        results: [...results, ...selection.skipped],
+      },
+      { root, options, updates },
+    )
+  let results: Result[] = []
   try {
     results = await run(selection.scenarios, runner.runOne, {
       concurrency: Number(options.concurrency ?? runner.concurrency),
@@ -85,53 +102,18 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
         if (event.type === 'update') updates.push(event.update)
         if (event.type === 'end')
           scenarios.push({ name: event.scenario, milliseconds: event.milliseconds })
+        standing.hear(event)
         shown.emit(event)
       },
     })
   } finally {
-    milliseconds = Math.round(performance.now() - start)
+    end = performance.now()
     shown.end()
     await runner.close()
   }
-
-  const report: Report = {
-    target,
-    kubernetes,
-    simulated,
-    date: new Date().toISOString(),
-    milliseconds,
-    pages: plan.pages,
-    scenarios,
-    results: [...results, ...selection.skipped],
-  }
-  const failed = results.filter(({ verdict }) => verdict === 'failed')
-  for (const result of failed) say(`\n${formatFailure(result, again(options, result))}`)
-  say(`\n${formatSummary(report)}`)
-  for (const line of updatePages(root, updates)) say(line)
-  const unwritten = [
-    { file: options.json, text: () => `${JSON.stringify(report, null, 2)}\n` },
-    { file: options.junit, text: () => junit(report) },
-  ].flatMap(({ file, text }) =>
-    file === undefined ? [] : reportProblem(file, () => writeReport(file, text())),
-  )
-  for (const line of unwritten) process.stderr.write(`${line}\n`)
-  if (onGitHub) print(annotations(failed))
+  const well = report(results)
   if (signal.aborted) return interruptedStatus
-  return failed.length || unwritten.length ? 1 : 0
-}
-
-/** The command that runs a failed result's scenario alone, where it failed. */
-function again(options: Options, { scenario }: Result): string {
-  const kind = (['kind-name', 'kind-image'] as const)
-    .filter((name) => options[name] !== undefined)
-    .map((name) => ` --${name} ${options[name]}`)
-  const where = {
-    embedded: '',
-    kind: ` --on kind${kind.join('')}`,
-    context: ` --on context ${options.context}`,
-  }[options.on as Report['target']]
-  const trust = options['trust-pages'] ? ' --trust-pages' : ''
-  return `npm run scenarios --${where}${trust} --scenario ${scenario}${options.on === 'embedded' ? '' : ' --keep'}`
+  return well ? 0 : 1
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {
@@ -143,14 +125,4 @@ function formatScenario({ name, page, steps }: ScenarioPlan): string {
 
 function print(lines: string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`)
-}
-
-function reportProblem(file: string, work: (file: string) => void): string[] {
-  try {
-    work(file)
-    return []
-  } catch (error) {
-    const fault = knownFault(error)?.mend ?? 'Name a file that this user may write.'
-    return [`The report ${file} cannot be written: ${(error as Error).message}\n  ${fault}`]
-  }
 }

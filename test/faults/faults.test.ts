@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
+import type { Report } from '../../src/scenarios/report.ts'
 import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
@@ -115,15 +116,27 @@ test('a closed output ends it as Ctrl-C does, without a trace', async () => {
   await close()
 })
 
-test('a check that spins ends the run, with where it was and what is left', async () => {
+test('a check that spins ends the run: the other results stand, and what is left is named', async () => {
   const { store, kubeconfig, close } = await place()
-  const run = started(repository({ one: 'for (;;);' }), { kubeconfig })
-  await run.ended
-  expect(run.printed()).toMatch(/the check at \S*scenarios\/one.ts:2 did not let go/)
+  const report = join(folder(), 'report.json')
+  const root = repository({ good: '', spins: 'for (;;);', waits })
+  const run = started(root, { kubeconfig, args: ['--json', report] })
+  expect(await run.ended).toBe(1)
+  expect(run.printed()).toMatch(
+    /docs\/a.md:\d+ {2}"It holds."\n\n +saw the check at scenarios\/spins.ts:2 did not let go of the processor for 5 s: wait with until\n/,
+  )
+  expect(run.printed()).toContain('3 outcomes: 1 verified, 1 failed, 1 skipped')
+  expect(run.printed()).toContain('not reached: the run was broken off')
   expect(run.printed()).toMatch(
     /the namespaces of run \w+: kubectl --context test delete namespace/,
   )
-  expect(store.standing()).toHaveLength(2)
+  const { results } = JSON.parse(readFileSync(report, 'utf8')) as Report
+  expect(results.map(({ scenario, verdict }) => [scenario, verdict])).toEqual([
+    ['good', 'verified'],
+    ['spins', 'failed'],
+    ['waits', 'skipped'],
+  ])
+  expect(store.standing()).not.toEqual([])
   await close()
 })
 

@@ -95,7 +95,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
         const names = (await nodesOf(name, signal)).map((node) => node.name)
         await Promise.all([
           loadImages(name, names, images, say, signal),
-          clusterReady(cluster, { name, signal }),
+          clusterReady(cluster, { name, say, signal }),
         ])
       },
     })

@@ -122,7 +122,7 @@ export function labCluster(options: LabOptions): LabCluster {
         if (problems.length) throw new TargetError(...problems)
         await Promise.all([
           loadImages(name, nodes, images, say, signal),
-          clusterReady(cluster, { name, signal }),
+          clusterReady(cluster, { name, say, signal }),
         ])
       },
     })

@@ -3,6 +3,7 @@ import { nearest } from '../../docs/nearest.ts'
 import type { Target } from '../../scenarios/target.ts'
 import type { AccountNeeds } from './account-rights.ts'
 import { clientImage } from './client-pod.ts'
+import { notReadyNotes } from '../not-ready.ts'
 import { provideImages } from './context-images.ts'
 import { readKubeconfig } from './kubeconfig.ts'
 import { isLocal } from './local-server.ts'
@@ -64,7 +65,10 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     say,
     signal,
     ...(options.accounts && { accounts: options.accounts }),
-    prepare: () => provideImages(context, images, say, signal),
+    prepare: async (cluster) => {
+      for (const note of await notReadyNotes(cluster)) say(note, 'note')
+      await provideImages(context, images, say, signal)
+    },
   })
 }
 

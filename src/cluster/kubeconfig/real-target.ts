@@ -3,7 +3,6 @@ import { noReach, type Reach } from '../../scenarios/reach.ts'
 import type { Session, Target } from '../../scenarios/target.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Feature } from '../features.ts'
-import { notReadyNotes } from '../not-ready.ts'
 import { versions } from '../../versions.ts'
 import { refuseWithoutRights, type AccountNeeds } from './account-rights.ts'
 import { type Account, accountsIn } from './accounts.ts'
@@ -99,7 +98,6 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
   }
   let accounts: Awaited<ReturnType<typeof accountsIn>> | undefined
   try {
-    for (const note of await notReadyNotes(cluster)) say(note, 'note')
     if (options.accounts) {
       await refuseWithoutRights(cluster.connection, cluster, namespaces.own, options.accounts)
       accounts = await accountsIn(cluster, { run, own: namespaces.own })

@@ -7,10 +7,10 @@ import type { Runner, RunnerOptions } from './open-runner.ts'
 import { storyTeller } from './tell-story.ts'
 
 /** Runs scenarios on embedded clusters, and those of the machine in this process. */
-export function embeddedRunner({ root, options, checks, signal }: RunnerOptions): Runner {
+export function embeddedRunner({ root, options, checks, signal, onSpin }: RunnerOptions): Runner {
   const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
   const { runOne, close } = embeddedRuns(root, files, { update: options.update, signal })
-  const tell = storyTeller(checks, options, signal, root)
+  const tell = storyTeller(checks, options, signal, { root, onSpin })
   return {
     target: 'embedded',
     kubernetes: versions.kubernetes,

@@ -60,6 +60,7 @@ async function ran(on: string, plan: ScenarioPlan) {
     checks: [],
     selection: [plan],
     say: () => {},
+    onSpin: () => {},
     signal: new AbortController().signal,
   })
   try {

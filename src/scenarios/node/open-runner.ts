@@ -14,6 +14,12 @@ export interface Runner {
   close(): Promise<void>
 }
 
+/**
+ * Hears that a check spins, and in which scenario. Nothing else goes on any more: what it does is done
+ * when it returns, and the process ends.
+ */
+export type OnSpin = (scenario: string | undefined, saw: string) => void
+
 export interface RunnerOptions {
   root: string
   options: Options
@@ -21,6 +27,7 @@ export interface RunnerOptions {
   selection: ScenarioPlan[]
   say: (text: string) => void
   signal: AbortSignal
+  onSpin: OnSpin
 }
 
 /** Makes ready what `--on` names. Throws an Error whose message says what is missing and the mend. */

@@ -1,17 +1,36 @@
 import { Worker } from 'node:worker_threads'
 import { leftBehind } from '../../machine/left-behind.ts'
+import { exit } from '../../machine/refuse-exit.ts'
 
 /** No sign of life of the run's thread for so long, in ms, and whatever it does is looked at. */
 const silence = 5000
 
+/** Where a check is that does not let go of the processor. */
+export interface Spin {
+  file: string
+  line: number
+}
+
+/** The name under which this thread has what it does then, for the other to call. */
+export const spinning = 'podium.spinning'
+
 /**
  * Watches this thread from another. Where one of the files of checks spins, nothing else goes on,
- * signals neither: the process is ended, with where it was and what is left. To end the loop alone
- * would leave Node in a state that it does not survive.
+ * signals neither: `onSpin` is called from within the loop, and the process ended with status 1. To
+ * end the loop alone would leave Node in a state that it does not survive.
  *
  * `tell` passes on what stands now; it is passed on by itself as long as this thread goes on.
  */
-export function watchForSpins(checks: string[]): { tell(): void; end(): Promise<unknown> } {
+export function watchForSpins(
+  checks: string[],
+  onSpin: (spin: Spin, seconds: number) => void,
+): { tell(): void; end(): Promise<unknown> } {
+  Object.assign(globalThis, {
+    [Symbol.for(spinning)]: (spin: Spin) => {
+      onSpin(spin, silence / 1000)
+      exit(1)
+    },
+  })
   const shared = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(new URL('spin-worker.ts', import.meta.url), {
     workerData: { shared, checks, patience: silence },

@@ -1,9 +1,9 @@
 import { type Debugger, Session } from 'node:inspector'
 import { writeSync } from 'node:fs'
-import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { whatIsLeft } from '../../machine/what-is-left.ts'
+import { spinning, type Spin } from './spin-watch.ts'
 
 const { shared, checks, patience } = workerData as {
   shared: Int32Array
@@ -40,7 +40,16 @@ function look(): void {
   session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url))
   session.on('Debugger.paused', ({ params }) => {
     const spin = spinIn(params.callFrames, urls)
-    if (spin) endAt(spin)
+    if (spin) {
+      const [frame] = params.callFrames
+      // In the midst of the check, that thread says what is known, writes it, and ends the process.
+      const expression = `globalThis[Symbol.for(${JSON.stringify(spinning)})](${JSON.stringify(spin)})`
+      return session.post(
+        'Debugger.evaluateOnCallFrame',
+        { callFrameId: frame?.callFrameId ?? '', expression },
+        () => endAt(spin),
+      )
+    }
     session.post('Debugger.resume')
     session.post('Debugger.disable', () => {
       session.disconnect()
@@ -52,21 +61,17 @@ function look(): void {
   session.post('Debugger.pause')
 }
 
-/** From here, there is no other way to end the process, nor a status of its own. */
-function endAt(spin: string): void {
-  const seconds = patience / 1000
-  writeSync(
-    2,
-    `\nEnded: the check at ${spin} did not let go of the processor for ${seconds} s. Wait with until.\n${whatIsLeft(left)}`,
-  )
+/** Where even that went wrong, there is no other way to end the process, nor a status of its own. */
+function endAt({ file, line }: Spin): void {
+  writeSync(2, `\nEnded: the check at ${file}:${line} spins.\n${whatIsLeft(left)}`)
   process.kill(process.pid, 'SIGKILL')
 }
 
-function spinIn(frames: Debugger.CallFrame[], urls: Map<string, string>): string | undefined {
+function spinIn(frames: Debugger.CallFrame[], urls: Map<string, string>): Spin | undefined {
   for (const { location } of frames) {
     const url = urls.get(location.scriptId) ?? ''
     const file = url.startsWith('file:') ? fileURLToPath(url) : ''
-    if (checks.includes(file)) return `${relative(process.cwd(), file)}:${location.lineNumber + 1}`
+    if (checks.includes(file)) return { file, line: location.lineNumber + 1 }
   }
   return undefined
 }

@@ -12,14 +12,14 @@ import { storyTeller } from './tell-story.ts'
 
 /** Runs scenarios on a real cluster, each where its ground is. */
 export async function targetRunner(from: RunnerOptions): Promise<Runner> {
-  const { root, options, checks, selection, say, signal } = from
+  const { root, options, checks, selection, say, signal, onSpin } = from
   // A context's cluster is not for the scenarios of the machine.
   const onKind = options.on === 'kind'
   const runs = selection.filter((plan) => onKind || !ofItsOwn(plan))
   const beyond = options['trust-pages'] ? undefined : reachText(runs)
   if (beyond !== undefined) say(beyond)
   const target = await openTarget(options, selection, say, signal)
-  const tell = storyTeller(checks, options, signal, root)
+  const tell = storyTeller(checks, options, signal, { root, onSpin })
   const labs = labsOf(target, from)
   return {
     target: target.name,

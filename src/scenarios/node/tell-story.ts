@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import type { Options } from '../../terminal/options.ts'
 import type { CheckFile } from '../match-checks.ts'
@@ -6,7 +6,8 @@ import type { Result } from '../report.ts'
 import { resultsWithout } from '../result-of.ts'
 import type { RunOne } from '../run.ts'
 import { runScenario } from '../run-scenario.ts'
-import { watchForSpins } from './spin-watch.ts'
+import type { OnSpin } from './open-runner.ts'
+import { watchForSpins, type Spin } from './spin-watch.ts'
 import { textOf, type ScenarioPlan } from '../steps.ts'
 import type { Session } from '../target.ts'
 
@@ -25,9 +26,18 @@ export function storyTeller(
   checks: CheckFile[],
   { update }: Pick<Options, 'update'>,
   signal: AbortSignal,
-  root?: string,
+  spins?: { root: string; onSpin: OnSpin },
 ): TellStory {
-  const files = root === undefined ? [] : checks.map(({ file }) => join(root, file))
+  const files = new Map(
+    spins && checks.map(({ file, scenario }) => [join(spins.root, file), scenario.name]),
+  )
+  const onSpin = ({ file, line }: Spin, seconds: number) => {
+    const at = spins && `${relative(spins.root, file)}:${line}`
+    spins?.onSpin(
+      files.get(file),
+      `the check at ${at} did not let go of the processor for ${seconds} s: wait with until`,
+    )
+  }
   // Begun with the first story of this process.
   let watch: ReturnType<typeof watchForSpins> | undefined
   const scenarios = new Map(checks.map(({ scenario }) => [scenario.name, scenario]))
@@ -42,7 +52,7 @@ export function storyTeller(
     }
     let failed = true
     try {
-      if (files.length) (watch ??= watchForSpins(files)).tell()
+      if (files.size) (watch ??= watchForSpins([...files.keys()], onSpin)).tell()
       const results = await runScenario(plan, scenarios.get(scenario), session, {
         update,
         signal,
