@@ -10,7 +10,8 @@ Usage: npm run test:kind -- [NAME]
 
 NAME is the cluster's (default podium). npm run scenarios -- --on kind makes it, with the images.
 They are the tests that npm test skips without a cluster: our kubectl against the real one, the
-images against their twins, the API of a real server.
+images against their twins, the API of a real server, and what faults leave, on a Kind cluster of
+their own.
 `
 const { values, positionals } = parseArgs({
   options: { help: { type: 'boolean' } },
@@ -30,7 +31,7 @@ try {
   })
   const { status } = spawnSync(
     'vitest',
-    ['run', 'src/kubectl', 'src/cluster', 'scenarios/images'],
+    ['run', 'src/kubectl', 'src/cluster', 'scenarios/images', 'test/faults'],
     {
       stdio: 'inherit',
       shell: process.platform === 'win32',

@@ -110,6 +110,42 @@ test.each([
   expect(failed).toEqual(expect.arrayContaining([expect.stringMatching(failing)]))
 })
 
+// Without the commands that show it before, so that the check alone can notice, and by waiting only.
+test.each([
+  [
+    'what never comes is waited for and given up',
+    'three-replicas',
+    'replicas: 3',
+    'replicas: 2',
+    'Three Pods are ready.',
+    /^2 Pods: .* for (59|60) s$/,
+  ],
+  [
+    'what ends before its time is seen to end',
+    'no-endpoints',
+    'path: /ready\n              port: 8080\n',
+    'path: /readyz\n              port: 8080\n            initialDelaySeconds: 2\n',
+    'The Pod runs without being ready, and the Service has no endpoint.',
+    /after [12]\.\d s$/,
+  ],
+])('%s', async (_, name, from, to, sentence, saw) => {
+  const scenario = broken(name, from, to)
+  const end = scenario.steps.findIndex(
+    (step) => step.type === 'outcome' && step.outcome.sentence === sentence,
+  )
+  const steps = scenario.steps.slice(0, end + 1).map((step) =>
+    step.type === 'commands'
+      ? {
+          ...step,
+          commands: step.commands.filter(({ argv }) => /^(apply|run)$/.test(argv[0] ?? '')),
+          snippet: { ...step.snippet, output: undefined },
+        }
+      : step,
+  )
+  const results = await runs.runOne({ ...scenario, steps }, () => {})
+  expect(results.find(({ text }) => text === sentence)?.failure?.saw).toMatch(saw)
+})
+
 // What needs no run to be seen is a problem of the plan.
 test.each([
   [

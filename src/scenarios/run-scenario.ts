@@ -210,7 +210,11 @@ function beginning(
 }
 
 async function failureOf(error: unknown, session: Session): Promise<Failure> {
-  return { ...failureOfThrown(error), ...(await witness(session)) }
+  const fault = session.faultOf?.(error)
+  const failure = fault
+    ? { saw: fault.what, details: fault.mend.split('\n') }
+    : failureOfThrown(error)
+  return { ...failure, ...(await witness(session)) }
 }
 
 async function witness(session: Session) {

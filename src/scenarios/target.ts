@@ -67,5 +67,7 @@ export interface Session {
   patience?: number
   /** Features that the target does not have. */
   lacks: readonly Feature[]
+  /** What an error on the way to the cluster means, and what mends it; undefined where it is none. */
+  faultOf?(error: unknown): { what: string; mend: string } | undefined
   close(options: { failed: boolean }): Promise<void>
 }

@@ -1,58 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import type { Report } from '../../src/scenarios/report.ts'
 import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
-
-const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
-const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
-
-/** A repository of one page, with a scenario of one outcome for each check: the text of its body. */
-function repository(checks: Record<string, string>): string {
-  const root = folder()
-  for (const name of ['docs', 'scenarios']) mkdirSync(join(root, name))
-  const outcomes = Object.keys(checks).map(
-    (name) => `:::outcomes{scenario="${name}"}\n\n- It holds.\n\n:::\n`,
-  )
-  const head = '---\ntitle: A page\ndescription: A page of tests.\n---\n'
-  writeFileSync(join(root, 'docs/a.md'), [head, ...outcomes].join('\n'))
-  for (const [name, body] of Object.entries(checks))
-    writeFileSync(
-      join(root, `scenarios/${name}.ts`),
-      `import { scenario } from '${scenarioFile}'
-export default scenario('${name}', { 'It holds.': async ({ cluster, until }) => { ${body} } })\n`,
-    )
-  return root
-}
-
-/** Runs it in a process of its own, against `kubeconfig` or embedded. */
-function started(
-  root: string,
-  { kubeconfig, args = [] as string[] }: { kubeconfig?: string; args?: string[] },
-) {
-  const temporary = folder()
-  const where = kubeconfig === undefined ? [] : ['--on', 'context', 'test']
-  const child = spawn(process.execPath, [runAt, root, ...where, ...args], {
-    // No kubectl: Podium's own stands in.
-    env: { PATH: '', TMPDIR: temporary, KUBECONFIG: kubeconfig ?? '', HOME: temporary },
-  })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
-  return {
-    child,
-    printed: () => printed,
-    shows: (text: string | RegExp) =>
-      vi.waitFor(() => expect(printed).toMatch(text), { timeout: 50_000, interval: 20 }),
-    ended: once(child, 'close').then(([code]) => code as number),
-    left: () => readdirSync(temporary).filter((name) => name.startsWith('podium-')),
-  }
-}
+import { repository, started } from './started.ts'
 
 async function place() {
   const store = namespaceStore()

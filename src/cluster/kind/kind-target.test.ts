@@ -199,7 +199,8 @@ describe('A Kind cluster that is there', () => {
     process.env.PODIUM_TEST_KUBECONFIG = join(folder(), 'kubeconfig')
     writeFileSync(process.env.PODIUM_TEST_KUBECONFIG, kubeconfig + '\n')
     const node = `podium-control-plane\t${versions.nodeImage}\texited\tcontrol-plane`
-    const scripts = { docker: docker(`'ps '*) echo '${node}' ;;`), kind: kind() }
+    const paused = `podium-worker\t${versions.nodeImage}\tpaused\tworker`
+    const scripts = { docker: docker(`'ps '*) echo '${node}'; echo '${paused}' ;;`), kind: kind() }
 
     for (const rm of [false, true]) {
       const { target, ran } = await asked(scripts, { rm, images: ['my-app:v1.0'] })
@@ -207,6 +208,7 @@ describe('A Kind cluster that is there', () => {
       expect(it).toMatchObject({ name: 'kind', kubernetes: 'v1.37.2' })
       await it.close()
       expect(ran()).toContain('docker start podium-control-plane')
+      expect(ran()).toContain('docker unpause podium-worker')
       expect(ran().filter((line) => line.startsWith('kind load'))).toEqual([
         'kind load docker-image --name podium client:v1.0',
       ])

@@ -5,7 +5,7 @@ import { TargetError } from '../kubeconfig/target-error.ts'
 export interface Node {
   name: string
   image: string
-  running: boolean
+  state: 'running' | 'paused' | 'still'
 }
 
 /** The nodes of a Kind cluster; none where it is not there. */
@@ -21,22 +21,29 @@ export async function nodesOf(cluster: string, signal?: AbortSignal): Promise<No
       .map((line) => line.split('\t') as [string, string, string, string])
       // kind puts a load balancer beside several control planes: a container, but no node.
       .filter(([, , , role]) => role !== 'external-load-balancer')
-      .map(([name, image, state]) => ({ name, image, running: state === 'running' }))
+      .map(([name, image, state]) => ({ name, image, state: stateOf(state) }))
   )
 }
 
-/** Starts the nodes that stand still, as after a restart of Docker. */
+const stateOf = (state: string) => (state === 'running' || state === 'paused' ? state : 'still')
+
+/** Starts the nodes that stand still, as after a restart of Docker, or were paused. */
 export async function startNodes(
   cluster: string,
   nodes: Node[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const still = nodes.filter(({ running }) => !running).map(({ name }) => name)
-  if (!still.length) return
-  const { exitCode, output } = await runTool('docker', ['start', ...still], { signal })
-  if (exitCode !== 0)
-    throw new TargetError({
-      what: `The nodes ${still.join(', ')} of the cluster ${cluster} do not start: ${output.trim()}`,
-      mend: `Remove it, and the next run makes it anew: kind delete cluster --name ${cluster}`,
-    })
+  for (const [verb, state] of [
+    ['start', 'still'],
+    ['unpause', 'paused'],
+  ] as const) {
+    const names = nodes.filter((node) => node.state === state).map((node) => node.name)
+    if (!names.length) continue
+    const { exitCode, output } = await runTool('docker', [verb, ...names], { signal })
+    if (exitCode !== 0)
+      throw new TargetError({
+        what: `The nodes ${names.join(', ')} of the cluster ${cluster} do not ${verb}: ${output.trim()}`,
+        mend: `Remove it, and the next run makes it anew: kind delete cluster --name ${cluster}`,
+      })
+  }
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { noReach, type Reach } from '../../scenarios/reach.ts'
 import type { Session, Target } from '../../scenarios/target.ts'
-import type { Cluster } from '../cluster.ts'
+import { ApiError, type Cluster } from '../cluster.ts'
 import type { Feature } from '../features.ts'
 import { versions } from '../../versions.ts'
 import { refuseWithoutRights, type AccountNeeds } from './account-rights.ts'
@@ -55,16 +55,17 @@ export async function realTarget(options: RealTargetOptions): Promise<Target> {
   return { ...target, open: (...asked) => withFaults(options, () => target.open(...asked)) }
 }
 
+const faultOf = (error: unknown, { name, context, server, reach }: RealTargetOptions) => {
+  const what = name === 'kind' ? `cluster ${context.replace(/^kind-/, '')}` : `context ${context}`
+  return serverFault(error, { what, server: server ?? what, reach })
+}
+
 /** What goes wrong on the way to the server is thrown with what mends it. */
-async function withFaults<T>(
-  { name, context, server, reach }: RealTargetOptions,
-  work: () => Promise<T>,
-): Promise<T> {
+async function withFaults<T>(options: RealTargetOptions, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const what = name === 'kind' ? `cluster ${context.replace(/^kind-/, '')}` : `context ${context}`
-    const fault = serverFault(error, { what, server: server ?? what, reach })
+    const fault = faultOf(error, options)
     if (fault) throw new TargetError(fault)
     throw error
   }
@@ -170,6 +171,9 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
         },
         ...(nodes && { changeNode: nodes.change }),
         lacks: installed ? [] : ownKubectlLacks,
+        faultOf: (error) =>
+          // What a check was refused on purpose is its own matter.
+          error instanceof ApiError ? undefined : faultOf(error, options),
         close: () => (closed ??= close()),
       }
       open.add(session)

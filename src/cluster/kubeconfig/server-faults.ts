@@ -98,7 +98,7 @@ const rows: Row[] = [
     /^(EPROTO|ERR_SSL\w*|ECONNRESET|EPIPE) /,
     (error, { what, server, reach }) => ({
       what: `The connection to the API server of ${what} at ${server} broke: ${error.message}`,
-      mend: `Does it speak https there, and does it run? See by itself: ${reach} cluster-info`,
+      mend: `Is it still there (Kind: kind get clusters), and does it speak https? See by itself: ${reach} cluster-info`,
     }),
   ],
 ]
