@@ -1,4 +1,5 @@
 import { variablesIn } from '../variables.ts'
+import { isReachingAnnotation, reachingPatch } from './node-access.ts'
 import type { ValueKind } from './table.ts'
 
 const time = /^(\d+(\.\d+)?(ms|[smh]))+$/
@@ -26,7 +27,10 @@ const kinds: Record<
     (value) => isStoryPath(value.replace(/^[\w.-]+=/, '')),
     'a file of the story, or KEY=FILE',
   ],
-  PATCH: [(value) => !reachesTheNode(value), 'a patch that gives no Pod a way to its node'],
+  PATCH: [
+    (value) => reachingPatch(value) === undefined,
+    'a patch in JSON that gives no Pod a way to its node, and no object a finalizer',
+  ],
   SERVER: [
     isLocalServer,
     'the address of a server on this machine, such as https://127.0.0.1:6443',
@@ -34,6 +38,10 @@ const kinds: Record<
   KUBECONFIG: [
     isKubeconfig,
     "one that the story's kubectl config writes, such as agent.kubeconfig",
+  ],
+  ANNOTATION: [
+    (value) => !value.split(',').some(isReachingAnnotation),
+    'an annotation that switches no protection off, and writes into no proxy',
   ],
   PROFILE: [/^(general|baseline|restricted)$/, 'general, baseline or restricted'],
 }
@@ -75,11 +83,4 @@ function isStoryPath(name: string): boolean {
 /** An address on this machine, with no user, path or query in it. */
 function isLocalServer(value: string): boolean {
   return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?\/?$/.test(value)
-}
-
-/** Whether a patch names a field by which a Pod reaches its node, in whatever form. */
-function reachesTheNode(patch: string): boolean {
-  return /hostPath|hostPID|hostIPC|hostNetwork|hostPort|hostProcess|privileged|capabilities|procMount|sysctl|Unconfined|externalIPs|flexVolume|\\[ux]/i.test(
-    patch,
-  )
 }
