@@ -5,6 +5,8 @@ import { lineCounter } from './line-counter.ts'
 import { deepestLine } from './nesting.ts'
 import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
+import { hiddenCharacter } from './hidden-characters.ts'
+import { linkFaults } from './link-faults.ts'
 import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
 import { rawHtmlLines } from './raw-html.ts'
@@ -43,6 +45,11 @@ export function readPage(file: string, written: string): { page: Page; problems:
   const lineAt = lineCounter(source)
 
   if (source.startsWith('---\n')) for (const { line, what, mend } of wrongTop) add(line, what, mend)
+  const hidden = hiddenCharacter(source)
+  if (hidden) {
+    add(lineAt(hidden.offset), hidden.what, hidden.mend)
+    return { page, problems }
+  }
   for (const { name, offset } of unknownPlaceholders(source))
     add(
       lineAt(offset),
@@ -129,6 +136,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
     }) as unknown as MarkdownNode
     for (const line of new Set([...frontmatterHtmlLines(source), ...rawHtmlLines(tree)]))
       add(line, 'a page has no HTML of its own', 'Write it in Markdown, or between backticks.')
+    for (const { line, what, mend } of linkFaults(tree)) add(line, what, mend)
     visit(tree)
   } catch (error) {
     // The parser of Markdown calls itself for each level.
