@@ -65,3 +65,18 @@ test.each(['\u202e', '\u2066', '\u200b', '\u00ad', '\u001b', '\u0000', '\u0001',
 test('nor more text than anybody reads', () => {
   expect(wrong(':a['.repeat(100_000))).toEqual(['a page of more than 250000 characters'])
 })
+
+test.each(['../../x', '__proto__', 'a; touch x', '$(x)', '--on=context', 'A', 'a\\nb', 'a'.repeat(41)])(
+  'a scenario is not named %j',
+  (name) => {
+    expect(wrong(`\`\`\`bash scenario="${name}"\nkubectl get pods\n\`\`\``)).toHaveLength(1)
+    expect(wrong(`:::outcomes{scenario="${name}"}\n- A\n:::`)).not.toEqual([])
+  },
+)
+
+test.each(['…', '…\n…', '  … …'])('%j is no output: it is whatever is printed', (output) => {
+  const commands = '```bash scenario="a"\nkubectl get pods\n```\n'
+  expect(wrong(`${commands}\`\`\`text output\n${output}\n\`\`\``)).toEqual([
+    'output that is whatever is printed',
+  ])
+})

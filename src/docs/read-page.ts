@@ -79,6 +79,8 @@ export function readPage(file: string, written: string): { page: Page; problems:
     const text = fillPlaceholders(node.value ?? '')
     const language = snippetLanguage(node.lang, attributes)
     if (attributes.output) {
+      if (/^[\s…]*$/.test(text) && text.includes('…'))
+        add(line, 'output that is whatever is printed', 'Show what a reader will see, beside …')
       if (above?.language === 'bash') above.output = { place: { file, line }, text }
       else
         add(
@@ -94,6 +96,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
       return undefined
     }
     for (const { what, mend } of wrong) add(line, what, mend)
+    wrongName(attributes.scenario, line)
     const rest = { ...attributes }
     delete rest.output
     const snippet: Snippet = {
@@ -107,12 +110,23 @@ export function readPage(file: string, written: string): { page: Page; problems:
     return snippet
   }
 
+  // The name is a part of namespaces' names, and of commands that a reader is told to run.
+  const wrongName = (scenario: string | undefined, line: number) => {
+    if (scenario !== undefined && !/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/.test(scenario))
+      add(
+        line,
+        `scenario ${JSON.stringify(scenario)} is no name`,
+        'Name it in small letters, digits and -, 40 at most.',
+      )
+  }
+
   const readOutcomes = (node: MarkdownNode, line: number) => {
     const scenario = node.attributes?.scenario
     if (!scenario) {
       add(line, 'outcomes of no scenario', 'Write :::outcomes{scenario="…"}.')
       return
     }
+    wrongName(scenario, line)
     const items = (node.children ?? [])
       .filter(({ type }) => type === 'list')
       .flatMap(({ children }) => children ?? [])

@@ -17,6 +17,8 @@ const volumeFields =
   )
 /** A namespace ends when its Pods have: no page may make that last longer. In seconds. */
 const longestGrace = 600
+/** So many Pods of a kind a page may ask for. */
+export const mostPods = 100
 
 /**
  * Fields by which a Pod, a volume or a Service reaches its node or what is not the story's, and by
@@ -53,6 +55,10 @@ const reaches: Record<string, (value: unknown) => boolean> = {
   // Such Pods push out those of others.
   priorityClassName: (value) => /^system-/.test(String(value)),
   finalizers: isFilled,
+  replicas: isMany,
+  parallelism: isMany,
+  completions: isMany,
+  maxReplicas: isMany,
   terminationGracePeriodSeconds: (value) => value !== null && !(Number(value) <= longestGrace),
 }
 /** Annotations that once said what a field says now, and those that write into a proxy of the cluster's. */
@@ -112,6 +118,10 @@ function isOn(value: unknown): boolean {
 
 function isFilled(value: unknown): boolean {
   return value !== null && !(Array.isArray(value) && value.length === 0)
+}
+
+function isMany(value: unknown): boolean {
+  return value !== null && !(Number(value) <= mostPods)
 }
 
 function mountsOther(volume: unknown): boolean {

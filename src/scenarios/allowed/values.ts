@@ -1,5 +1,5 @@
 import { variablesIn } from '../variables.ts'
-import { isReachingAnnotation, reachingPatch } from './node-access.ts'
+import { isReachingAnnotation, mostPods, reachingPatch } from './node-access.ts'
 import type { ValueKind } from './table.ts'
 
 const time = /^(\d+(\.\d+)?(ms|[smh]))+$/
@@ -13,6 +13,10 @@ const kinds: Record<
 > = {
   TEXT: [/^/, 'a text'],
   NUMBER: [/^-?\d+$/, 'a number'],
+  PODS: [
+    (value) => /^\d+$/.test(value) && Number(value) <= mostPods,
+    `a number of Pods, ${mostPods} at most`,
+  ],
   TIME: [(value) => time.test(value) || value === '0', 'a time such as 30s'],
   FORMAT: [
     formats,

@@ -222,6 +222,10 @@ kubectl annotate pod a container.apparmor.security.beta.kubernetes.io/a=unconfin
 kubectl annotate ingress a nginx.ingress.kubernetes.io/configuration-snippet=x
 kubectl create ingress a --rule=b/c=d:80 --annotation=nginx.ingress.kubernetes.io/server-snippet=x
 kubectl label ns team-a resource.kubernetes.io/admin-access=true
+kubectl scale deployment web --replicas=1000000
+kubectl create deployment web --image=b -r 1000000
+kubectl autoscale deployment web --max=1000000
+kubectl patch deployment web -p '{"spec":{"replicas":1000000}}'
 kubectl run a --image=b --privileged
 kubectl run a --image=b -n kube-system
 kubectl run a b --image=c
