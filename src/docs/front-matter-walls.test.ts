@@ -33,7 +33,7 @@ test.each([
 
 const read = { title: 'a', head: [], editUrl: true, sidebar: { hidden: false, attrs: {} } }
 test('what the site itself has read is held once more', () => {
-  expect(() => ready(read)).not.toThrow()
+  expect(() => ready(read as never)).not.toThrow()
   expect(ready({ ...read, hero: { actions: [{ link: 'https://kubernetes.io/' }] } })).toBeDefined()
 })
 test.each([
