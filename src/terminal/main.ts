@@ -116,28 +116,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     shown.end()
     await runner.close()
   }
-
-  const report: Report = {
-    target,
-    kubernetes,
-    simulated,
-    date: new Date().toISOString(),
-    milliseconds,
-    pages: plan.pages,
-    scenarios,
-    results: [...results, ...selection.skipped],
-  }
-  const failed = results.filter(({ verdict }) => verdict === 'failed')
-  for (const result of failed) say(`\n${formatFailure(result, again(options, result))}`)
-  say(`\n${formatSummary(report)}`)
-  for (const line of updatePages(root, updates)) say(line)
-  const unwritten = [
-    { file: options.json, text: () => `${JSON.stringify(report, null, 2)}\n` },
-    { file: options.junit, text: () => junit(report) },
-  ].flatMap(({ file, text }) =>
-    file === undefined ? [] : reportProblem(file, () => writeReport(file, text())),
-  )
-  for (const line of unwritten) process.stderr.write(`${line}\n`)
+  const well = report(results)
   if (signal.aborted) return interruptedStatus
   return well ? 0 : 1
 }
