@@ -8,7 +8,7 @@ const schema = docsSchema()
 
 export const collections = {
   docs: defineCollection({
-    loader: glob({ base: settings.docs, pattern: '**/[^_]*.md' }),
+    loader: glob({ base: settings.docs, pattern: ['**/*.md', '!**/_*', '!**/_*/**'] }),
     schema: (context: SchemaContext) => schema(context).transform(ready),
   }),
   // Starlight asks for its words in other ones, and Astro warns where there are none.

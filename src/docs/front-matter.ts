@@ -1,4 +1,5 @@
 import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
+import { isLink } from './link-faults.ts'
 import { nearest } from './nearest.ts'
 
 /** What stands between the two lines of `---` at the top of a page. */
@@ -11,13 +12,14 @@ export interface FrontMatter {
 
 type Kind = 'text' | 'number' | 'yes or no' | 'map' | 'list' | 'any'
 
-/** https://starlight.astro.build/reference/frontmatter/ */
+/**
+ * What a page may say of itself. Starlight knows more, by which a page would write into the site's
+ * HTML (`head`, `attrs`) or take another page's address (`slug`).
+ * https://starlight.astro.build/reference/frontmatter/
+ */
 const fields: Record<string, Kind> = {
   title: 'text',
   description: 'text',
-  slug: 'text',
-  editUrl: 'any',
-  head: 'list',
   tableOfContents: 'any',
   template: 'text',
   hero: 'map',
@@ -29,12 +31,12 @@ const fields: Record<string, Kind> = {
   draft: 'yes or no',
   sidebar: 'map',
 }
+const heroFields: Record<string, Kind> = { title: 'text', tagline: 'text', actions: 'list' }
 const sidebarFields: Record<string, Kind> = {
   label: 'text',
   order: 'number',
   hidden: 'yes or no',
   badge: 'any',
-  attrs: 'map',
 }
 
 /** Reads a page's front matter, and says what is wrong with it, at its line of the page. */
@@ -60,6 +62,14 @@ export function frontMatter(source: string): FrontMatter {
   problems.push(
     ...wrongFields(document as ManifestDocument, value, fields, []),
     ...wrongFields(document as ManifestDocument, sidebar, sidebarFields, ['sidebar']),
+    ...wrongFields(document as ManifestDocument, isMap(value.hero) ? value.hero : {}, heroFields, [
+      'hero',
+    ]),
+    ...wrongLinks(value).map((link) => ({
+      line: 1,
+      what: `front matter: a link to ${JSON.stringify(link)}`,
+      mend: 'Link a page, or an https:// address as it is read.',
+    })),
   )
   if (value.title === undefined)
     problems.push({ line: 2, what: 'page has no title', mend: 'Write title: … in it.' })
@@ -68,6 +78,16 @@ export function frontMatter(source: string): FrontMatter {
     ...(typeof sidebar.order === 'number' && { order: sidebar.order }),
     problems,
   }
+}
+
+/** What stands under `link`, wherever it is, and leads to no page. */
+export function wrongLinks(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, field]) =>
+    key === 'link' && !(typeof field === 'string' && isLink(field))
+      ? [String(field)]
+      : wrongLinks(field),
+  )
 }
 
 function wrongFields(

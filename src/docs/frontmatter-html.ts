@@ -1,11 +1,8 @@
 import { LineCounter, parseDocument, visit } from 'yaml'
 
-const keys = ['head', 'attrs']
-
 /**
  * The lines of a page's frontmatter on which HTML stands. The site puts some of its texts into the
- * page as HTML (the banner, the title and tagline of the landing page), all of `head`, and `attrs`
- * as attributes.
+ * page as HTML: the banner, the title and tagline of the landing page.
  *
  * @see https://starlight.astro.build/reference/frontmatter/
  */
@@ -16,8 +13,8 @@ export function frontmatterHtmlLines(source: string): number[] {
   const lines: number[] = []
   visit(parseDocument(text, { lineCounter }), {
     // The frontmatter's first line is the page's second.
-    Scalar: (at, { value, range }) => {
-      if (at === 'key' ? keys.includes(String(value)) : String(value).includes('<'))
+    Scalar: (_, { value, range }) => {
+      if (String(value).includes('<'))
         lines.push(lineCounter.linePos(range?.[0] ?? 0).line + 1)
     },
   })

@@ -106,7 +106,6 @@ describe('what is wrong with a page is said with its line and the mend', () => {
     ['an image in a heading', ['# A <img src=x>'], html(1)],
     ['an image in a table', ['| a |', '| - |', '| <img src=x> |'], html(3)],
     ['an image in a link', ['[<img src=x>](a.md)'], html(1)],
-    ['a head', ['---', 'title: A', 'head: [{ tag: script, content: x() }]', '---'], html(3)],
     ['a tagline', ['---', 'title: A', 'hero:', '  tagline: "\\x3cscript>"', '---'], html(4)],
     ['a comment', ['<!-- x -->'], html(1)],
   ])('%s', (_, lines, problem) => {

@@ -5,6 +5,8 @@ import { lineCounter } from './line-counter.ts'
 import { deepestLine } from './nesting.ts'
 import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
+import { hiddenCharacter } from './hidden-characters.ts'
+import { linkFaults } from './link-faults.ts'
 import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
 import { rawHtmlLines } from './raw-html.ts'
@@ -43,6 +45,11 @@ export function readPage(file: string, written: string): { page: Page; problems:
   const lineAt = lineCounter(source)
 
   if (source.startsWith('---\n')) for (const { line, what, mend } of wrongTop) add(line, what, mend)
+  const hidden = hiddenCharacter(source)
+  if (hidden) {
+    add(lineAt(hidden.offset), hidden.what, hidden.mend)
+    return { page, problems }
+  }
   for (const { name, offset } of unknownPlaceholders(source))
     add(
       lineAt(offset),
@@ -72,6 +79,8 @@ export function readPage(file: string, written: string): { page: Page; problems:
     const text = fillPlaceholders(node.value ?? '')
     const language = snippetLanguage(node.lang, attributes)
     if (attributes.output) {
+      if (/^[\s…]*$/.test(text) && text.includes('…'))
+        add(line, 'output that is whatever is printed', 'Show what a reader will see, beside …')
       if (above?.language === 'bash') above.output = { place: { file, line }, text }
       else
         add(
@@ -87,6 +96,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
       return undefined
     }
     for (const { what, mend } of wrong) add(line, what, mend)
+    wrongName(attributes.scenario, line)
     const rest = { ...attributes }
     delete rest.output
     const snippet: Snippet = {
@@ -100,12 +110,23 @@ export function readPage(file: string, written: string): { page: Page; problems:
     return snippet
   }
 
+  // The name is a part of namespaces' names, and of commands that a reader is told to run.
+  const wrongName = (scenario: string | undefined, line: number) => {
+    if (scenario !== undefined && !/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/.test(scenario))
+      add(
+        line,
+        `scenario ${JSON.stringify(scenario)} is no name`,
+        'Name it in small letters, digits and -, 40 at most.',
+      )
+  }
+
   const readOutcomes = (node: MarkdownNode, line: number) => {
     const scenario = node.attributes?.scenario
     if (!scenario) {
       add(line, 'outcomes of no scenario', 'Write :::outcomes{scenario="…"}.')
       return
     }
+    wrongName(scenario, line)
     const items = (node.children ?? [])
       .filter(({ type }) => type === 'list')
       .flatMap(({ children }) => children ?? [])
@@ -129,6 +150,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
     }) as unknown as MarkdownNode
     for (const line of new Set([...frontmatterHtmlLines(source), ...rawHtmlLines(tree)]))
       add(line, 'a page has no HTML of its own', 'Write it in Markdown, or between backticks.')
+    for (const { line, what, mend } of linkFaults(tree)) add(line, what, mend)
     visit(tree)
   } catch (error) {
     // The parser of Markdown calls itself for each level.

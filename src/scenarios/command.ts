@@ -69,8 +69,12 @@ export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): s
   return read.flags.list('filename').flatMap((names) => names.split(','))
 }
 
-/** Whether `-f name` means the file `title`: itself, or a folder that holds it. */
+/**
+ * Whether `-f name` means the file `title`: itself, or a folder that holds it. On some disks, `A` and
+ * `a` are one.
+ */
 export function isNamed(title: string, name: string): boolean {
-  const folder = name.replace(/^\.\//, '').replace(/\/$/, '')
-  return title === folder || folder === '.' || title.startsWith(`${folder}/`)
+  const folder = name.replace(/^\.\//, '').replace(/\/$/, '').toLowerCase()
+  const file = title.toLowerCase()
+  return file === folder || folder === '.' || file.startsWith(`${folder}/`)
 }

@@ -82,8 +82,12 @@ export function planScenario(
   }
 }
 
-/** A file of JSON whose documents say what they are, or that is malformed: kubectl's, not another program's. */
+/**
+ * Whether a file is kubectl's, whatever the block calls it: of a folder, it reads what ends in these.
+ * JSON whose documents do not say what they are is another program's.
+ */
 function isManifest({ attributes: { title }, code }: Snippet): boolean {
+  if (/\.ya?ml$/i.test(title ?? '')) return true
   if (!title?.endsWith('.json')) return false
   const { documents, error } = readManifestFile(code)
   return error !== undefined || documents.some(({ value }) => !kindProblems(value).length)

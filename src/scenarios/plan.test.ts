@@ -131,6 +131,27 @@ describe('a plan', () => {
     ])
   })
 
+  test('takes what kubectl reads of a folder for manifests, whatever the block calls it', () => {
+    expect(
+      wrong([
+        '```text title="web/a.yml" scenario="a"',
+        'apiVersion: v1',
+        'kind: Pod',
+        'metadata: { name: a }',
+        'spec: { hostPID: true, containers: [{ name: a, image: "my-app:v1.0" }] }',
+        '```',
+        '```yaml title="web/b.yaml" scenario="a"',
+        'apiVersion: v1',
+        'kind: ConfigMap',
+        'metadata: { name: b }',
+        '```',
+        '```bash scenario="a"',
+        'kubectl apply -f web',
+        '```',
+      ]).join(),
+    ).toContain('hostPID reaches the node')
+  })
+
   test('finds a fragment in its file, before it or after it on the page', () => {
     const fragment = ['```yaml in="pod.yaml"', 'kind: Pod', 'spec: # and more', '```']
     expect(wrong([...fragment, ...pod])).toEqual([])

@@ -1,4 +1,5 @@
 import { fillPlaceholders } from '../docs/placeholders.ts'
+import { wrongLinks } from '../docs/front-matter.ts'
 import { computed } from './computed.ts'
 import { base } from './settings.ts'
 
@@ -6,10 +7,28 @@ import { base } from './settings.ts'
 export function ready<Data extends { hero?: { actions: { link: string }[] } | undefined }>(
   data: Data,
 ): Data {
+  const html = htmlOf(data)
+  if (html !== undefined) throw new Error(`A page's front matter may not have ${html}.`)
   const ready = filled(data)
   for (const action of ready.hero?.actions ?? [])
     if (action.link.startsWith('/')) action.link = base + action.link.slice(1)
   return ready
+}
+
+/**
+ * What of a page's front matter would be HTML, as the site itself has read it: the problems of a
+ * page are told by another reader of YAML, which may see less.
+ */
+function htmlOf(data: object): string | undefined {
+  const { head, editUrl, sidebar, hero, slug } = data as Record<string, unknown>
+  const { attrs } = (sidebar ?? {}) as { attrs?: object }
+  const { image } = (hero ?? {}) as { image?: unknown }
+  if (Array.isArray(head) && head.length) return 'head'
+  if (Object.keys(attrs ?? {}).length) return 'attrs'
+  if (typeof editUrl === 'string' || typeof slug === 'string') return 'another address'
+  if (image !== undefined) return 'an image'
+  if (wrongLinks(data).length) return `a link to ${wrongLinks(data)[0]}`
+  return JSON.stringify(data).includes('<') ? '<' : undefined
 }
 
 function filled<T>(value: T): T {

@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import type { Problem } from '../docs/page.ts'
+import { strangeFiles } from '../docs/node/docs-files.ts'
+import { withoutTop } from '../docs/node/load-pages.ts'
 import { readPage } from '../docs/read-page.ts'
 import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
@@ -18,7 +21,9 @@ import { settings } from './settings.ts'
 export const podium: AstroIntegration = {
   name: 'podium',
   hooks: {
-    'astro:config:setup': ({ injectRoute, addWatchFile }) => {
+    'astro:config:setup': ({ command, injectRoute, addWatchFile }) => {
+      // Before Astro reads them: it follows symbolic links.
+      if (command === 'build') refuse(strangeFiles(settings.docs))
       injectRoute({ pattern: '/proof', entrypoint: './src/site/pages/proof.astro' })
       injectRoute({ pattern: '/404', entrypoint: './src/site/pages/404.astro' })
       addWatchFile(new URL('../versions.ts', import.meta.url))
@@ -26,17 +31,24 @@ export const podium: AstroIntegration = {
     'astro:build:start': () => {
       const pages = readSources(settings.docs)
       const problems = [
-        ...pages.flatMap(({ file, text }) => readPage(file, text).problems),
+        ...pages.flatMap(({ file, text }) => [
+          ...withoutTop(file, text),
+          ...readPage(file, text).problems,
+        ]),
         ...pages.flatMap(quizProblems),
         // A drawing that no page has any more is the tests' business, not the reader's.
         ...diagramProblems(pages).filter(({ place }) => place.file.startsWith('docs/')),
       ]
-      if (problems.length)
-        throw new Error(`The pages are not ready to be built.\n\n${problemText(problems)}\n`)
+      refuse(problems)
     },
     'astro:build:done': ({ dir }) => {
       if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
       addPolicies(fileURLToPath(dir))
     },
   },
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length)
+    throw new Error(`The pages are not ready to be built.\n\n${problemText(problems)}\n`)
 }

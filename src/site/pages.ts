@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pagesUnder } from '../docs/node/docs-files.ts'
 
 /** A page as it stands on the disk: `file` is `docs/theory/pod.md` wherever the folder is. */
 export interface Source {
@@ -9,8 +10,7 @@ export interface Source {
 
 /** The pages of a folder, by name. */
 export function readSources(folder: string): Source[] {
-  return globSync('**/*.md', { cwd: folder })
-    .map((path) => path.replaceAll('\\', '/'))
+  return pagesUnder(folder)
     .sort()
     .map((path) => ({ file: `docs/${path}`, text: readFileSync(join(folder, path), 'utf8') }))
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../docs/page.ts'
 import type { Result } from '../scenarios/report.ts'
+import { visible } from './visible.ts'
 
 /**
  * Failures and problems as annotations on the changed lines of a pull request.
@@ -22,5 +23,17 @@ function annotation(file: string, line: number, message: string): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+/**
+ * Keeps GitHub from obeying what a run prints: a line of a Pod's log that begins with `::` would be
+ * a command to it. Only what `annotate` writes is.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+ */
+export function quietly(write: (line: string) => void, token: string): (lines: string[]) => void {
+  write(`::stop-commands::${token}`)
+  return (lines) => {
+    if (lines.length) [`::${token}::`, ...lines, `::stop-commands::${token}`].forEach(write)
+  }
 }

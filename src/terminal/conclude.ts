@@ -16,7 +16,17 @@ import { formatSummary } from './summary.ts'
  */
 export function conclude(
   report: Report,
-  { root, options, updates }: { root: string; options: Options; updates: OutputUpdate[] },
+  {
+    root,
+    options,
+    updates,
+    annotate,
+  }: {
+    root: string
+    options: Options
+    updates: OutputUpdate[]
+    annotate: (lines: string[]) => void
+  },
 ): boolean {
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const failed = report.results.filter(({ verdict }) => verdict === 'failed')
@@ -30,7 +40,7 @@ export function conclude(
     file === undefined ? [] : reportProblem(file, () => writeReport(file, text())),
   )
   for (const line of unwritten) process.stderr.write(`${line}\n`)
-  if (process.env.GITHUB_ACTIONS === 'true') for (const line of annotations(failed)) say(line)
+  annotate(annotations(failed))
   return !failed.length && !unwritten.length
 }
 

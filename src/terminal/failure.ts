@@ -1,10 +1,11 @@
 import { pageName } from '../docs/page.ts'
-import type { Result } from '../scenarios/report.ts'
+import type { Failure, Result } from '../scenarios/report.ts'
+import { visible } from './visible.ts'
 import { bold, dim, green, red } from './style.ts'
 
 /** One failed result with all that helps to mend it. `again` is the command that runs it alone. */
 export function formatFailure(result: Result, again: string): string {
-  const { failure } = result
+  const failure = result.failure && shown(result.failure)
   const lines = [
     `${red('✗')} ${pageName(result.page).padEnd(24)} ${result.scenario ?? ''}`,
     '',
@@ -25,6 +26,13 @@ export function formatFailure(result: Result, again: string): string {
     )
   lines.push('', `  Again, alone: ${again}`)
   return lines.map((line) => ` ${line}`.trimEnd()).join('\n')
+}
+
+/** What a cluster or a page said, as a terminal may show it. */
+function shown(failure: Failure): Failure {
+  return JSON.parse(JSON.stringify(failure), (_, value: unknown) =>
+    typeof value === 'string' ? visible(value) : value,
+  ) as Failure
 }
 
 function paint(line: string): string {

@@ -1,4 +1,5 @@
 import type { Report, Result } from '../scenarios/report.ts'
+import { visible } from './visible.ts'
 
 /** A report as JUnit XML, which CI services show: a suite for each scenario, a case for each result. */
 export function junit(report: Report): string {
@@ -32,7 +33,7 @@ function testCase(result: Result): string {
 }
 
 function escape(text: string): string {
-  return text
+  return visible(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

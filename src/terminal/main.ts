@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { pageName } from '../docs/page.ts'
 import { leftBehind } from '../machine/left-behind.ts'
 import { whatIsLeft } from '../machine/what-is-left.ts'
@@ -9,7 +10,7 @@ import { run } from '../scenarios/run.ts'
 import { standingOf } from '../scenarios/standing.ts'
 import { select } from '../scenarios/select.ts'
 import type { ScenarioPlan } from '../scenarios/steps.ts'
-import { annotations } from './annotations.ts'
+import { annotations, quietly } from './annotations.ts'
 import { conclude, unwritableReports } from './conclude.ts'
 import { interruptedStatus } from './interruption.ts'
 import { readOptions } from './options.ts'
@@ -34,10 +35,14 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     process.stderr.write(`${unwritable.join('\n')}\n`)
     return 2
   }
+  const annotate =
+    process.env.GITHUB_ACTIONS === 'true'
+      ? quietly((line) => print([line]), randomUUID())
+      : () => undefined
   const { plan, checks } = await loadPlan(root)
   if (plan.problems.length) {
     process.stderr.write(formatProblems(plan.problems))
-    if (process.env.GITHUB_ACTIONS === 'true') print(annotations([], plan.problems))
+    annotate(annotations([], plan.problems))
     return 2
   }
   const selection = select(plan, {
@@ -91,7 +96,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
         scenarios,
         results: [...results, ...selection.skipped],
       },
-      { root, options, updates },
+      { root, options, updates, annotate },
     )
   let results: Result[] = []
   try {

@@ -1,4 +1,5 @@
 import type { Problem } from '../docs/page.ts'
+import { visible } from './visible.ts'
 import { bold, count, dim, red } from './style.ts'
 
 /** All problems of all files, by file and line, each with the edit that mends it. */
@@ -11,7 +12,7 @@ export function formatProblems(problems: Problem[]): string {
       .toSorted((a, b) => a.place.line - b.place.line)
       .map(({ place, what, mend }) => {
         const line = String(place.line).padStart(width)
-        return `  ${red(line)}  ${what}${mend ? `\n  ${' '.repeat(width)}  ${dim(mend)}` : ''}`
+        return `  ${red(line)}  ${visible(what)}${mend ? `\n  ${' '.repeat(width)}  ${dim(mend)}` : ''}`
       })
     return `${bold(file)}\n\n${rows.join('\n\n')}`
   })

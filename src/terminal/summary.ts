@@ -1,6 +1,7 @@
 import { pageName } from '../docs/page.ts'
 import type { Plan } from '../scenarios/plan.ts'
 import { countVerdicts, type Report, type Result } from '../scenarios/report.ts'
+import { visible } from './visible.ts'
 import { bold, count, dim, green, red, seconds, yellow } from './style.ts'
 
 /** The first line of a run. `trusted`: the pages' commands run as the reader, on a real cluster. */
@@ -79,7 +80,8 @@ function place({ page, line }: Result): string {
 const widest = 64
 
 /** Rows as columns, two spaces apart; a long cell is cut. */
-export function table(rows: string[][]): string[] {
+export function table(raw: string[][]): string[] {
+  const rows = raw.map((row) => row.map(visible))
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => cut(row[column] ?? '').length)),
   )

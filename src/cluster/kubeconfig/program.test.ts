@@ -9,6 +9,7 @@ beforeEach(() => {
     words: 'for word; do echo "[$word]"; done',
     greet: 'read name; echo "hello $name, $GREETING"',
     forever: 'echo begun; while true; do :; done',
+    endless: 'while :; do printf %0100000d 0; done',
     polite: `trap 'echo bye; exit 0' TERM; echo begun; while true; do :; done`,
   })
 })
@@ -35,6 +36,13 @@ describe('A program', () => {
   it('gets its input and its environment', async () => {
     const ended = await runProgram('greet', [], { input: 'you\n', env: { GREETING: 'again' } })
     expect(ended.stdout).toBe('hello you, again\n')
+  })
+
+  it('that prints without end is ended', async () => {
+    const { exitCode, output } = await runProgram('endless', [])
+    expect(exitCode).not.toBe(0)
+    expect(output.length).toBeLessThan(17_000_000)
+    expect(output.slice(-60)).toContain('more than 16 MB')
   })
 
   it('that is not installed ends with 127', async () => {

@@ -25,6 +25,10 @@ export interface ProgramOptions {
 /** Milliseconds that a program has to end by itself once it was asked to. */
 const grace = 3000
 
+/** What a program may print, in letters: no page is longer, and memory has an end. */
+const most = 16_000_000
+const tooMuch = '\nIt printed more than 16 MB, and was ended.\n'
+
 /** Runs a program found in PATH with a list of arguments, without a shell. Does not throw. */
 export function runProgram(
   file: string,
@@ -34,9 +38,16 @@ export function runProgram(
   return new Promise((resolve) => {
     const ended: Ended = { exitCode: 127, stdout: '', stderr: '', output: '' }
     if (signal?.aborted) return resolve({ ...ended, exitCode: 130 })
+    let left = most
     const child = spawn(file, argv, { cwd, env: { ...(only ?? process.env), ...env } })
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (text: string) => {
+        if (left < 0) return
+        left -= text.length
+        if (left < 0) {
+          child.kill('SIGKILL')
+          text = tooMuch
+        }
         ended[stream] += text
         ended.output += text
         write?.(text, stream)

@@ -1,17 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page, Problem } from '../page.ts'
 import { frontMatter } from '../front-matter.ts'
 import { readPage } from '../read-page.ts'
+import { pagesUnder, strangeFiles } from './docs-files.ts'
 
 /**
  * Reads all pages under a repository's docs/, in the order of their folders and `sidebar.order`.
  * Files and folders that begin with `_` are no pages.
  */
 export function loadPages(root: string): { pages: Page[]; problems: Problem[] } {
-  const files = readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.mdx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const files = pagesUnder(join(root, 'docs'))
+    .map((name) => `docs/${name}`)
     .filter((file) => !/\/_/.test(file))
   const read = files.map((file) => {
     const source = readFileSync(join(root, file), 'utf8')
@@ -25,12 +25,12 @@ export function loadPages(root: string): { pages: Page[]; problems: Problem[] } 
   })
   return {
     pages: read.map(({ page }) => page),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [...strangeFiles(join(root, 'docs')), ...read.flatMap(({ problems }) => problems)],
   }
 }
 
 /** The site makes no page of a file that does not begin with its title. */
-function withoutTop(file: string, source: string): Problem[] {
+export function withoutTop(file: string, source: string): Problem[] {
   if (/^\ufeff?---\r?\n/.test(source)) return []
   return frontMatter(source).problems.map(({ line, what, mend }) => ({
     place: { file, line },

@@ -21,6 +21,12 @@ export function clusterFileRefusal(value: unknown): Refusal | undefined {
     otherField(cluster, 'cluster') ??
     nodes.map((node) => otherField(record(node), 'node')).find(Boolean) ??
     mappings.map((mapping) => otherField(record(mapping), 'mapping')).find(Boolean)
+  const wrong = nodes.length > mostNodes ? `${nodes.length} nodes` : wrongValue(nodes, mappings)
+  if (wrong)
+    return {
+      what: `${wrong} in the configuration of a Kind cluster`,
+      mend: `It may have up to ${mostNodes} nodes, with plain labels, and ports from 1024.`,
+    }
   if (strange)
     return {
       what: `${strange} in the configuration of a Kind cluster reaches this machine`,
@@ -38,6 +44,29 @@ export function clusterFileRefusal(value: unknown): Refusal | undefined {
         mend: 'Add listenAddress: 127.0.0.1.',
       }
     : undefined
+}
+
+/** So many nodes one machine has memory and inotify instances for. */
+const mostNodes = 6
+const label = /^[\w./-]{0,200}$/
+
+/** kind writes these into kubeadm's configuration, as text: a value must not go on as another line. */
+function wrongValue(nodes: unknown[], mappings: unknown[]): string | undefined {
+  const values = nodes.map(record).flatMap(({ role = 'worker', labels = {} }) => [
+    ...(role === 'worker' || role === 'control-plane' ? [] : [role]),
+    ...Object.entries(record(labels))
+      .flat()
+      .filter((word) => !label.test(String(word))),
+  ])
+  const ports = mappings
+    .map(record)
+    .flatMap(({ hostPort = 1024, containerPort = 1, protocol = 'TCP' }) => [
+      ...(Number.isInteger(hostPort) && Number(hostPort) >= 1024 ? [] : [hostPort]),
+      ...(Number.isInteger(containerPort) ? [] : [containerPort]),
+      ...(/^(TCP|UDP|SCTP)$/.test(String(protocol)) ? [] : [protocol]),
+    ])
+  const [wrong] = [...values, ...ports]
+  return values.length + ports.length ? JSON.stringify(wrong) : undefined
 }
 
 const record = (value: unknown) =>

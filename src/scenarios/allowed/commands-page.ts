@@ -9,14 +9,14 @@ Written by \`npm run commands\` from the tables in \`src/scenarios/allowed/\`. W
 - A file is a plain name in the story's folder: one that a block saves, or that a command wrote.
 - A namespace is one that a manifest of the story makes. In others a line may only \`get\` Pods, Services, workloads and events, as tables.
 - What has no namespace may be shown (nodes, namespaces, classes) and not changed, but for the story's own namespaces.
-- A manifest may not reach the node: no hostPath, no hostPID, no hostPort, nothing privileged. The one story that shows a node says so in its TypeScript (\`onNode\`).
+- A manifest may not reach the node: no hostPath, no hostPID, no hostPort, nothing privileged, no volume but of what Kubernetes makes, no probe of another host. It may not outlive the run (finalizers), nor ask for more than 100 Pods. The one story that shows a node says so in its TypeScript (\`onNode\`).
 - The same is held again while the story runs, when variables have their values. Below that stands the account that the run gives to a page.
 `
 
 const lab = `
 ## On a cluster of its own
 
-A story that makes a Kind cluster, or stands within one, may also change what belongs to that whole cluster. \`OWN\` is its name.
+A story that makes a Kind cluster, or stands within one, may also write in each namespace of that cluster but the cluster's own (\`kube-system\` and so on), and make roles and bindings that read and do nothing else. \`OWN\` is its name.
 `
 
 const machine = `

@@ -38,6 +38,15 @@ export interface Refusal {
   mend: string
 }
 
+/**
+ * Whether a story may write in a namespace: one that it makes, and on a lab's cluster all but the
+ * cluster's own. Pods of kube-system are privileged, there as well.
+ */
+export function isWritten(namespace: string, { up, namespaces }: Ground): boolean {
+  if (up && namespace === 'default') return true
+  return (up || namespaces.includes(namespace)) && !isReserved(namespace)
+}
+
 /** Namespaces of a cluster's own, which no story may make or change. */
 export function isReserved(namespace: string): boolean {
   return /^(kube-.*|default|local-path-storage|podium(-.*)?)$/.test(namespace)

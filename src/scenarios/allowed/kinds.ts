@@ -91,10 +91,10 @@ const shown = new Set(
 )
 /** Kinds without a namespace that say nothing of other people's work, and that a page may make. */
 const made = new Set(
-  'PersistentVolume StorageClass PriorityClass IngressClass RuntimeClass CustomResourceDefinition'.split(
-    ' ',
-  ),
+  'StorageClass PriorityClass IngressClass RuntimeClass CustomResourceDefinition'.split(' '),
 )
+/** The same on a lab's cluster. */
+const madeInLab = new Set('ClusterRole ClusterRoleBinding'.split(' '))
 /** Kinds with a namespace that may be looked at in those of others. */
 const shownEverywhere = new Set(
   'Pod Service Deployment ReplicaSet StatefulSet DaemonSet Job CronJob Event EndpointSlice Ingress'.split(
@@ -110,8 +110,11 @@ export function kindOf(word: string): Kind | undefined {
 /** Whether a page may look at a kind that has no namespace. */
 export const isShown = ({ kind }: Kind) => shown.has(kind)
 
-/** Whether a page may write a manifest of a kind that has no namespace. */
-export const isMade = ({ kind }: Kind) => made.has(kind)
+/**
+ * Whether a page may write a kind that has no namespace: `up` on a lab's cluster. What changes what
+ * a cluster does to others' objects (webhooks, policies, APIs, nodes) is no page's anywhere.
+ */
+export const isMade = ({ kind }: Kind, up: boolean) => made.has(kind) || (up && madeInLab.has(kind))
 
 /** Whether a page may look at a kind in namespaces that are not its own. */
 export const isShownEverywhere = ({ kind }: Kind) => shownEverywhere.has(kind)

@@ -1,6 +1,9 @@
 import { showVariables as shown } from '../variables.ts'
-import { isReserved, type Ground, type Refusal } from './ground.ts'
-import { isShown, isShownEverywhere, kindOf } from './kinds.ts'
+import { isWritten, type Ground, type Refusal } from './ground.ts'
+import { isMade, isShown, isShownEverywhere, kindOf } from './kinds.ts'
+import { givesRights } from './lab-rights.ts'
+import { isLowering } from './labels.ts'
+import { isReachingAnnotation } from './node-access.ts'
 import { readKubectl, type Read } from './read.ts'
 import { allowed } from './table.ts'
 import { wrongValue } from './values.ts'
@@ -82,7 +85,10 @@ function argumentRefusal(read: Read, ground: Ground): Refusal | undefined {
       return thingsRefusal(read, args, ground)
     case 'THING… PAIR…':
       return (
-        labelRefusal(args.filter((word) => pair.test(word))) ??
+        pairRefusal(
+          args.filter((word) => pair.test(word)),
+          args,
+        ) ??
         thingsRefusal(
           read,
           args.filter((word) => !pair.test(word)),
@@ -91,6 +97,8 @@ function argumentRefusal(read: Read, ground: Ground): Refusal | undefined {
       )
     case 'NAME':
       if (args.length > 1) return wrong(`"${shown(args[1] as string)}" is one word too many`)
+      if (ground.up && givesRights(kindOf(row.words.replace('create ', ''))?.kind ?? ''))
+        return rightsElsewhere(row.words)
       return row.words === 'config use-context' ? contextRefusal(args, read, ground) : undefined
     case 'NAME…':
     case 'TEXT':
@@ -98,19 +106,17 @@ function argumentRefusal(read: Read, ground: Ground): Refusal | undefined {
   }
 }
 
-/** The level at which Pods are held belongs to the run. */
-function labelRefusal(pairs: string[]): Refusal | undefined {
-  const level = pairs.find((one) => /^pod-security\.kubernetes\.io\//.test(one) && !isHeld(one))
+/** The level at which Pods are held belongs to the run, and what others say of a namespace to them. */
+function pairRefusal(pairs: string[], args: readonly string[]): Refusal | undefined {
+  const ofNamespaces = kindOf((args[0] ?? '').split('/')[0] ?? '')?.kind === 'Namespace'
+  const level = pairs.find((one) => isReachingAnnotation(one) || isLowering(one, ofNamespaces))
   return level
-    ? { what: `${level} lets Pods reach their node`, mend: 'Use baseline or restricted.' }
+    ? {
+        what: `${shown(level)} takes a protection away, or reaches what is not the story's`,
+        mend: 'Use plain names, or the levels baseline or restricted.',
+      }
     : undefined
 }
-
-/** Whether a label of a namespace keeps its Pods from the node. */
-export const isHeld = (label: string) =>
-  /^pod-security\.kubernetes\.io\/((enforce|warn|audit)=(baseline|restricted)|(enforce|warn|audit)-version=[\w.]+|(warn|audit)=privileged)$/.test(
-    label,
-  )
 
 /** `pods a b`, `pods,services`, `pod/a svc/b`: the kinds, and the names where they matter. */
 function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Refusal | undefined {
@@ -134,8 +140,11 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
         what: `${shown(word)} is no kind that pages may name`,
         mend: 'Name a kind of Kubernetes, such as pods, deployments or services.',
       }
-    if (kind.namespaced || ground.up) continue
-    if (row.effect === 'reads' && isShown(kind)) continue
+    if (ground.up && isWrittenOver(read, kind.kind)) return rightsElsewhere(row.words)
+    if (kind.namespaced) continue
+    if (row.effect === 'reads' && (ground.up || isShown(kind))) continue
+    if (ground.up && row.words === 'delete' && kind.kind !== 'Namespace' && isMade(kind, true))
+      continue
     if (
       kind.kind === 'Namespace' &&
       row.effect === 'changes' &&
@@ -154,12 +163,21 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
   return undefined
 }
 
+/** Whether a line changes an object that gives rights: a manifest says whole what it gives. */
+const isWrittenOver = ({ row }: Read, kind: string) =>
+  givesRights(kind) && row.effect === 'changes' && row.words !== 'delete'
+
+const rightsElsewhere = (words: string): Refusal => ({
+  what: `kubectl ${words}: rights on a lab's cluster are given by manifests alone`,
+  mend: 'Write the role and its binding as manifests, and apply them.',
+})
+
 /** Whether a line means whatever there is, instead of names. */
 const anyOf = ({ flags }: Read) =>
   flags.bool('all') || flags.given('selector') || flags.given('field-selector')
 
 function namesRefusal(names: readonly string[], ground: Ground): Refusal | undefined {
-  const foreign = names.find((name) => !isOwn(name, ground))
+  const foreign = names.find((name) => !isWritten(name, ground))
   return foreign === undefined
     ? undefined
     : {
@@ -168,19 +186,26 @@ function namesRefusal(names: readonly string[], ground: Ground): Refusal | undef
       }
 }
 
-function isOwn(namespace: string, ground: Ground): boolean {
-  return ground.up || (ground.namespaces.includes(namespace) && !isReserved(namespace))
-}
-
 /** Which namespaces a line reaches, and how much it may show of those of others. */
 function placeRefusal({ row, flags, args }: Read, ground: Ground): Refusal | undefined {
   const named = flags.list('namespace')
   const all = flags.bool('all-namespaces')
-  if (ground.up || (!all && named.every((name) => isOwn(name, ground)))) return undefined
+  if (!all && named.every((name) => isWritten(name, ground))) return undefined
   if (row.words.startsWith('auth')) return undefined
+  const kinds = args[0]?.includes('/')
+    ? args.map((word) => word.split('/')[0] as string)
+    : (args[0] ?? '').split(',')
+  const hidden = kinds.find(
+    (word) =>
+      word &&
+      word !== 'all' &&
+      !(kindOf(word) && (!kindOf(word)?.namespaced || isShownEverywhere(kindOf(word)!))),
+  )
+  if (ground.up && row.effect === 'reads' && (hidden === undefined || !flags.given('output')))
+    return undefined
   const where = all
     ? 'all namespaces'
-    : `the namespace ${shown(named.find((name) => !isOwn(name, ground)) as string)}`
+    : `the namespace ${shown(named.find((name) => !isWritten(name, ground)) as string)}`
   if (
     !['get', 'events', 'wait'].includes(row.words) ||
     row.effect !== 'reads' ||
@@ -190,15 +215,6 @@ function placeRefusal({ row, flags, args }: Read, ground: Ground): Refusal | und
       what: `kubectl ${row.words} in ${where}, which the story does not make`,
       mend: 'Name a namespace that a manifest of the story has, or none.',
     }
-  const secret = args[0]?.includes('/')
-    ? args.map((word) => word.split('/')[0] as string)
-    : (args[0] ?? '').split(',')
-  const hidden = secret.find(
-    (word) =>
-      word &&
-      word !== 'all' &&
-      !(kindOf(word) && (!kindOf(word)?.namespaced || isShownEverywhere(kindOf(word)!))),
-  )
   const whole = flags.list('output').find((format) => !/^(wide|name)$/.test(format))
   return hidden !== undefined || whole !== undefined || flags.given('filename')
     ? {

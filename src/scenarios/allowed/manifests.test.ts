@@ -41,15 +41,13 @@ describe('a manifest of a page', () => {
   test.each([
     ['an object of another namespace', '{kind: Pod, metadata: {name: a, namespace: other}}'],
     [
-      'an object of kube-system',
-      '{kind: ConfigMap, metadata: {name: coredns, namespace: kube-system}}',
+      'rights in the cluster',
+      '{kind: ClusterRoleBinding, metadata: {name: a}, roleRef: {name: view}}',
     ],
-    ['a node', '{kind: Node, metadata: {name: a}}'],
-    ['rights in the cluster', '{kind: ClusterRoleBinding, metadata: {name: a}}'],
-    ['roles of the cluster', '{kind: ClusterRole, metadata: {name: a}}'],
-    ['a webhook', '{kind: MutatingWebhookConfiguration, metadata: {name: a}}'],
-    ['a policy', '{kind: ValidatingAdmissionPolicy, metadata: {name: a}}'],
-    ['an API', '{kind: APIService, metadata: {name: a}}'],
+    [
+      'roles of the cluster',
+      '{kind: ClusterRole, metadata: {name: a}, rules: [{verbs: [get, list, watch]}]}',
+    ],
   ])('may not be %s, but on a cluster of its own', (_, yaml) => {
     expect(refused(yaml, inNamespace)).toEqual(expect.any(String))
     expect(refused(`{kind: List, items: [${yaml}]}`, inNamespace)).toEqual(expect.any(String))
@@ -57,7 +55,83 @@ describe('a manifest of a page', () => {
   })
 
   test.each([
+    ['write', '{kind: ClusterRole, metadata: {name: a}, rules: [{verbs: [create]}]}'],
+    ['do all', "{kind: Role, metadata: {name: a}, rules: [{verbs: ['*']}]}"],
+    [
+      'be another',
+      '{kind: Role, metadata: {name: a}, rules: [{verbs: [get]}, {verbs: [impersonate]}]}',
+    ],
+    ['do what nobody can read', '{kind: Role, metadata: {name: a}, rules: {verbs: [get]}}'],
+    [
+      'do what others may',
+      '{kind: ClusterRole, metadata: {name: a}, aggregationRule: {clusterRoleSelectors: [{}]}}',
+    ],
+    [
+      'be an admin',
+      '{kind: ClusterRoleBinding, metadata: {name: a}, roleRef: {name: cluster-admin}}',
+    ],
+    [
+      'be an admin of a namespace',
+      '{kind: RoleBinding, metadata: {name: a}, roleRef: {name: edit}}',
+    ],
+    ['be a controller', '{kind: RoleBinding, metadata: {name: a}, roleRef: {name: system:node}}'],
+    ['change a role that is there', '{kind: ClusterRole, metadata: {name: admin}, rules: []}'],
+  ])('gives nobody on a lab’s cluster the right to %s', (_, yaml) => {
+    expect(refused(yaml, onLab)).toEqual(expect.any(String))
+  })
+
+  test.each([
+    [
+      'an object of kube-system',
+      '{kind: ConfigMap, metadata: {name: coredns, namespace: kube-system}}',
+    ],
+    [
+      'what the cluster makes volumes with',
+      '{kind: ConfigMap, metadata: {name: local-path-config, namespace: local-path-storage}}',
+    ],
+    ['a node', '{kind: Node, metadata: {name: a}}'],
+    ['a webhook', '{kind: MutatingWebhookConfiguration, metadata: {name: a}}'],
+    ['a policy', '{kind: ValidatingAdmissionPolicy, metadata: {name: a}}'],
+    ['an API', '{kind: APIService, metadata: {name: a}}'],
+    ['a request for a certificate', '{kind: CertificateSigningRequest, metadata: {name: a}}'],
+    ['a volume of the cluster', '{kind: PersistentVolume, metadata: {name: a}, spec: {csi: {}}}'],
     ['the namespace default', '{kind: Namespace, metadata: {name: default}}'],
+    [
+      'a namespace that the cluster’s guards leave out',
+      '{kind: Namespace, metadata: {name: team-a, labels: {resource.kubernetes.io/admin-access: "true"}}}',
+    ],
+    ...'nfs iscsi rbd cephfs glusterfs fc csi flexVolume gitRepo azureFile portworxVolume image'
+      .split(' ')
+      .map((source) => [
+        `a volume of ${source}`,
+        `{kind: CronJob, spec: {jobTemplate: {spec: {template: {spec: {volumes: [{name: v, ${source}: {}}]}}}}}}`,
+      ]),
+    [
+      'a probe of another host',
+      container('livenessProbe: {httpGet: {host: 169.254.169.254, port: 80}}'),
+    ],
+    ['a hook to another host', container('lifecycle: {preStop: {tcpSocket: {host: a, port: 80}}}')],
+    ['SELinux of another type', pod('securityContext: {seLinuxOptions: {type: spc_t}}')],
+    [
+      'no AppArmor by annotation',
+      '{kind: Pod, metadata: {annotations: {container.apparmor.security.beta.kubernetes.io/a: unconfined}}}',
+    ],
+    [
+      'settings of a proxy',
+      '{kind: Ingress, metadata: {annotations: {nginx.ingress.kubernetes.io/server-snippet: x}}}',
+    ],
+    [
+      'devices of others',
+      '{kind: ResourceClaim, spec: {devices: {requests: [{adminAccess: true}]}}}',
+    ],
+    ['the priority of the cluster', pod('priorityClassName: system-node-critical')],
+    ['an end that nobody sees', pod('terminationGracePeriodSeconds: 999999999')],
+    ['more Pods than anybody looks at', '{kind: Deployment, spec: {replicas: 1000000}}'],
+    ['more Pods at once', '{kind: Job, spec: {parallelism: 1000000}}'],
+    ['more Pods in the end', '{kind: HorizontalPodAutoscaler, spec: {maxReplicas: 1000000}}'],
+    ['a number of Pods that is none', '{kind: Deployment, spec: {replicas: "1e9"}}'],
+    ['a finalizer', '{kind: ConfigMap, metadata: {name: a, finalizers: [a/b]}}'],
+    ['a finalizer of a claim', '{kind: Lease, metadata: {name: a, finalizers: [a/b]}}'],
     ['a namespace of the cluster', '{kind: Namespace, metadata: {name: kube-system}}'],
     [
       'a namespace without its wall',
@@ -158,6 +232,18 @@ describe('the configuration of a Kind cluster', () => {
     ['feature gates', 'featureGates: {A: true}'],
     ['a port for everybody', 'nodes: [{extraPortMappings: [{hostPort: 80, containerPort: 80}]}]'],
     ['a port for the network', 'nodes: [{extraPortMappings: [{listenAddress: 0.0.0.0}]}]'],
+    ['a label that goes on as a setting', 'nodes: [{labels: {a: "b\\"\\nextraVolumes: x"}}]'],
+    ['a label whose name does', 'nodes: [{labels: {"a\\nb": c}}]'],
+    ['another role', 'nodes: [{role: "worker\\nx"}]'],
+    [
+      'a port as a text',
+      'nodes: [{extraPortMappings: [{hostPort: "80:80", listenAddress: 127.0.0.1}]}]',
+    ],
+    [
+      'a port of the machine’s own',
+      'nodes: [{extraPortMappings: [{hostPort: 22, listenAddress: 127.0.0.1}]}]',
+    ],
+    ['more nodes than a machine bears', `nodes: [${Array(50).fill('{}').join()}]`],
     ['a name of another', 'name: prod'],
     ['the name of the run', 'name: podium'],
   ])('may not have %s', (_, rest) => {

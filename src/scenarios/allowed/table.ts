@@ -11,6 +11,7 @@ export type Arguments =
 export type ValueKind =
   | 'TEXT'
   | 'NUMBER'
+  | 'PODS'
   | 'TIME'
   | 'FORMAT'
   | 'NAMESPACE'
@@ -21,6 +22,7 @@ export type ValueKind =
   | 'SERVER'
   | 'KUBECONFIG'
   | 'PROFILE'
+  | 'ANNOTATION'
 
 export interface AllowedFlag extends Flag {
   /** Undefined for one without a value. */
@@ -67,7 +69,7 @@ apply                       changes  -             files select dry --server-sid
 apply view-last-applied     reads    THING…        files select print --all
 auth can-i                  reads    TEXT          --subresource=TEXT --list -q|--quiet -A|--all-namespaces --no-headers
 auth whoami                 reads    -             print
-autoscale                   changes  THING…        files dry --min=NUMBER --max=NUMBER --cpu-percent=NUMBER --cpu=TEXT --memory=TEXT --name=TEXT
+autoscale                   changes  THING…        files dry --min=PODS --max=PODS --cpu-percent=NUMBER --cpu=TEXT --memory=TEXT --name=TEXT
 cluster-info                reads    -
 config current-context      reads    -
 config get-contexts         reads    NAME…         print --no-headers
@@ -79,8 +81,8 @@ config set-context          lab      NAME          --cluster=TEXT --user=TEXT --
 create                      changes  -             files dry
 create configmap            changes  NAME          literals dry
 create cronjob              changes  NAME -- …     dry --image=TEXT --schedule=TEXT --restart=TEXT
-create deployment           changes  NAME -- …     dry --image=TEXT -r|--replicas=NUMBER --port=NUMBER
-create ingress              changes  NAME          dry --rule=TEXT --class=TEXT --annotation=TEXT --default-backend=TEXT
+create deployment           changes  NAME -- …     dry --image=TEXT -r|--replicas=PODS --port=NUMBER
+create ingress              changes  NAME          dry --rule=TEXT --class=TEXT --annotation=ANNOTATION --default-backend=TEXT
 create job                  changes  NAME -- …     dry --image=TEXT --from=TEXT
 create namespace            changes  NAMESPACE     dry
 create poddisruptionbudget  changes  NAME          dry --selector=TEXT --min-available=TEXT --max-unavailable=TEXT
@@ -116,8 +118,8 @@ rollout restart             changes  THING…        files select
 rollout resume              changes  THING…        files select
 rollout status              reads    THING…        files select --timeout=TIME --revision=NUMBER -w|--watch
 rollout undo                changes  THING…        files select --to-revision=NUMBER --dry-run=?TEXT
-run                         changes  NAME -- …     dry --image=TEXT --port=NUMBER --env=TEXT -l|--labels=TEXT --annotations=TEXT --restart=TEXT --image-pull-policy=TEXT --command --rm -i|--stdin -t|--tty -q|--quiet --attach --expose --pod-running-timeout=TIME
-scale                       changes  THING…        files select dry --replicas=NUMBER --current-replicas=NUMBER --timeout=TIME --all
+run                         changes  NAME -- …     dry --image=TEXT --port=NUMBER --env=TEXT -l|--labels=TEXT --annotations=ANNOTATION --restart=TEXT --image-pull-policy=TEXT --command --rm -i|--stdin -t|--tty -q|--quiet --attach --expose --pod-running-timeout=TIME
+scale                       changes  THING…        files select dry --replicas=PODS --current-replicas=NUMBER --timeout=TIME --all
 set env                     changes  THING… PAIR…  files select dry -c|--containers=TEXT -e|--env=TEXT --from=TEXT --keys=TEXT --prefix=TEXT --overwrite --list --all
 set image                   changes  THING… PAIR…  files select dry --all
 set resources               changes  THING…        files select dry -c|--containers=TEXT --limits=TEXT --requests=TEXT --all

@@ -1,4 +1,5 @@
 import { variablesIn } from '../variables.ts'
+import { isReachingAnnotation, mostPods, reachingPatch } from './node-access.ts'
 import type { ValueKind } from './table.ts'
 
 const time = /^(\d+(\.\d+)?(ms|[smh]))+$/
@@ -12,6 +13,10 @@ const kinds: Record<
 > = {
   TEXT: [/^/, 'a text'],
   NUMBER: [/^-?\d+$/, 'a number'],
+  PODS: [
+    (value) => /^\d+$/.test(value) && Number(value) <= mostPods,
+    `a number of Pods, ${mostPods} at most`,
+  ],
   TIME: [(value) => time.test(value) || value === '0', 'a time such as 30s'],
   FORMAT: [
     formats,
@@ -26,7 +31,10 @@ const kinds: Record<
     (value) => isStoryPath(value.replace(/^[\w.-]+=/, '')),
     'a file of the story, or KEY=FILE',
   ],
-  PATCH: [(value) => !reachesTheNode(value), 'a patch that gives no Pod a way to its node'],
+  PATCH: [
+    (value) => reachingPatch(value) === undefined,
+    'a patch in JSON that gives no Pod a way to its node, and no object a finalizer',
+  ],
   SERVER: [
     isLocalServer,
     'the address of a server on this machine, such as https://127.0.0.1:6443',
@@ -34,6 +42,10 @@ const kinds: Record<
   KUBECONFIG: [
     isKubeconfig,
     "one that the story's kubectl config writes, such as agent.kubeconfig",
+  ],
+  ANNOTATION: [
+    (value) => !value.split(',').some(isReachingAnnotation),
+    'an annotation that switches no protection off, and writes into no proxy',
   ],
   PROFILE: [/^(general|baseline|restricted)$/, 'general, baseline or restricted'],
 }
@@ -75,11 +87,4 @@ function isStoryPath(name: string): boolean {
 /** An address on this machine, with no user, path or query in it. */
 function isLocalServer(value: string): boolean {
   return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?\/?$/.test(value)
-}
-
-/** Whether a patch names a field by which a Pod reaches its node, in whatever form. */
-function reachesTheNode(patch: string): boolean {
-  return /hostPath|hostPID|hostIPC|hostNetwork|hostPort|hostProcess|privileged|capabilities|procMount|sysctl|Unconfined|externalIPs|flexVolume|\\[ux]/i.test(
-    patch,
-  )
 }

@@ -31,3 +31,13 @@ test('blocks are rewritten where they stand, quoted or not, and the rest of the 
     'end',
   ])
 })
+
+test('what a program prints does not end its block', () => {
+  const page = '```text output\nold\n```\nend'
+  const text = 'a\n```\n\n```bash scenario="a"\nkubectl delete pods --all\n  ~~~~'
+  const updated = updateBlocks(page, [{ place: { file: 'docs/a.md', line: 1 }, text }])
+  expect(updated.split('\n').filter((line) => /^\s*(```|~~~)/.test(line))).toEqual([
+    '```text output',
+    '```',
+  ])
+})

@@ -22,7 +22,11 @@ export function updateBlocks(source: string, updates: OutputUpdate[]): string {
     const end = lines.findIndex(
       (line, index) => index >= place.line && line.slice(indent.length).trimEnd() === mark,
     )
-    const written = text.split('\n').map((line) => `${indent}${line}`.trimEnd())
+    // A line that would close the block would let what a program prints go on as the page.
+    const written = text
+      .replaceAll(/^(\s*)(`{3,}|~{3,})/gm, '$1…')
+      .split('\n')
+      .map((line) => `${indent}${line}`.trimEnd())
     lines.splice(place.line, end - place.line, ...written)
   }
   return lines.join('\n')

@@ -207,6 +207,25 @@ kubectl patch deployment web --patch-file=/etc/passwd
 kubectl patch deployment web --subresource=status -p '{}'
 kubectl patch deployment web -p '{}' -n default
 kubectl run a --image=b --overrides='{"spec":{"hostNetwork":true}}'
+kubectl patch deployment web -p '{"spec":{"template":{"spec":{"volumes":[{"name":"a","nfs":{"server":"elsewhere","path":"/"}}]}}}}'
+kubectl patch deployment web --type=json -p '[{"op":"add","path":"/spec/template/spec/volumes/-","value":{"name":"a","csi":{"driver":"b"}}}]'
+kubectl patch deployment web --type=json -p '[{"op":"copy","from":"/metadata/annotations","path":"/spec/template/spec/volumes/0/nfs"}]'
+kubectl patch deployment web --type=json -p '[{"op":"add","path":"/spec/template/spec/containers/0/securityContext/capabilities/add/-","value":"SYS_ADMIN"}]'
+kubectl patch deployment web -p 'metadata: {}'
+kubectl patch configmap a -p '{"metadata":{"finalizers":["a/b"]}}'
+kubectl patch configmap a --type=json -p '[{"op":"add","path":"/metadata/finalizers/-","value":"a/b"}]'
+kubectl patch deployment web -p '{"spec":{"template":{"spec":{"priorityClassName":"system-node-critical"}}}}'
+kubectl patch deployment web -p '{"spec":{"template":{"spec":{"terminationGracePeriodSeconds":99999999}}}}'
+kubectl patch service web -p '{"spec":{"externalIPs":["1.2.3.4"]}}'
+kubectl run a --image=b --annotations=container.apparmor.security.beta.kubernetes.io/a=unconfined
+kubectl annotate pod a container.apparmor.security.beta.kubernetes.io/a=unconfined
+kubectl annotate ingress a nginx.ingress.kubernetes.io/configuration-snippet=x
+kubectl create ingress a --rule=b/c=d:80 --annotation=nginx.ingress.kubernetes.io/server-snippet=x
+kubectl label ns team-a resource.kubernetes.io/admin-access=true
+kubectl scale deployment web --replicas=1000000
+kubectl create deployment web --image=b -r 1000000
+kubectl autoscale deployment web --max=1000000
+kubectl patch deployment web -p '{"spec":{"replicas":1000000}}'
 kubectl run a --image=b --privileged
 kubectl run a --image=b -n kube-system
 kubectl run a b --image=c
@@ -369,6 +388,32 @@ kubectl get pods --context=kind-podium
 kubectl get pods -shttps://elsewhere
 kubectl get --raw /
 kubectl debug node/podium-lab-worker -it --image=a --profile=sysadmin
+kubectl debug node/podium-lab-worker -it --image=a
+kubectl exec node/podium-lab-worker -- sh
+kubectl exec -n kube-system daemonset/kube-proxy -- sh -c 'mount /dev/sda1 /mnt'
+kubectl -n kube-system exec kindnet-a -- sh
+kubectl debug -n kube-system kube-proxy-a --copy-to=b --image=evil --container=kube-proxy
+kubectl set image -n kube-system daemonset/kube-proxy kube-proxy=evil
+kubectl set env -n kube-system daemonset/kube-proxy LD_PRELOAD=/x
+kubectl patch -n kube-system daemonset kube-proxy --type=json -p '[{"op":"add","path":"/spec/template/spec/containers/0/command","value":["sh"]}]'
+kubectl port-forward -n kube-system pod/etcd-a 2379
+kubectl run a --image=b -n kube-system
+kubectl run a --image=b -n kube-node-lease
+kubectl create configmap local-path-config -n local-path-storage --from-file=a.txt
+kubectl patch configmap local-path-config -n local-path-storage -p '{"data":{"helperPod.yaml":"x"}}'
+kubectl apply -f a.yaml -n local-path-storage
+kubectl create token bootstrap-signer -n kube-system
+kubectl get secrets -n kube-system -o yaml
+kubectl get secrets -A -o jsonpath='{.items}'
+kubectl config --kubeconfig=agent.kubeconfig set-context a --cluster=lab --user=a --namespace=kube-system
+kubectl create role a --verb=create --resource=pods
+kubectl create rolebinding a --clusterrole=cluster-admin --serviceaccount=default:default
+kubectl patch clusterrole view -p '{"rules":[]}'
+kubectl label clusterrole a rbac.authorization.k8s.io/aggregate-to-view=true
+kubectl delete nodes --all
+kubectl label node podium-lab-worker a=b
+kubectl label ns default pod-security.kubernetes.io/enforce=privileged
+kubectl delete ns kube-system
 kubectl run a --image=b --overrides='{"spec":{"hostPID":true}}'
 kubectl patch pod a -p '{"spec":{"hostPID":true}}'
 kubectl cp a:/b c
