@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { exit } from '../../machine/refuse-exit.ts'
@@ -28,6 +29,8 @@ export function watchForSpins(
   Object.assign(globalThis, {
     [Symbol.for(spinning)]: (spin: Spin) => {
       onSpin(spin, silence / 1000)
+      // All is said. Node would add that it waits for a debugger, and does not.
+      closeSync(2)
       exit(1)
     },
   })
