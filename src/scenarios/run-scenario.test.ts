@@ -46,7 +46,7 @@ async function told(
   } as unknown as Cluster
   const results = await runScenario(
     planned.scenarios[0]!,
-    checks,
+    () => checks,
     {
       cluster,
       run: options.run ?? (async () => 0),

@@ -1,0 +1,60 @@
+import { pageName } from '../docs/page.ts'
+import { placeOf, type Part, type PlannedStep, type ScenarioPlan } from './steps.ts'
+
+/**
+ * Scenarios as a reader lives them: those of a page, from top to bottom, in one story.
+ *
+ * Such a story has one namespace, one folder and one shell. Each of its steps knows the scenario
+ * that it is of, and at the end of the page, what the page made must be gone. A lab is one story
+ * already, on ground of its own, and stays as it is.
+ */
+export function asReader(scenarios: ScenarioPlan[]): ScenarioPlan[] {
+  const pages = Map.groupBy(scenarios, (plan) => (isLab(plan) ? plan.name : plan.page))
+  return [...pages.values()].flatMap((own) =>
+    own.some(isLab) ? own : [storyOf(nameOf(own[0] as ScenarioPlan), own)],
+  )
+}
+
+/** Several pages as somebody lives them who reads them in a row: one story, without the labs. */
+export function inARow(scenarios: ScenarioPlan[]): ScenarioPlan[] {
+  const pages = scenarios.filter((plan) => !isLab(plan))
+  return pages.length ? [storyOf('in-a-row', pages)] : []
+}
+
+const isLab = ({ on, within }: ScenarioPlan) => on !== undefined || within !== undefined
+
+const nameOf = ({ page }: ScenarioPlan) => page.replaceAll(/[^a-z0-9]+/g, '-')
+
+function storyOf(name: string, scenarios: ScenarioPlan[]): ScenarioPlan {
+  const [first] = scenarios as [ScenarioPlan, ...ScenarioPlan[]]
+  const all = <T>(of: (plan: ScenarioPlan) => readonly T[] | undefined) => [
+    ...new Set(scenarios.flatMap((plan) => of(plan) ?? [])),
+  ]
+  return {
+    name,
+    page: first.page,
+    namespaces: all(({ namespaces }) => namespaces),
+    images: all(({ images }) => images),
+    beyond: all(({ beyond }) => beyond),
+    ports: {},
+    parts: scenarios.map(partOf),
+    steps: inReadingOrder(scenarios),
+  }
+}
+
+function partOf({ steps: _steps, parts: _parts, ...part }: ScenarioPlan): Part {
+  return part
+}
+
+/** The steps of all, page after page, each page from its top to its bottom and to its clean-up. */
+function inReadingOrder(scenarios: ScenarioPlan[]): PlannedStep[] {
+  const steps = scenarios.flatMap(({ name, steps }) =>
+    steps.map((step) => ({ ...step, scenario: name })),
+  )
+  const pages = Map.groupBy(steps, (step) => pageName(placeOf(step).file))
+  return [...pages.values()].flatMap((own) => {
+    const read = own.toSorted((a, b) => placeOf(a).line - placeOf(b).line)
+    const { file, line } = placeOf(read.at(-1) as PlannedStep)
+    return [...read, { type: 'cleared' as const, place: { file, line: line + 1 } }]
+  })
+}
