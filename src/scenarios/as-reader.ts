@@ -5,25 +5,22 @@ import { placeOf, type Part, type PlannedStep, type ScenarioPlan } from './steps
  * Scenarios as a reader lives them: those of a page, from top to bottom, in one story.
  *
  * Such a story has one namespace, one folder and one shell. Each of its steps knows the scenario
- * that it is of, and at the end of the page, what the page made must be gone. A lab is one story
- * already, on ground of its own, and stays as it is.
+ * that it is of, and at the end of a page, what the page made must be gone. A lab, on ground of its
+ * own, is one story as it is: it is left out.
  */
 export function asReader(scenarios: ScenarioPlan[]): ScenarioPlan[] {
-  const pages = Map.groupBy(scenarios, (plan) => (isLab(plan) ? plan.name : plan.page))
-  return [...pages.values()].flatMap((own) =>
-    own.some(isLab) ? own : [storyOf(nameOf(own[0] as ScenarioPlan), own)],
-  )
+  const pages = Map.groupBy(withoutLabs(scenarios), ({ page }) => page)
+  return [...pages].map(([page, own]) => storyOf(page.replaceAll(/[^a-z0-9]+/g, '-'), own))
 }
 
-/** Several pages as somebody lives them who reads them in a row: one story, without the labs. */
+/** Several pages as somebody lives them who reads them in a row: one story for all of them. */
 export function inARow(scenarios: ScenarioPlan[]): ScenarioPlan[] {
-  const pages = scenarios.filter((plan) => !isLab(plan))
-  return pages.length ? [storyOf('in-a-row', pages)] : []
+  const own = withoutLabs(scenarios)
+  return own.length ? [storyOf('in-a-row', own)] : []
 }
 
-const isLab = ({ on, within }: ScenarioPlan) => on !== undefined || within !== undefined
-
-const nameOf = ({ page }: ScenarioPlan) => page.replaceAll(/[^a-z0-9]+/g, '-')
+const withoutLabs = (scenarios: ScenarioPlan[]) =>
+  scenarios.filter(({ on, within }) => on === undefined && within === undefined)
 
 function storyOf(name: string, scenarios: ScenarioPlan[]): ScenarioPlan {
   const [first] = scenarios as [ScenarioPlan, ...ScenarioPlan[]]

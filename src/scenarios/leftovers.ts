@@ -45,7 +45,8 @@ async function named(cluster: Cluster, kind: (typeof kinds)[number] | 'Namespace
     return objects.map(({ metadata }) => `${kind.toLowerCase()}/${metadata?.name}`)
   } catch (error) {
     // What is not there cannot be left.
-    if (error instanceof NotSimulated || (error instanceof ApiError && error.code === 404)) return []
+    if (error instanceof NotSimulated || (error instanceof ApiError && error.code === 404))
+      return []
     throw error
   }
 }

@@ -20,9 +20,10 @@ Where
 What
   --scenario NAME        only this scenario; may be given again
   --page PAGE            only the scenarios of this page, such as theory/pod; may be given again
-  --as-reader            each page from top to bottom in one namespace and one folder, as somebody
-                         lives it who follows it, and nothing of it may be left at its end
-  --in-a-row             the same, with one page after the other: those of --page, or the theory
+  --as-reader            each page from top to bottom, in one namespace and one folder, as it is for
+                         somebody who follows it; at its end nothing of it may be left. The labs
+                         are so anyway
+  --in-a-row             the same, one page after the other: those of --page, or the theory
   --list                 list the scenarios and their outcomes; run nothing
 
 How
