@@ -41,7 +41,9 @@ describe('A Deployment', () => {
     await cluster.create(deployment({ replicas: 1, container: { resources } }))
     await cluster.until(pods, (seen) => seen.length === 1 || `${seen.length} Pods`)
     await cluster.patch('Deployment', 'app', { type: 'merge', body: { spec: { replicas: 0 } } })
-    await cluster.until(pods, (seen) => seen.length === 0 || `${seen.length} Pods`, { within: '2s' })
+    await cluster.until(pods, (seen) => seen.length === 0 || `${seen.length} Pods`, {
+      within: '2s',
+    })
   })
 
   test('scales by its scale, up and down', async () => {
