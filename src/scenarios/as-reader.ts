@@ -39,7 +39,9 @@ function storyOf(name: string, scenarios: ScenarioPlan[]): ScenarioPlan {
   }
 }
 
-function partOf({ steps: _steps, parts: _parts, ...part }: ScenarioPlan): Part {
+function partOf(plan: ScenarioPlan): Part {
+  const part: Part & Partial<ScenarioPlan> = { ...plan }
+  delete part.steps
   return part
 }
 

@@ -6,14 +6,14 @@ import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
-import { pageName } from '../docs/page.ts'
-import type { Failure, Result, Verdict } from './report.ts'
+import type { Failure, Result } from './report.ts'
 import { nothingLeft, standing } from './leftovers.ts'
-import { nothingSaved, type Saved } from './run-command.ts'
+import { nothingSaved } from './run-command.ts'
 import type { Scenario, Stage } from './scenario.ts'
-import { placeOf, type Part, type PlannedStep, type ScenarioPlan } from './steps.ts'
+import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
+import { tellingOf, unfinished, type Telling, type Unproven } from './telling.ts'
 import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
@@ -30,33 +30,12 @@ export interface ScenarioOptions extends ScenarioEvents {
   signal?: AbortSignal
 }
 
-interface Unproven {
-  verdict: Verdict
-  reason: string
-}
-
-/** One scenario of a story, as far as it is told. */
-interface Telling {
-  part: Part
-  checks: Scenario | undefined
-  /** The story's files and variables, with the ground and the names of this scenario. */
-  saved: Saved
-  /** What its checks began before commands, by sentence. */
-  begun: Map<string, unknown>
-  /** Whether one of its commands has run. */
-  ran: boolean
-  /** Why the rest of it is not reached. */
-  ended?: Unproven
-  /** Why a check could not be made here: nobody knows what it would have read. */
-  unmade?: Unproven
-}
-
 /**
  * Tells one story on a cluster: saves its files, runs its commands, checks its outcomes.
  *
  * `checksOf` gives the checks of a scenario by its name. Returns a result for each step. A failed
  * check lets its scenario go on; a failed command ends it, since what follows builds on it. So does
- * one that is not simulated, with or without \`fails\`: nobody knows how it would have ended. In a
+ * one that is not simulated, with or without `fails`: nobody knows how it would have ended. In a
  * story of several scenarios, files and variables are those of one folder and one shell, and the
  * other scenarios go on.
  */
@@ -75,6 +54,7 @@ export async function runScenario(
       tellingOf(part, shell, checksOf, session),
     ]),
   )
+  const partsTold = (plan.parts ?? []).map(({ name }) => tellings.get(name) as Telling)
   const tellingAt = (step: PlannedStep) => tellings.get(step.scenario ?? plan.name) as Telling
   /** Blocks that a later command proves, by file. */
   const unproven = new Map<string, PlannedStep[]>()
@@ -87,7 +67,7 @@ export async function runScenario(
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, shell, {
     onFile: (name) => read.add(name),
   })
-  const before = plan.parts ? await standing(session.cluster, plan.namespaces) : []
+  const before = plan.parts ? await standing(session.cluster, plan) : []
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
     const result = resultOf(plan.name, step, verdict, more)
@@ -124,7 +104,7 @@ export async function runScenario(
     try {
       if (options.signal?.aborted) telling.ended ??= { verdict: 'skipped', reason: 'interrupted' }
       const ended =
-        telling.ended ?? (step.type === 'cleared' ? unfinished(step, tellings) : undefined)
+        telling.ended ?? (step.type === 'cleared' ? unfinished(step, partsTold) : undefined)
       if (ended) settle(step, ended.verdict, { reason: ended.reason })
       else if (step.type === 'manifest') {
         files[step.file] = step.text
@@ -149,7 +129,7 @@ export async function runScenario(
         settle(step, 'verified', { milliseconds: took() })
         for (const command of step.commands) namedBy(command, files).forEach(prove)
       } else if (step.type === 'cleared') {
-        await nothingLeft(stage, before, plan.namespaces)
+        await nothingLeft(stage, plan, before)
         settle(step, 'verified', { milliseconds: took() })
       } else if (step.needs && session.lacks.includes(step.needs))
         settle(step, 'not simulated', { reason: features[step.needs] })
@@ -198,37 +178,6 @@ export async function runScenario(
     }
   await watched.end()
   return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
-}
-
-/** A scenario of which nothing is told yet, in a shell that others may share. */
-function tellingOf(
-  part: Part,
-  { files, written, variables }: Saved,
-  checksOf: (scenario: string) => Scenario | undefined,
-  { lacks }: Session,
-): Telling {
-  const { needs } = part
-  return {
-    part,
-    checks: checksOf(part.name),
-    saved: { ground: groundOf(part, false), files, written, variables },
-    begun: new Map(),
-    ran: false,
-    ...(needs &&
-      lacks.includes(needs) && { ended: { verdict: 'not simulated', reason: features[needs] } }),
-  }
-}
-
-/** Why nobody knows what a page leaves: something stopped midway, or none of its scenarios ran. */
-function unfinished(
-  { place }: Extract<PlannedStep, { type: 'cleared' }>,
-  tellings: ReadonlyMap<string, Telling>,
-): Unproven | undefined {
-  const all = [...tellings.values()]
-  const midway = all.find(({ ran, ended }) => ran && ended)
-  if (midway) return midway.ended
-  const own = all.filter(({ part }) => part.page === pageName(place.file) && !('steps' in part))
-  return own.every(({ ended }) => ended) ? own[0]?.ended : undefined
 }
 
 /** A manifest that no command names, as the command that a reader would run. */
