@@ -8,7 +8,7 @@ export default scenario(
       stays,
     }) => {
       await stays(
-        () => cluster.read('Deployment', 'my-app'),
+        () => cluster.read('Deployment', 'compared'),
         ({ spec, metadata }) =>
           (spec?.replicas === 2 && metadata.generation === 1) || `${spec?.replicas} replicas`,
         { for: '2s' },

@@ -8,7 +8,7 @@ export default scenario(
     'The second container joined the same Pod, and the first was not restarted.': async ({
       until,
     }) => {
-      const one = await until(pod('my-pod'), (found) => {
+      const one = await until(pod('bare'), (found) => {
         const [added] = found?.status?.ephemeralContainerStatuses ?? []
         return added?.name === 'tools' || `the second container ${added?.name ?? 'missing'}`
       })

@@ -6,14 +6,14 @@ export default scenario('follow-logs', {
     until,
     whileRunning,
   }) => {
-    await whileRunning('logs -f my-pod', async (printed) => {
+    await whileRunning('logs -f slow', async (printed) => {
       const prints = (words: string) =>
         until(
           async () => printed(),
           (log) => log.includes(words) || `the log "${log}"`,
         )
       await prints('listens on port 8080')
-      await kubectl('exec my-pod -- crash')
+      await kubectl('exec slow -- crash')
       await prints('ends after a crash')
     })
   },

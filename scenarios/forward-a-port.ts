@@ -4,8 +4,8 @@ import { holds } from './support/holds.ts'
 import { names, ready, staying } from './support/pods.ts'
 import { allFrom, answers, hostsOf, urlOf } from './support/requests.ts'
 
-const line = 'port-forward service/my-service :8000'
-const copies = staying('app=my-app')
+const line = 'port-forward service/reached :8000'
+const copies = staying('app=reached')
 
 export default scenario(
   'forward-a-port',
@@ -28,7 +28,7 @@ export default scenario(
           const [host] = hostsOf([await until(asks, isAnswer)])
           await kubectl(`delete pod ${host}`)
           await until(copies, ready(2))
-          await until(answers(urlOf(cluster, 'my-service', 8000), 10), allFrom('api-server v1.0'))
+          await until(answers(urlOf(cluster, 'reached', 8000), 10), allFrom('api-server v1.0'))
           await stays(asks, (answer) => answer === 'nothing' || `the answer "${answer}"`, {
             for: '2s',
           })

@@ -7,10 +7,10 @@ export default scenario('logs-before', {
     until,
   }) => {
     await until(
-      () => kubectl('logs my-pod'),
+      () => kubectl('logs crasher'),
       (log) => log === 'python-server v1.0 listens on port 8000\n' || `the log "${log}"`,
     )
-    const before = await kubectl('logs my-pod --previous')
+    const before = await kubectl('logs crasher --previous')
     holds(before, (log) => log.includes('ends after a crash') || `the log before "${log}"`)
   },
 })

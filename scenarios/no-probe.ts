@@ -7,8 +7,8 @@ import { allFrom, answers, urlOf } from './support/requests.ts'
 export default scenario('no-probe', {
   'Without the readiness probe, requests fail during the update.': during(
     async ({ cluster, until }) => {
-      await until(pods('app=my-app'), ready(2))
-      const url = urlOf(cluster, 'my-app', 8080)
+      await until(pods('app=hasty'), ready(2))
+      const url = urlOf(cluster, 'hasty', 8080)
       // Ready says nothing here; the answers do.
       await until(answers(url, 10), allFrom('my-app v1.0'))
       return cluster.load(url, { every: 50, timeout: 1000 })

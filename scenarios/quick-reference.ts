@@ -1,5 +1,6 @@
 import { scenario } from '../src/scenarios/scenario.ts'
-import { pod, ready, staying } from './support/pods.ts'
+import { holds } from './support/holds.ts'
+import { none, pod, pods, ready, staying } from './support/pods.ts'
 
 const copies = staying('app=my-app')
 
@@ -12,5 +13,17 @@ export default scenario('quick-reference', {
     await until(copies, ready(2))
     await cluster.read('Deployment', 'my-app')
     await cluster.read('Service', 'my-service')
+  },
+
+  'Everything that the files made is gone, and the Pods of the Deployment with it.': async ({
+    cluster,
+    until,
+  }) => {
+    await until(pods(''), none)
+    holds(await cluster.list('Deployment'), (all) => all.length === 0 || 'a Deployment')
+    holds(
+      (await cluster.list('Service')).map(({ metadata }) => metadata.name),
+      (all) => !all.includes('my-service') || 'the Service',
+    )
   },
 })

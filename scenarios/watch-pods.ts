@@ -3,6 +3,6 @@ import { ready, staying } from './support/pods.ts'
 
 export default scenario('watch-pods', {
   'The watched Pod became ready.': async ({ until }) => {
-    await until(staying('app=my-app'), ready(1))
+    await until(staying('app=watched'), ready(1))
   },
 })

@@ -1,10 +1,10 @@
 import { nearest } from './nearest.ts'
 import type { Snippet, SnippetAttributes } from './page.ts'
 
-const ours = ['scenario', 'title', 'in', 'at', 'change', 'skip', 'fails', 'stop', 'output'] as const
+const ours = ['scenario', 'title', 'replaces', 'in', 'at', 'change', 'skip', 'fails', 'stop', 'output'] as const
 /** Expressive Code's own: https://expressive-code.com/key-features/text-markers/ */
 const theirs = ['ins', 'del', 'mark', 'frame', 'wrap', 'lang', 'collapse', 'preserveIndent']
-const flags = new Set(['change', 'fails', 'stop', 'output'])
+const flags = new Set(['replaces', 'change', 'fails', 'stop', 'output'])
 
 export interface FenceAttributes extends SnippetAttributes {
   /** The block is what the commands above it print. */

@@ -23,6 +23,8 @@ export interface SnippetAttributes {
   scenario?: string
   /** The file that a reader would save. */
   title?: string
+  /** The page says that this file replaces the one of its title. */
+  replaces?: boolean
   /** The file that a fragment belongs to, and the path of the place in it. */
   in?: string
   at?: string

@@ -1,10 +1,7 @@
-import type { Manifest } from '../cluster/objects.ts'
 import type { Snippet } from '../docs/page.ts'
 import { isOfKind, kindConfigProblems, type KindConfig } from './kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
-import { writtenIn } from '../manifests/written.ts'
-import type { ManifestFile } from '../manifests/read.ts'
 
 /** Saves a block of whole manifests under its title, or of kind's own configuration. */
 export function planManifest(draft: StoryDraft, snippet: Snippet): void {
@@ -17,13 +14,6 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
       snippet,
       `duplicate title "${title}": the same block stands at line ${before.snippet.place.line}`,
       'Remove one of them, or give it another title.',
-    )
-  else if (before && yaml && identities(yaml) !== identities(before.parsed))
-    wrong(
-      draft,
-      snippet,
-      `duplicate title "${title}": at line ${before.snippet.place.line} it holds ${identities(before.parsed)}, here ${identities(yaml)}`,
-      'A later block replaces a file of the same objects. Give this one another title.',
     )
   if (!yaml) {
     draft.malformed.add(title)
@@ -42,14 +32,4 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
   if (!snippet.attributes.fails)
     draft.problems.push(...manifestProblems(snippet, yaml, draft.admit))
   save(draft, snippet, snippet, { title, text: snippet.code, parsed: yaml })
-}
-
-/** `Deployment my-app, Service my-app` */
-function identities(file: ManifestFile): string {
-  return writtenIn(file)
-    .map(({ value }) => {
-      const { kind, metadata } = (value ?? {}) as Partial<Manifest>
-      return `${kind} ${metadata?.name}`
-    })
-    .join(', ')
 }

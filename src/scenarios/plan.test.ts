@@ -268,11 +268,11 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
-      'a title that means another object',
+      'a title that means another file',
       [...pod, ...pod.map((line) => line.replace('name: my-app', 'name: other'))],
       [],
       [
-        'pod.md:13 duplicate title "pod.yaml": at line 1 it holds Pod my-app, here Pod other | A later block replaces a file of the same objects. Give this one another title.',
+        'pod.md:13 title "pod.yaml" is taken: a reader has the file of line 1 under that name | Give it a title of its own, or write replaces and say on the page that it is replaced.',
       ],
     ],
     [

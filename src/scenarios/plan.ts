@@ -1,5 +1,6 @@
 import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../docs/page.ts'
 import { forbidden } from './allowed/forbidden.ts'
+import { twoMeanings } from './file-names.ts'
 import { joinLabs } from './labs.ts'
 import { matchChecks, type CheckFile } from './match-checks.ts'
 import { planScenario } from './plan-scenario.ts'
@@ -51,6 +52,7 @@ export function plan(pages: Page[], checks: CheckFile[], admit: Admit): Plan {
   )
   const scenarios = planned.map(({ scenario }) => scenario)
   problems.push(...planned.flatMap((one) => one.problems), ...joinLabs(scenarios, stories))
+  problems.push(...twoMeanings(scenarios))
   problems.push(...planned.flatMap(({ scenario, saved }) => forbidden(scenario, saved)))
   return {
     pages: pages.length,

@@ -11,8 +11,15 @@ export function resultOf(
   more: Pick<Result, 'reason' | 'milliseconds' | 'failure'> = {},
 ): Result {
   const { file: page, line } = placeOf(step)
-  const common = { page, line, scenario, text: textOf(step), verdict, ...more }
-  return step.type === 'outcome'
+  const common = {
+    page,
+    line,
+    scenario: step.scenario ?? scenario,
+    text: textOf(step),
+    verdict,
+    ...more,
+  }
+  return step.type === 'outcome' || step.type === 'cleared'
     ? { ...common, kind: 'outcome' }
     : { ...common, kind: 'snippet', digest: digestOf(step.snippet.code) }
 }

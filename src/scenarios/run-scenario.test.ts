@@ -46,7 +46,7 @@ async function told(
   } as unknown as Cluster
   const results = await runScenario(
     planned.scenarios[0]!,
-    checks,
+    () => checks,
     {
       cluster,
       run: options.run ?? (async () => 0),
@@ -112,7 +112,9 @@ describe('a file that no kubectl applies is proven', () => {
   })
 
   test('by what comes after, where it was replaced', async () => {
-    const again = page.map((line) => line.replace('Hello', 'Goodbye'))
+    const again = page.map((line) =>
+      line.replace('Hello', 'Goodbye').replace('title', 'replaces title'),
+    )
     const seen: (string | undefined)[] = []
     const run: Run = async (_, { files }) => {
       seen.push(files['index.html'])

@@ -7,11 +7,13 @@ import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import type { Failure, Result, Verdict } from './report.ts'
+import { nothingLeft, standing } from './leftovers.ts'
 import { nothingSaved } from './run-command.ts'
 import type { Scenario, Stage } from './scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
 import type { Session } from './target.ts'
 import { stageOn } from './stage.ts'
+import { tellingOf, unfinished, type Telling, type Unproven } from './telling.ts'
 import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
@@ -28,27 +30,32 @@ export interface ScenarioOptions extends ScenarioEvents {
   signal?: AbortSignal
 }
 
-interface Unproven {
-  verdict: Verdict
-  reason: string
-}
-
 /**
- * Tells one scenario's story on a cluster: saves its files, runs its commands, checks its outcomes.
+ * Tells one story on a cluster: saves its files, runs its commands, checks its outcomes.
  *
- * Returns a result for each step. A failed check lets the story go on; a failed command ends it,
- * since what follows builds on it. So does one that is not simulated, with or without \`fails\`:
- * nobody knows how it would have ended.
+ * `checksOf` gives the checks of a scenario by its name. Returns a result for each step. A failed
+ * check lets its scenario go on; a failed command ends it, since what follows builds on it. So does
+ * one that is not simulated, with or without `fails`: nobody knows how it would have ended. In a
+ * story of several scenarios, files and variables are those of one folder and one shell, and the
+ * other scenarios go on.
  */
 export async function runScenario(
   plan: ScenarioPlan,
-  checks: Scenario | undefined,
+  checksOf: (scenario: string) => Scenario | undefined,
   session: Session,
   options: ScenarioOptions = {},
 ): Promise<Result[]> {
   const results: Result[] = []
-  const saved = nothingSaved(groundOf(plan, false))
-  const { files } = saved
+  const shell = nothingSaved(groundOf(plan, false))
+  const { files } = shell
+  const tellings = new Map(
+    [plan, ...(plan.parts ?? [])].map((part) => [
+      part.name,
+      tellingOf(part, shell, checksOf, session),
+    ]),
+  )
+  const partsTold = (plan.parts ?? []).map(({ name }) => tellings.get(name) as Telling)
+  const tellingAt = (step: PlannedStep) => tellings.get(step.scenario ?? plan.name) as Telling
   /** Blocks that a later command proves, by file. */
   const unproven = new Map<string, PlannedStep[]>()
   const proven = new Set<string>()
@@ -56,14 +63,11 @@ export async function runScenario(
   const read = new Set<string>()
   /** Why checks that read a file did not prove it. */
   const inVain = new Map<string, string>()
-  /** Why a check could not be made here: nobody knows what it would have read. */
-  let unmade: Unproven | undefined
-  const begun = new Map<string, unknown>()
   const watched = endingWatches(session.cluster)
-  const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, saved, {
+  const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, shell, {
     onFile: (name) => read.add(name),
   })
-  let ended: Unproven | undefined
+  const before = plan.parts ? await standing(session.cluster, plan) : []
 
   const settle = (step: PlannedStep, verdict: Verdict, more?: Parameters<typeof resultOf>[3]) => {
     const result = resultOf(plan.name, step, verdict, more)
@@ -91,21 +95,23 @@ export async function runScenario(
   const wait = (step: Extract<PlannedStep, { file: string }>) =>
     unproven.set(step.file, [...(unproven.get(step.file) ?? []), step])
 
-  const lacking = plan.needs && session.lacks.includes(plan.needs) ? plan.needs : undefined
-  if (lacking) ended = { verdict: 'not simulated', reason: features[lacking] }
-
   for (const [index, step] of plan.steps.entries()) {
     options.onStep?.(step, index)
     const start = performance.now()
     const took = () => Math.round(performance.now() - start)
+    const telling = tellingAt(step)
+    const { saved, begun, checks } = telling
     try {
-      if (options.signal?.aborted) ended ??= { verdict: 'skipped', reason: 'interrupted' }
+      if (options.signal?.aborted) telling.ended ??= { verdict: 'skipped', reason: 'interrupted' }
+      const ended =
+        telling.ended ?? (step.type === 'cleared' ? unfinished(step, partsTold) : undefined)
       if (ended) settle(step, ended.verdict, { reason: ended.reason })
       else if (step.type === 'manifest') {
         files[step.file] = step.text
         proven.delete(step.file)
         wait(step)
         if (step.apply) {
+          telling.ran = true
           await runCommands(applying(step), session, saved, options)
           prove(step.file)
         }
@@ -118,9 +124,13 @@ export async function runScenario(
       } else if (step.type === 'commands') {
         for (const sentence of step.begins)
           begun.set(sentence, await beginning(checks, sentence, stage, options.signal))
+        telling.ran = true
         await runCommands(step, session, saved, options)
         settle(step, 'verified', { milliseconds: took() })
         for (const command of step.commands) namedBy(command, files).forEach(prove)
+      } else if (step.type === 'cleared') {
+        await nothingLeft(stage, plan, before)
+        settle(step, 'verified', { milliseconds: took() })
       } else if (step.needs && session.lacks.includes(step.needs))
         settle(step, 'not simulated', { reason: features[step.needs] })
       else {
@@ -133,29 +143,31 @@ export async function runScenario(
       if (error instanceof NotSimulated) {
         settle(step, 'not simulated', { reason: error.message })
         const beyond: Unproven = { verdict: 'not simulated', reason: error.message }
-        if (step.type === 'outcome') unmade = beyond
-        else ended = beyond
+        if (step.type === 'outcome') telling.unmade = beyond
+        else telling.ended = beyond
       } else if (error instanceof Unavailable) {
         settle(step, 'skipped', { reason: error.message })
         if (step.type === 'commands')
           for (const command of step.commands)
             for (const name of namedBy(command, files)) forget(name, error.message)
-        else unmade = { verdict: 'skipped', reason: error.message }
+        else telling.unmade = { verdict: 'skipped', reason: error.message }
       } else if (options.signal?.aborted) {
-        ended = { verdict: 'skipped', reason: 'interrupted' }
+        telling.ended = { verdict: 'skipped', reason: 'interrupted' }
         settle(step, 'skipped', { reason: 'interrupted' })
       } else {
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
         if (step.type === 'outcome')
           for (const name of read) inVain.set(name, `not proven: line ${line} failed`)
-        else ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
+        else if (step.type !== 'cleared')
+          telling.ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
       }
       if (step.type === 'manifest') unproven.delete(step.file)
     }
   }
   for (const [file, steps] of unproven)
     for (const step of steps) {
+      const { ended, unmade } = tellingAt(step)
       const vain = inVain.get(file)
       const why = ended ?? (vain === undefined ? unmade : { verdict: 'skipped', reason: vain })
       if (why) settle(step, why.verdict, { reason: why.reason })

@@ -47,3 +47,12 @@ test('a run that is broken off keeps what it knows, fails the step at work, and 
     ['c', 1, 'skipped', 'not reached: the run was broken off'],
   ])
 })
+
+test('a story of several scenarios is broken off by the check of any of them', () => {
+  const story = plan('page', [1, 2])
+  const standing = standingOf([{ ...story, parts: [plan('a', []), plan('b', [])] }, plan('c', [1])])
+  standing.hear({ type: 'step', scenario: 'page', index: 1, text: 'So.' })
+  expect(
+    standing.brokenOff('b', { saw: 'a loop', details: [] }).map(({ verdict }) => verdict),
+  ).toEqual(['skipped', 'failed', 'skipped'])
+})

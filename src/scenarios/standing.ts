@@ -22,8 +22,9 @@ export function standingOf(plans: readonly ScenarioPlan[]): {
     brokenOff: (scenario, failure) =>
       plans.flatMap((plan) => {
         const own = known.get(plan.name) ?? []
-        if (plan.name === scenario)
-          return [...own, ...resultsOfRest(plan, own, failure, at.get(scenario))]
+        const parts = plan.parts ?? [plan]
+        if (parts.some(({ name }) => name === scenario))
+          return [...own, ...resultsOfRest(plan, own, failure, at.get(plan.name))]
         const places = new Set(own.map(({ page, line }) => `${page}:${line}`))
         const reason = 'not reached: the run was broken off'
         return [

@@ -26,10 +26,20 @@ export interface ScenarioPlan {
   ports: Record<number, number>
   /** Images that its manifests and commands name. */
   images: string[]
+  /** Where it is a reader's story: the scenarios that it is made of. */
+  parts?: Part[]
   steps: PlannedStep[]
 }
 
-export type PlannedStep =
+/** What a scenario needs and may do, where its steps stand among those of others. */
+export type Part = Omit<ScenarioPlan, 'steps' | 'parts'>
+
+export type PlannedStep = Step & {
+  /** The scenario that it is of, in a story of several. */
+  scenario?: string
+}
+
+type Step =
   /** A file is saved from here on, and applied where no command of the scenario will. */
   | { type: 'manifest'; snippet: Snippet; file: string; text: string; apply: boolean }
   /** A file for a program: it is proven by the command or the check that reads it. */
@@ -38,6 +48,8 @@ export type PlannedStep =
   | { type: 'contained'; snippet: Snippet; file: string }
   | { type: 'commands'; snippet: Snippet; commands: Command[]; begins: string[] }
   | { type: 'outcome'; outcome: Outcome; needs?: Feature }
+  /** The end of a page, in a reader's story: what the page made is gone. */
+  | { type: 'cleared'; place: Place }
 
 export interface SkippedSnippet {
   snippet: Snippet
@@ -45,6 +57,7 @@ export interface SkippedSnippet {
 }
 
 export function placeOf(step: PlannedStep): Place {
+  if (step.type === 'cleared') return step.place
   return step.type === 'outcome' ? step.outcome.place : step.snippet.place
 }
 
@@ -61,5 +74,7 @@ export function textOf(step: PlannedStep): string {
       return `save ${step.file}`
     case 'contained':
       return `part of ${step.file}`
+    case 'cleared':
+      return 'Nothing that the page made is left.'
   }
 }

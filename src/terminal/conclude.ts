@@ -1,3 +1,4 @@
+import { pageName } from '../docs/page.ts'
 import { updatePages } from '../scenarios/node/update-pages.ts'
 import type { OutputUpdate } from '../scenarios/run-commands.ts'
 import type { Report, Result } from '../scenarios/report.ts'
@@ -50,7 +51,7 @@ export function unwritableReports({ json, junit }: Options): string[] {
 }
 
 /** The command that runs a failed result's scenario alone, where it failed. */
-function again(options: Options, { scenario }: Result): string {
+function again(options: Options, { scenario, page }: Result): string {
   const kind = (['kind-name', 'kind-image'] as const)
     .filter((name) => options[name] !== undefined)
     .map((name) => ` --${name} ${options[name]}`)
@@ -59,8 +60,13 @@ function again(options: Options, { scenario }: Result): string {
     kind: ` --on kind${kind.join('')}`,
     context: ` --on context ${options.context}`,
   }[options.on as Report['target']]
+  const what = options['in-a-row']
+    ? ['--in-a-row', ...options.page.map((name) => `--page ${name}`)].join(' ')
+    : options['as-reader']
+      ? `--as-reader --page ${pageName(page)}`
+      : `--scenario ${scenario}`
   const trust = options['trust-pages'] ? ' --trust-pages' : ''
-  return `npm run scenarios --${where}${trust} --scenario ${scenario}${options.on === 'embedded' ? '' : ' --keep'}`
+  return `npm run scenarios --${where}${trust} ${what}${options.on === 'embedded' ? '' : ' --keep'}`
 }
 
 function reportProblem(file: string, work: (file: string) => void): string[] {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { pageName } from '../docs/page.ts'
 import { leftBehind } from '../machine/left-behind.ts'
 import { whatIsLeft } from '../machine/what-is-left.ts'
+import { asReader, inARow } from '../scenarios/as-reader.ts'
 import { loadPlan } from '../scenarios/node/load-plan.ts'
 import { openRunner } from '../scenarios/node/open-runner.ts'
 import type { Report, Result } from '../scenarios/report.ts'
 import type { OutputUpdate } from '../scenarios/run-commands.ts'
+import type { Plan } from '../scenarios/plan.ts'
 import { run } from '../scenarios/run.ts'
 import { standingOf } from '../scenarios/standing.ts'
 import { select } from '../scenarios/select.ts'
@@ -13,7 +15,7 @@ import type { ScenarioPlan } from '../scenarios/steps.ts'
 import { annotations, quietly } from './annotations.ts'
 import { conclude, unwritableReports } from './conclude.ts'
 import { interruptedStatus } from './interruption.ts'
-import { readOptions } from './options.ts'
+import { readOptions, type Options } from './options.ts'
 import { formatProblems } from './problems.ts'
 import { progress } from './progress.ts'
 import { formatHeading } from './summary.ts'
@@ -45,13 +47,18 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
     annotate(annotations([], plan.problems))
     return 2
   }
-  const selection = select(plan, {
+  const named = select(plan, {
     scenarios: options.scenario,
-    pages: options.page,
+    pages: options['in-a-row'] && !options.page.length ? theoryOf(plan) : options.page,
     makers: options.on === 'kind',
   })
-  if (selection.unknown.length) {
-    process.stderr.write(`${selection.unknown.join('\n')}\n`)
+  if (named.unknown.length) {
+    process.stderr.write(`${named.unknown.join('\n')}\n`)
+    return 2
+  }
+  const selection = { ...named, scenarios: storiesOf(named.scenarios, options) }
+  if (!selection.scenarios.length && named.scenarios.length) {
+    process.stderr.write('A lab is one story as it is: name it without --as-reader.\n')
     return 2
   }
   if (options.list) {
@@ -119,6 +126,17 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   const well = report(results)
   if (signal.aborted) return interruptedStatus
   return well ? 0 : 1
+}
+
+/** What is told of the scenarios that were chosen: each by itself, or as a reader lives them. */
+function storiesOf(scenarios: ScenarioPlan[], options: Options): ScenarioPlan[] {
+  if (options['in-a-row']) return inARow(scenarios)
+  return options['as-reader'] ? asReader(scenarios) : scenarios
+}
+
+/** The pages that are there to be read one after the other. */
+function theoryOf({ scenarios }: Plan): string[] {
+  return scenarios.map(({ page }) => page).filter((page) => page.startsWith('theory/'))
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {

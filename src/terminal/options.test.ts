@@ -10,6 +10,8 @@ describe('the command line', () => {
     ['--on context minikube --trust-pages', { context: 'minikube', 'trust-pages': true }],
     ['--concurrency 12', { concurrency: '12' }],
     ['--on context minikube --allow-remote', { on: 'context', context: 'minikube' }],
+    ['--as-reader --page theory/pod', { 'as-reader': true, page: ['theory/pod'] }],
+    ['--in-a-row', { 'in-a-row': true, page: [] }],
     ['--scenario a --scenario b --page theory/pod', { scenario: ['a', 'b'], page: ['theory/pod'] }],
   ])('%j is understood', (line, options) => {
     expect(read(line)).toMatchObject(options)
@@ -21,6 +23,8 @@ describe('the command line', () => {
     ['a-pod', 'a-pod: what is that for?'],
     ['--concurrency 0', '--concurrency 0: how many scenarios run side by side, such as 4.'],
     ['--concurrency many', '--concurrency many: how many'],
+    ['--as-reader --scenario a', '--as-reader follows whole pages: name them with --page.'],
+    ['--in-a-row --scenario a', '--in-a-row follows whole pages: name them with --page.'],
     ['--rm', '--rm removes a Kind cluster: add --on kind.'],
     ['--trust-pages', '--trust-pages is for a real cluster: add --on kind or --on context NAME.'],
     ['--json', "Option '--json <value>' argument missing"],

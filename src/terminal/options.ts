@@ -20,6 +20,10 @@ Where
 What
   --scenario NAME        only this scenario; may be given again
   --page PAGE            only the scenarios of this page, such as theory/pod; may be given again
+  --as-reader            each page from top to bottom, in one namespace and one folder, as it is for
+                         somebody who follows it; at its end nothing of it may be left. The labs
+                         are so anyway
+  --in-a-row             the same, one page after the other: those of --page, or the theory
   --list                 list the scenarios and their outcomes; run nothing
 
 How
@@ -43,6 +47,8 @@ const schema = {
   'trust-pages': { type: 'boolean', default: false },
   scenario: { type: 'string', multiple: true, default: [] as string[] },
   page: { type: 'string', multiple: true, default: [] as string[] },
+  'as-reader': { type: 'boolean', default: false },
+  'in-a-row': { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   concurrency: { type: 'string' },
   keep: { type: 'boolean', default: false },
@@ -80,6 +86,9 @@ export function readOptions(argv: string[]): Options | { text: string; status: n
   const { concurrency } = values
   if (concurrency !== undefined && !/^[1-9]\d{0,2}$/.test(concurrency))
     return wrong(`--concurrency ${concurrency}: how many scenarios run side by side, such as 4.`)
+  const reader = values['in-a-row'] ? '--in-a-row' : values['as-reader'] ? '--as-reader' : undefined
+  if (reader && values.scenario.length)
+    return wrong(`${reader} follows whole pages: name them with --page.`)
   if (values.on !== 'kind' && values.rm) return wrong('--rm removes a Kind cluster: add --on kind.')
   if (values.on === 'embedded' && values['trust-pages'])
     return wrong('--trust-pages is for a real cluster: add --on kind or --on context NAME.')

@@ -17,7 +17,7 @@ import type { Surroundings } from './process.ts'
 import { useProxy } from './proxy.ts'
 import { seededRandom } from './random.ts'
 import { useStrategy } from './registry.ts'
-import { keepHistory, repairStatus } from './repairs.ts'
+import { keepHistory, repairDeletion, repairStatus } from './repairs.ts'
 import type { Wiring } from './requests.ts'
 import { get, lookup } from './requests.ts'
 import { useScheduler } from './scheduler.ts'
@@ -70,6 +70,7 @@ export async function boot(
   }
   useStrategy(cluster, registryStrategy(random, time.now))
   repairStatus(cluster)
+  repairDeletion(cluster)
   keepHistory(cluster)
   allowHeadless(stores)
   nameNodes(cluster, nodes)

@@ -35,6 +35,17 @@ describe('A Deployment', () => {
     expect(names.has(gone!.metadata.name)).toBe(false)
   })
 
+  test('is rid at once of a Pod that no node took, as nobody has to end it', async () => {
+    const cluster = await start()
+    const resources = { requests: { cpu: '640' } }
+    await cluster.create(deployment({ replicas: 1, container: { resources } }))
+    await cluster.until(pods, (seen) => seen.length === 1 || `${seen.length} Pods`)
+    await cluster.patch('Deployment', 'app', { type: 'merge', body: { spec: { replicas: 0 } } })
+    await cluster.until(pods, (seen) => seen.length === 0 || `${seen.length} Pods`, {
+      within: '2s',
+    })
+  })
+
   test('scales by its scale, up and down', async () => {
     const cluster = await start()
     await cluster.create(deployment({ replicas: 1 }))

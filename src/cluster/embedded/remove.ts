@@ -34,7 +34,7 @@ export async function remove(
     case 'Pod':
       return void (await corev1.deleteNamespacedPod({
         ...request,
-        gracePeriodSeconds: grace(object, gracePeriodSeconds),
+        gracePeriodSeconds: gracePeriodSeconds ?? object.spec.terminationGracePeriodSeconds ?? 30,
       }))
     case 'Deployment':
       return void (await appsv1.deleteNamespacedDeployment(request))
@@ -68,10 +68,4 @@ async function markDeleted(store: Store, { metadata, ...rest }: Stored, now: num
   if (metadata.deletionTimestamp) return
   const marks = { deletionTimestamp: new Date(now), deletionGracePeriodSeconds: 0 }
   await store.update(metadata.name, { ...rest, metadata: { ...metadata, ...marks } })
-}
-
-/** Nobody runs a Pod that no node has, or that has ended: it goes at once. */
-function grace({ spec, status }: Stored, asked: number | undefined): number {
-  const idle = !spec.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed'
-  return idle ? 0 : (asked ?? spec.terminationGracePeriodSeconds ?? 30)
 }

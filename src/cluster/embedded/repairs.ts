@@ -48,3 +48,33 @@ export function keepHistory(cluster: EngineCluster): void {
   }
   stateRef.options.retainedRevisions = 100
 }
+
+interface CoreApi {
+  pods: Store
+  deleteNamespacedPod(request: PodDeletion): Promise<unknown>
+}
+
+interface PodDeletion {
+  name: string
+  namespace: string
+  gracePeriodSeconds?: number
+}
+
+/**
+ * Lets a Pod that nobody runs, since no node has it or it has ended, go at once, whoever deletes it:
+ * a user, or a controller. The engine's waits for a kubelet that never hears of it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/registry/core/pod/strategy.go (CheckGracefulDelete)
+ */
+export function repairDeletion(cluster: EngineCluster): void {
+  const prototype = Object.getPrototypeOf(cluster.api.corev1) as CoreApi
+  if (repaired.has(prototype)) return
+  repaired.add(prototype)
+  const deletePod = prototype.deleteNamespacedPod
+  prototype.deleteNamespacedPod = async function (this: CoreApi, request) {
+    const pod = hasStrategy(this.pods)
+      ? await this.pods.get(request.name, request.namespace)
+      : undefined
+    const idle = pod && (!pod.spec.nodeName || /^(Succeeded|Failed)$/.test(pod.status?.phase))
+    return deletePod.call(this, idle ? { ...request, gracePeriodSeconds: 0 } : request)
+  }
+}

@@ -1,9 +1,9 @@
 import type { Command } from '../command.ts'
-import type { ScenarioPlan } from '../steps.ts'
+import type { Part } from '../steps.ts'
 import type { Ground } from './ground.ts'
 
 /** The ground on which a story begins. */
-export function groundOf(plan: ScenarioPlan, planning: boolean): Ground {
+export function groundOf(plan: Part, planning: boolean): Ground {
   return {
     namespaces: plan.namespaces,
     machine: plan.on === 'machine' || plan.within !== undefined,

@@ -105,7 +105,12 @@ export function embeddedRuns(
       options.signal?.addEventListener('abort', leave, { once: true })
       worker.postMessage({
         plan,
-        checks: checks.get(plan.name),
+        checks: Object.fromEntries(
+          (plan.parts ?? [plan]).flatMap(({ name }) => {
+            const file = checks.get(name)
+            return file === undefined ? [] : [[name, file]]
+          }),
+        ),
         update: options.update ?? false,
       } satisfies WorkerTask)
     })

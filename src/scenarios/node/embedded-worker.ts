@@ -13,8 +13,8 @@ import { textOf, type ScenarioPlan } from '../steps.ts'
 /** A worker runs one scenario after another, each on a cluster of its own. */
 export interface WorkerTask {
   plan: ScenarioPlan
-  /** The file of its checks, if it has any. */
-  checks?: string
+  /** The files of its checks, by scenario. */
+  checks: Record<string, string>
   update: boolean
 }
 
@@ -29,11 +29,13 @@ setInterval(() => port.postMessage({ type: 'alive' }), 250).unref()
 port.on('message', async ({ plan, checks, update }: WorkerTask) => {
   const scenario = plan.name
   try {
-    const module: { default?: Scenario } = checks
-      ? await import(pathToFileURL(join(root, checks)).href)
-      : {}
-    const session = await embeddedSession(await loadEngine(), twins, plan)
-    const results = await runScenario(plan, module.default, session, {
+    const scenarios = await Promise.all(Object.values(checks).map(loadScenario))
+    const checksOf = (name: string) => scenarios.find((one) => one?.name === name)
+    // A reader is where kubectl is set to at first.
+    const namespace = plan.parts ? 'default' : plan.name
+    const { ports } = plan
+    const session = await embeddedSession(await loadEngine(), twins, { name: namespace, ports })
+    const results = await runScenario(plan, checksOf, session, {
       update,
       onStep: (step, index) =>
         port.postMessage({ type: 'step', scenario, index, text: textOf(step) }),
@@ -47,3 +49,8 @@ port.on('message', async ({ plan, checks, update }: WorkerTask) => {
     port.postMessage({ type: 'error', message: [saw, ...details].join('\n') })
   }
 })
+
+async function loadScenario(file: string): Promise<Scenario | undefined> {
+  const module = (await import(pathToFileURL(join(root, file)).href)) as { default?: Scenario }
+  return module.default
+}

@@ -53,7 +53,7 @@ export function storyTeller(
     let failed = true
     try {
       if (files.size) (watch ??= watchForSpins([...files.keys()], onSpin)).tell()
-      const results = await runScenario(plan, scenarios.get(scenario), session, {
+      const results = await runScenario(plan, (name) => scenarios.get(name), session, {
         update,
         signal,
         onStep: (step, index) => emit({ type: 'step', scenario, index, text: textOf(step) }),
