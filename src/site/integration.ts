@@ -12,6 +12,15 @@ import { addPolicies } from './policy/add-policies.ts'
 import { quizProblems } from './quiz/quiz-problems.ts'
 import { settings } from './settings.ts'
 
+/** What the site has beside the pages of docs/. */
+const routes = {
+  '/proof': 'pages/proof.astro',
+  '/404': 'pages/404.astro',
+  '/images/[name].tar.gz': 'endpoints/image.ts',
+  '/files/[...path]': 'endpoints/file.ts',
+  '/images.sh': 'endpoints/images-script.ts',
+}
+
 /**
  * Adds the site's own pages, gives every built page its content security policy, and fails a build
  * whose pages are not as they should be, with the list of everything that is wrong: Astro itself
@@ -24,8 +33,8 @@ export const podium: AstroIntegration = {
     'astro:config:setup': ({ command, injectRoute, addWatchFile }) => {
       // Before Astro reads them: it follows symbolic links.
       if (command === 'build') refuse(strangeFiles(settings.docs))
-      injectRoute({ pattern: '/proof', entrypoint: './src/site/pages/proof.astro' })
-      injectRoute({ pattern: '/404', entrypoint: './src/site/pages/404.astro' })
+      for (const [pattern, entrypoint] of Object.entries(routes))
+        injectRoute({ pattern, entrypoint: `./src/site/${entrypoint}` })
       addWatchFile(new URL('../versions.ts', import.meta.url))
     },
     'astro:build:start': () => {

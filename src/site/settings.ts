@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { localSite } from '../versions.ts'
 
 const { env } = process
 
@@ -18,3 +19,6 @@ export const settings = {
 
 /** The path under which the site is published: `/`, or that of its URL. */
 export const base = settings.url?.pathname.replace(/\/?$/, '/') ?? '/'
+
+/** The site's address in commands that a reader copies, without a slash at its end. */
+export const siteAddress = settings.url?.href.replace(/\/$/, '') ?? localSite

@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, Snippet } from '../../docs/page.ts'
 import { readPage } from '../../docs/read-page.ts'
+import { servedFiles } from '../files/served-files.ts'
 import { settings } from '../settings.ts'
 import { badgeOf, type Badge } from '../verdicts/badge.ts'
 import { readReports } from '../verdicts/reports.ts'
@@ -20,8 +21,11 @@ export function provenItems(fileURL: URL | undefined): {
   const path = fileURLToPath(fileURL)
   const file = `docs/${relative(settings.docs, path).replaceAll('\\', '/')}`
   const reports = readReports(settings.reports)
-  const items = readPage(file, readFileSync(path, 'utf8')).page.items.map((item) => ({
+  const text = readFileSync(path, 'utf8')
+  const served = new Map(servedFiles({ file, text }).map(({ line, address }) => [line, address]))
+  const items = readPage(file, text).page.items.map((item) => ({
     item,
+    address: served.get(item.place.line),
     badge: badgeOf(
       standingsOf(item, reports),
       item.type === 'snippet' ? item.attributes : undefined,
@@ -36,6 +40,8 @@ export function provenItems(fileURL: URL | undefined): {
 
 export interface Proven<Item> {
   item: Item
+  /** Where the site serves it, if it is a file. */
+  address: string | undefined
   badge: Badge
 }
 

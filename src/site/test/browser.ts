@@ -9,7 +9,7 @@ import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
 import { keepBlocked, testIntrusions, watch } from './policy.ts'
 import { testSearch } from './search.ts'
-import { serve } from './serve.ts'
+import { serveFolder } from '../../machine/serve-folder.ts'
 import { testTabs } from './tabs.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -26,9 +26,9 @@ export function testInBrowser(site: BuiltSite): void {
   }
   describe('in a browser', () => {
     let browser: Browser
-    let server: Awaited<ReturnType<typeof serve>>
+    let server: Awaited<ReturnType<typeof serveFolder>>
     beforeAll(async () => {
-      server = await serve(site.folder)
+      server = await serveFolder(site.folder)
       browser = await chromium.launch(launchOptions(executable))
     })
     afterAll(async () => {
