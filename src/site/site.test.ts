@@ -8,6 +8,7 @@ import { addressOf, firstPage } from './pages.ts'
 import { brokenLinks } from './test/broken-links.ts'
 import { testInBrowser } from './test/browser.ts'
 import { astroBuild, buildSite, type BuiltPage } from './test/build.ts'
+import { testFiles } from './test/files.ts'
 import { testPolicies } from './test/policy.ts'
 
 // A build takes seconds, and more on a busy machine.
@@ -245,6 +246,8 @@ test('a page that is not ready fails the build, with every problem and its line'
 })
 
 testPolicies(site.pages)
+
+testFiles(site)
 
 testInBrowser(site)
 
