@@ -36,7 +36,7 @@ export function conceptsOf(pages: Source[]): Map<string, string[]> {
 
 /**
  * Pagefind's weights of what a page says of itself, beside its text. Enough for `concepts` to come
- * before pages that use the word often; more, and a page would answer for parts of its concepts.
+ * before pages that use the word often, and `words` for what beginners call it; more, and a page would answer for parts of its concepts.
  * https://pagefind.app/docs/ranking/#configuring-metadata-weights
  */
-export const metaWeights = { title: 5, concepts: 0.5 }
+export const metaWeights = { title: 5, concepts: 0.5, words: 4 }
