@@ -13,6 +13,8 @@ export const settings = {
   url: env.SITE_URL ? new URL(env.SITE_URL) : undefined,
   /** The repository, such as `https://github.com/someone/podium`: links to it and to edit a page. */
   repository: env.SITE_REPOSITORY?.replace(/\/$/, ''),
+  /** Where a release has published the images, such as `ghcr.io/someone/podium`. */
+  images: env.SITE_IMAGES || undefined,
   /** Where `npm run build` writes. */
   out: resolve(env.PODIUM_OUT ?? 'dist'),
 }

@@ -94,17 +94,17 @@ describe('a snippet', () => {
   const snippet = (line: number) => sample().querySelector(`#line-${line}`)
   const badge = (line: number) => snippet(line)?.querySelector('.badge')?.text.trim()
 
-  test('says where and when it was verified', () => {
-    expect(badge(12)).toBe('✓ Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026')
+  test('that ran has a bare sign, which opens to say where and when', () => {
+    expect(badge(12)).toBe('✓verified Ran on the simulator and Kubernetes 1.37.2 on 21 Nov 2026')
   })
   test('that no report knows has not been run', () => {
-    expect(badge(38)).toBe('○ Not run yet')
+    expect(badge(38)).toBe('○ New or changed: not run yet')
   })
   test('that is skipped says why', () => {
     expect(badge(46)).toBe('– Not run: needs three servers that nobody has')
   })
   test('that is meant to fail says so', () => {
-    expect(badge(42)).toBe('○ Meant to fail · Not run yet')
+    expect(badge(42)).toBe('○ Meant to fail · New or changed: not run yet')
   })
   test('of a file is under its name, a part under what it is part of', () => {
     const titles = [12, 34, 38].map((line) => snippet(line)?.querySelector('.title')?.text)
@@ -130,12 +130,12 @@ test('outcomes tell their state once, and each other state where it belongs', ()
     'not run',
   ])
   expect(list?.querySelectorAll('li .state').map(({ text }) => text)).toEqual([
-    'Verified · Kind v1.37.2 · 20 Nov 2026 · not simulated: the embedded cluster has no memory to limit',
-    'Failed · Kind v1.37.2 · 20 Nov 2026',
-    'Not run yet',
+    'Ran on Kubernetes 1.37.2 on 20 Nov 2026 · not in the simulator: the simulator has no memory to limit',
+    'Failed on Kubernetes 1.37.2 on 20 Nov 2026',
+    'New or changed: not run yet',
   ])
-  expect(list?.querySelector('p.state')?.text).toBe(
-    'Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026',
+  expect(list?.querySelector('details.badge')?.text).toBe(
+    '✓verified Ran on the simulator and Kubernetes 1.37.2 on 21 Nov 2026',
   )
 })
 

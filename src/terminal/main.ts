@@ -91,6 +91,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
         kubernetes,
         simulated,
         date: new Date().toISOString(),
+        ...runAddress(process.env),
         milliseconds: Math.round((end ?? performance.now()) - start),
         pages: plan.pages,
         scenarios,
@@ -119,6 +120,12 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   const well = report(results)
   if (signal.aborted) return interruptedStatus
   return well ? 0 : 1
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+function runAddress(env: NodeJS.ProcessEnv): { run?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
+  return server && repository && id ? { run: `${server}/${repository}/actions/runs/${id}` } : {}
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {

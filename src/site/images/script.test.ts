@@ -42,15 +42,23 @@ test.each([
   expect(run(words)).toEqual({ status: 0, calls: [...built, ...calls] })
 })
 
+test('once a release has published them, they are pulled', () => {
+  expect(run('minikube', 'ghcr.io/a/podium').calls.slice(0, 3)).toEqual([
+    'docker pull ghcr.io/a/podium/my-app:v1.0',
+    'docker tag ghcr.io/a/podium/my-app:v1.0 my-app:v1.0',
+    'docker pull ghcr.io/a/podium/my-app:v1.1',
+  ])
+})
+
 test('images.sh says what it does not know', () => {
   expect(run('podman').status).toBe(2)
   expect(run('registry').status).not.toBe(0)
 })
 
-function run(words: string) {
+function run(words: string, published?: string) {
   const calls = join(folder, 'calls')
   writeFileSync(calls, '')
-  const script = imagesScript(contexts, 'https://a.example')
+  const script = imagesScript(contexts, 'https://a.example', published)
   const { status } = spawnSync('sh', ['-s', '--', ...words.split(' ').filter(Boolean)], {
     input: script,
     env: { PATH: `${folder}:${process.env.PATH}` },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, Snippet } from '../../docs/page.ts'
+import type { Report } from '../../scenarios/report.ts'
 import { readPage } from '../../docs/read-page.ts'
 import { servedFiles } from '../files/served-files.ts'
 import { settings } from '../settings.ts'
@@ -26,10 +27,7 @@ export function provenItems(fileURL: URL | undefined): {
   const items = readPage(file, text).page.items.map((item) => ({
     item,
     address: served.get(item.place.line),
-    badge: badgeOf(
-      standingsOf(item, reports),
-      item.type === 'snippet' ? item.attributes : undefined,
-    ),
+    badge: badgeIn(reports, item),
   }))
   const taking = <Type extends Snippet | Outcome>(type: Type['type']) => {
     const left = items.filter(({ item }) => item.type === type) as Proven<Type>[]
@@ -38,11 +36,18 @@ export function provenItems(fileURL: URL | undefined): {
   return { nextSnippet: taking<Snippet>('snippet'), nextOutcome: taking<Outcome>('outcome') }
 }
 
+/** Without any report only what is never run has a badge: the proof says how to get a report. */
+function badgeIn(reports: Report[], item: Snippet | Outcome): Badge | undefined {
+  const attributes = item.type === 'snippet' ? item.attributes : undefined
+  if (!reports.length && attributes?.skip === undefined) return undefined
+  return badgeOf(standingsOf(item, reports), attributes)
+}
+
 export interface Proven<Item> {
   item: Item
   /** Where the site serves it, if it is a file. */
   address: string | undefined
-  badge: Badge
+  badge: Badge | undefined
 }
 
 /** Where a snippet or outcome stands on its page: the proof links to it. */

@@ -38,7 +38,7 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
           [
             { ...block(node), meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}` },
             ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
-            ...(proven ? [html(badgeHtml(proven.badge))] : []),
+            ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
           ],
         ),
       )
