@@ -37,6 +37,8 @@ export default defineConfig({
         'tabs',
       ].map((name) => `./src/site/styles/${name}.css`),
       components: {
+        Footer: './src/site/components/Footer.astro',
+        Head: './src/site/components/Head.astro',
         MarkdownContent: './src/site/components/MarkdownContent.astro',
         PageTitle: './src/site/components/PageTitle.astro',
         Search: './src/site/components/Search.astro',
@@ -53,10 +55,8 @@ export default defineConfig({
       },
       markdown: { processedDirs: [docs] },
       sidebar: sidebarOf(readSources(docs), docs),
-      ...(repository && {
-        editLink: { baseUrl: `${repository}/edit/main/` },
-        social: [{ icon: 'github', label: 'GitHub', href: repository }],
-      }),
+      routeMiddleware: './src/site/route.ts',
+      ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
     }),
     podium,
     // A sitemap needs the site's address. Without one Starlight's would warn of it at each build.

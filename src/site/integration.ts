@@ -18,6 +18,12 @@ const routes = {
   '/404': 'pages/404.astro',
   '/images/[name].tar.gz': 'endpoints/image.ts',
   '/files/[...path]': 'endpoints/file.ts',
+  '/cards/[...path].png': 'endpoints/card.ts',
+  '/[name].png': 'endpoints/icon.ts',
+  '/[...path].md': 'endpoints/markdown.ts',
+  '/llms.txt': 'endpoints/llms.ts',
+  '/llms-full.txt': 'endpoints/llms.ts',
+  '/robots.txt': 'endpoints/robots.ts',
   '/images.sh': 'endpoints/images-script.ts',
 }
 
