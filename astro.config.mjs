@@ -35,6 +35,8 @@ export default defineConfig({
         'glossary',
         'proof',
         'tabs',
+        'progress',
+        'print',
       ].map((name) => `./src/site/styles/${name}.css`),
       components: {
         Footer: './src/site/components/Footer.astro',

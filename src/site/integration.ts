@@ -8,6 +8,8 @@ import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { addWorker } from './offline/add-worker.ts'
+import { addPdf } from './print/add-pdf.ts'
 import { addPolicies } from './policy/add-policies.ts'
 import { quizProblems } from './quiz/quiz-problems.ts'
 import { settings } from './settings.ts'
@@ -15,6 +17,7 @@ import { settings } from './settings.ts'
 /** What the site has beside the pages of docs/. */
 const routes = {
   '/proof': 'pages/proof.astro',
+  '/progress': 'pages/progress.astro',
   '/404': 'pages/404.astro',
   '/images/[name].tar.gz': 'endpoints/image.ts',
   '/files/[...path]': 'endpoints/file.ts',
@@ -56,9 +59,13 @@ export const podium: AstroIntegration = {
       ]
       refuse(problems)
     },
-    'astro:build:done': ({ dir }) => {
+    'astro:build:done': async ({ dir, logger }) => {
       if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
-      addPolicies(fileURLToPath(dir))
+      const folder = fileURLToPath(dir)
+      addPolicies(folder)
+      const missing = await addPdf(folder)
+      if (missing) logger.warn(missing)
+      await addWorker(folder)
     },
   },
 }

@@ -15,6 +15,8 @@ export const settings = {
   repository: env.SITE_REPOSITORY?.replace(/\/$/, ''),
   /** Where a release has published the images, such as `ghcr.io/someone/podium`. */
   images: env.SITE_IMAGES || undefined,
+  /** Whether the course is printed into one PDF as well: `PODIUM_PDF=no` saves the seconds. */
+  pdf: env.PODIUM_PDF !== 'no',
   /** Where `npm run build` writes. */
   out: resolve(env.PODIUM_OUT ?? 'dist'),
 }

@@ -4,18 +4,20 @@ import { join } from 'node:path'
 import { parse } from 'node-html-parser'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { readPage } from '../docs/read-page.ts'
+import { localSite } from '../versions.ts'
 import { addressOf, firstPage } from './pages.ts'
 import { brokenLinks } from './test/broken-links.ts'
 import { testInBrowser } from './test/browser.ts'
-import { astroBuild, buildSite, type BuiltPage } from './test/build.ts'
+import { astroBuild, buildAtHome, buildSite, published, type BuiltPage } from './test/build.ts'
+import { testExpected } from './test/expected.ts'
 import { testFiles } from './test/files.ts'
 import { testPolicies } from './test/policy.ts'
 
 // A build takes seconds, and more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const site = await buildSite()
-afterAll(site.remove)
+const [site, home] = await Promise.all([buildSite(), buildAtHome()])
+afterAll(() => [site, home].forEach(({ remove }) => remove()))
 
 const page = (href: string) => site.pages.find((page) => page.href === href) as BuiltPage
 const sample = () => page('/theory/sample/').html
@@ -62,7 +64,7 @@ describe.each(site.sources.map((source) => [source.file, source] as const))('%s'
   test('what a reader copies is the snippet that was run', () => {
     for (const item of items)
       if (item.type === 'snippet')
-        expect(copiedFrom(html, item.place.line)).toBe(item.code.replaceAll('\t', '  '))
+        expect(copiedFrom(html, item.place.line)).toBe(asPublished(item.code).replaceAll('\t', '  '))
   })
 
   test('every outcome is in a list, with its state', () => {
@@ -136,6 +138,12 @@ test('outcomes tell their state once, and each other state where it belongs', ()
   ])
   expect(list?.querySelector('details.badge')?.text).toBe(
     '✓verified Ran on the simulator and Kubernetes 1.37.2 on 21 Nov 2026',
+  )
+})
+
+test('a page says once, at its top, how far it is proven', () => {
+  expect(plain(sample().querySelector('.proven')?.text).replace(/\s+/g, ' ')).toBe(
+    '2 of 6 snippets of this page ran on Kubernetes 1.37 on 20 November 2026; 1 outcome did not come true; 4 of 6 have changed since: the proof is older than the text. The proof',
   )
 })
 
@@ -249,7 +257,13 @@ testPolicies(site.pages)
 
 testFiles(site)
 
+testExpected(site, home)
+
 testInBrowser(site)
+
+/** A run fetches from this machine; what a reader copies, from where the site is published. */
+const asPublished = (code: string) =>
+  code.replaceAll(localSite, published.SITE_URL.replace(/\/$/, ''))
 
 function copiedFrom(html: BuiltPage['html'], line: number): string | undefined {
   const button = html.querySelector(`#line-${line} .copy button`)

@@ -21,7 +21,9 @@ export function provenItems(fileURL: URL | undefined): {
   if (!fileURL) return { nextSnippet: () => undefined, nextOutcome: () => undefined }
   const path = fileURLToPath(fileURL)
   const file = `docs/${relative(settings.docs, path).replaceAll('\\', '/')}`
-  const reports = readReports(settings.reports)
+  const reports = readReports(settings.reports).filter(({ results }) =>
+    results.some(({ page }) => page === file),
+  )
   const text = readFileSync(path, 'utf8')
   const served = new Map(servedFiles({ file, text }).map(({ line, address }) => [line, address]))
   const items = readPage(file, text).page.items.map((item) => ({
@@ -36,7 +38,10 @@ export function provenItems(fileURL: URL | undefined): {
   return { nextSnippet: taking<Snippet>('snippet'), nextOutcome: taking<Outcome>('outcome') }
 }
 
-/** Without any report only what is never run has a badge: the proof says how to get a report. */
+/**
+ * Where no report knows the page, only what is never run has a badge: the page's first line, or the
+ * proof, says the rest once.
+ */
 function badgeIn(reports: Report[], item: Snippet | Outcome): Badge | undefined {
   const attributes = item.type === 'snippet' ? item.attributes : undefined
   if (!reports.length && attributes?.skip === undefined) return undefined

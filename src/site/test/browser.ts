@@ -8,6 +8,7 @@ import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
 import { keepBlocked, testIntrusions, watch } from './policy.ts'
+import { testReader } from './reader.ts'
 import { testSearch } from './search.ts'
 import { serveFolder } from '../../machine/serve-folder.ts'
 import { testTabs } from './tabs.ts'
@@ -198,6 +199,12 @@ export function testInBrowser(site: BuiltSite): void {
       rmSync(file)
       return page
     })
+
+    testReader(
+      (href) => open(href, widths.laptop, 'light'),
+      () => server.url,
+      () => browser,
+    )
 
     testSearch(site, () => open('/', widths.laptop, 'light'))
 

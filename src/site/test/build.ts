@@ -21,14 +21,30 @@ export interface BuiltSite {
   remove(): void
 }
 
-/** Builds the real pages and the fixtures together, with the fixtures' reports. */
-export async function buildSite(): Promise<BuiltSite> {
+/** Where the built site believes to be published, and from where. */
+export const published = {
+  SITE_URL: 'https://podium.example/',
+  SITE_REPOSITORY: 'https://github.com/example/podium',
+}
+
+/** Builds the real pages and the fixtures together, with the fixtures' reports, as if to publish them. */
+export const buildSite = (): Promise<BuiltSite> =>
+  build(['src/site/fixtures/docs', 'docs'], {
+    ...published,
+    PODIUM_REPORTS: resolve('src/site/fixtures/reports'),
+    PODIUM_PDF: 'no',
+  })
+
+/** Builds the fixtures as a reader would at home: no report, no address, no repository. */
+export const buildAtHome = (): Promise<BuiltSite> =>
+  build(['src/site/fixtures/docs'], { PODIUM_REPORTS: resolve('no-reports') })
+
+async function build(from: string[], settings: Record<string, string>): Promise<BuiltSite> {
   const temporary = mkdtempSync(join(tmpdir(), 'podium-site-'))
   const [docs, folder] = [join(temporary, 'docs'), join(temporary, 'out')]
   // A page of docs/ replaces the fixture of its name: the glossary.
-  cpSync('src/site/fixtures/docs', docs, { recursive: true })
-  cpSync('docs', docs, { recursive: true })
-  const { code, output } = await astroBuild(docs, temporary)
+  for (const each of from) cpSync(each, docs, { recursive: true })
+  const { code, output } = await astroBuild(docs, temporary, settings)
   if (code !== 0) throw new Error(`astro build ended with ${code}\n${output}`)
   return {
     folder,
@@ -48,6 +64,7 @@ export async function buildSite(): Promise<BuiltSite> {
 export function astroBuild(
   docs: string,
   temporary: string,
+  settings: Record<string, string> = {},
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((done, fail) => {
     const build = spawn(
@@ -62,9 +79,9 @@ export function astroBuild(
           ASTRO_TELEMETRY_DISABLED: '1',
           NO_COLOR: '1',
           PODIUM_DOCS: docs,
-          PODIUM_REPORTS: resolve('src/site/fixtures/reports'),
           PODIUM_OUT: join(temporary, 'out'),
           PODIUM_CACHE: join(temporary, 'cache'),
+          ...settings,
         },
       },
     )
