@@ -6,5 +6,6 @@ declare const files: PrecacheEntry[]
 
 // The next page that is opened is of the new site. Pages do not load parts later on.
 self.addEventListener('install', () => self.skipWaiting())
-precacheAndRoute(files)
+// The search asks for its index with the time behind it.
+precacheAndRoute(files, { ignoreURLParametersMatching: [/./] })
 cleanupOutdatedCaches()

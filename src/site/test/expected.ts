@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { findChromium } from '../chromium.ts'
@@ -117,13 +118,27 @@ export function testExpected(site: BuiltSite, home: BuiltSite): void {
     })
 
     test.skipIf(!findChromium())('all pages are one PDF, whose links stay in it', () => {
-      const pdf = readFileSync(join(home.folder, 'podium.pdf'), 'latin1')
-      expect(pdf).toMatch(/^%PDF-/)
+      const pdf = textOfPdf(readFileSync(join(home.folder, 'podium.pdf')))
       // At least a sheet for each page, and their headings as its outline.
-      expect(pdf.match(/\/Type ?\/Page\b/g)?.length).toBeGreaterThanOrEqual(5)
-      expect(pdf).toMatch(/\/Outlines/)
-      expect(pdf).not.toContain('127.0.0.1')
+      expect(pdf.match(/\/Type ?\/Page\b/g)?.length ?? 0).toBeGreaterThanOrEqual(5)
+      expect(/\/Outlines/.test(pdf)).toBe(true)
+      expect(pdf.match(/\/URI ?\(http:\/\/127[^)]*/g)).toBeNull()
       expect(existsSync(join(home.folder, 'whole-course.html'))).toBe(false)
     })
   })
+}
+
+/** A PDF with its compressed streams unpacked. https://pdfa.org/resource/iso-32000-2/ */
+function textOfPdf(pdf: Buffer): string {
+  const parts = pdf.toString('latin1').split(/stream\r?\n/)
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return part
+      try {
+        return inflateSync(Buffer.from(part, 'latin1')).toString('latin1')
+      } catch {
+        return part
+      }
+    })
+    .join('\n')
 }

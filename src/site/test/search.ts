@@ -108,35 +108,23 @@ function errorsOn({ html, href }: BuiltPage): Wanted[] {
  * sections that the search would offer: https://github.com/Pagefind/pagefind, `thinSubResults`.
  */
 function ask(page: Page, all: string[]): Promise<{ first?: string; under?: string[] }[]> {
-  return page.evaluate(
-    async ({ all, metaWeights }) => {
-      const address = '/pagefind/pagefind.js'
-      const pagefind = (await import(address)) as Pagefind
-      await pagefind.options({ ranking: { metaWeights } })
-      const found = []
-      for (const words of all) {
-        const { results } = await pagefind.search(words)
-        const page = await results[0]?.data()
-        const parts = (page?.sub_results ?? []).filter(({ url }) => url !== page?.url)
-        const most = [...parts]
-          .sort((a, b) => b.locations.length - a.locations.length)
-          .slice(0, 3)
-        const under = parts.filter((part) => most.includes(part)).map(({ url }) => url)
-        found.push(page ? { first: page.url, under } : {})
-      }
-      return found
-    },
-    { all, metaWeights },
-  )
-}
-
-interface Pagefind {
-  options(options: object): Promise<void>
-  search(words: string): Promise<{
-    results: {
-      data(): Promise<{ url: string; sub_results: { url: string; locations: number[] }[] }>
-    }[]
-  }>
+  // As text: Vitest writes a function of its own in the place of `import`.
+  return page.evaluate(`(async () => {
+    const pagefind = await import('/pagefind/pagefind.js')
+    await pagefind.options({ ranking: ${JSON.stringify({ metaWeights })} })
+    const found = []
+    for (const words of ${JSON.stringify(all)}) {
+      const { results } = await pagefind.search(words)
+      const page = await results[0]?.data()
+      const parts = (page?.sub_results ?? []).filter(({ url }) => url !== page.url)
+      const most = [...parts]
+        .sort((a, b) => b.locations.length - a.locations.length)
+        .slice(0, 3)
+      const under = parts.filter((part) => most.includes(part)).map(({ url }) => url)
+      found.push(page ? { first: page.url, under } : {})
+    }
+    return found
+  })()`)
 }
 
 /** The first result for the words, and the sections of it that are offered. Without the origin. */
