@@ -64,7 +64,9 @@ describe.each(site.sources.map((source) => [source.file, source] as const))('%s'
   test('what a reader copies is the snippet that was run', () => {
     for (const item of items)
       if (item.type === 'snippet')
-        expect(copiedFrom(html, item.place.line)).toBe(asPublished(item.code).replaceAll('\t', '  '))
+        expect(copiedFrom(html, item.place.line)).toBe(
+          asPublished(item.code).replaceAll('\t', '  '),
+        )
   })
 
   test('every outcome is in a list, with its state', () => {

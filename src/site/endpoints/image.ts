@@ -7,4 +7,6 @@ export const getStaticPaths: GetStaticPaths = () =>
   imageContexts().map((context) => ({ params: { name: context.name }, props: { context } }))
 
 export const GET: APIRoute<{ context: ImageContext }> = async ({ props }) =>
-  new Response(await tarGz(props.context.files), { headers: { 'content-type': 'application/gzip' } })
+  new Response(await tarGz(props.context.files), {
+    headers: { 'content-type': 'application/gzip' },
+  })

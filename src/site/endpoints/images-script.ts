@@ -4,4 +4,5 @@ import { imagesScript } from '../images/script.ts'
 import { settings, siteAddress } from '../settings.ts'
 
 /** `/images.sh` */
-export const GET: APIRoute = () => new Response(imagesScript(imageContexts(), siteAddress, settings.images))
+export const GET: APIRoute = () =>
+  new Response(imagesScript(imageContexts(), siteAddress, settings.images))

@@ -26,10 +26,7 @@ export async function card(title: string, description: string): Promise<Uint8Arr
     { flex: 1, margin: 80, flexDirection: 'column', justifyContent: 'space-between' },
     [
       box({ flexDirection: 'column' }, [
-        box(
-          { fontSize: title.length > 40 ? 64 : 84, fontWeight: 700, lineHeight: 1.1 },
-          title,
-        ),
+        box({ fontSize: title.length > 40 ? 64 : 84, fontWeight: 700, lineHeight: 1.1 }, title),
         box({ marginTop: 28, fontSize: 34, lineHeight: 1.4, color: '#cec7c0' }, description),
       ]),
       box({ fontSize: 32, fontWeight: 700, color: '#f3c19d' }, 'Podium'),

@@ -19,7 +19,13 @@ export function structuredData(source: Source, sources: Source[], site: string):
       ...shared,
       '@type': 'LearningResource',
       timeRequired: `PT${readingMinutes(source.text)}M`,
-      isPartOf: { '@type': 'Course', name: 'Podium', description: 'Kubernetes', provider, url: `${site}/` },
+      isPartOf: {
+        '@type': 'Course',
+        name: 'Podium',
+        description: 'Kubernetes',
+        provider,
+        url: `${site}/`,
+      },
     }
   return {
     ...shared,

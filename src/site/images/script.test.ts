@@ -28,7 +28,10 @@ const built = [
 
 test.each([
   ['', []],
-  ['kind podium-lab', ['kind load docker-image my-app:v1.0 my-app:v1.1 client:v1.0 --name podium-lab']],
+  [
+    'kind podium-lab',
+    ['kind load docker-image my-app:v1.0 my-app:v1.1 client:v1.0 --name podium-lab'],
+  ],
   ['minikube', ['minikube image load my-app:v1.0 my-app:v1.1 client:v1.0']],
   ['k3d lab', ['k3d image import my-app:v1.0 my-app:v1.1 client:v1.0 -c lab']],
   [

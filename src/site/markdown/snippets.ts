@@ -36,7 +36,10 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
               : {}),
           },
           [
-            { ...block(node), meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}` },
+            {
+              ...block(node),
+              meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}`,
+            },
             ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
             ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
           ],

@@ -4,7 +4,8 @@ import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What reading does not need: pictures for other sites, texts for other programs. */
-const left = /^(cards|files|images)\/|^icon-|\.(md|txt|xml|sh|pdf)$|^pagefind\/pagefind-(component|modular|highlight)/
+const left =
+  /^(cards|files|images)\/|^icon-|\.(md|txt|xml|sh|pdf)$|^pagefind\/pagefind-(component|modular|highlight)/
 
 /**
  * Writes `offline.js` into a built site: the service worker that keeps all pages, and the search, on a
@@ -17,7 +18,9 @@ export async function addWorker(folder: string): Promise<void> {
     .sort()
     .map((url) => ({
       url,
-      revision: createHash('sha256').update(readFileSync(join(folder, url))).digest('hex'),
+      revision: createHash('sha256')
+        .update(readFileSync(join(folder, url)))
+        .digest('hex'),
     }))
   await build({
     entryPoints: ['src/site/offline/worker.ts'],

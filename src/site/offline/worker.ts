@@ -1,6 +1,9 @@
 import { cleanupOutdatedCaches, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 
-declare const self: { skipWaiting(): void; addEventListener(type: 'install', act: () => void): void }
+declare const self: {
+  skipWaiting(): void
+  addEventListener(type: 'install', act: () => void): void
+}
 /** Every file of the site with its digest; the build writes it in. */
 declare const files: PrecacheEntry[]
 

@@ -11,13 +11,16 @@ export interface PrintedPage {
  * order given, with the styles of all. Links between them lead to their places in it.
  */
 export function courseHtml(pages: PrintedPage[]): string {
-  const parsed = pages.map(({ href, html }) => ({ href, page: parse(html, { blockTextElements: { style: true } }) }))
+  const parsed = pages.map(({ href, html }) => ({
+    href,
+    page: parse(html, { blockTextElements: { style: true } }),
+  }))
   const known = new Set(pages.map(({ href }) => href))
   const styles = new Set(
     parsed.flatMap(({ page }) =>
-      page.querySelectorAll('head link[rel=stylesheet], style').flatMap((style) =>
-        style.closest('svg') ? [] : [style.outerHTML],
-      ),
+      page
+        .querySelectorAll('head link[rel=stylesheet], style')
+        .flatMap((style) => (style.closest('svg') ? [] : [style.outerHTML])),
     ),
   )
   const sections = parsed.map(({ href, page }) => section(href, page, known))

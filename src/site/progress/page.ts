@@ -7,7 +7,8 @@ const page = document.querySelector<HTMLElement>('.your-progress')
 function show(): void {
   const progress = kept()
   const rows = [...(page?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
-  for (const row of rows) row.textContent = markOf(progress, row.dataset.path ?? '').words || 'not yet'
+  for (const row of rows)
+    row.textContent = markOf(progress, row.dataset.path ?? '').words || 'not yet'
   const read = rows.filter(({ dataset }) => progress.read[dataset.path ?? '']).length
   const sum = page?.querySelector('[data-sum]')
   if (sum) sum.textContent = `${read} of ${rows.length} pages read`

@@ -18,7 +18,10 @@ export function readProgress(text: string | null): Progress {
   }
   const { read, quizzes } = (value ?? {}) as Partial<Record<keyof Progress, unknown>>
   return {
-    read: only(read, (day): day is string => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)),
+    read: only(
+      read,
+      (day): day is string => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day),
+    ),
     quizzes: only(quizzes, isCount),
   }
 }
@@ -42,7 +45,12 @@ export const withRead = (progress: Progress, path: string, day: string): Progres
 })
 
 /** With so many questions of the page at `path` solved. */
-export const withQuiz = (progress: Progress, path: string, solved: number, of: number): Progress => ({
+export const withQuiz = (
+  progress: Progress,
+  path: string,
+  solved: number,
+  of: number,
+): Progress => ({
   ...progress,
   quizzes: { ...progress.quizzes, [path]: { solved, of } },
 })
@@ -51,7 +59,9 @@ export const withQuiz = (progress: Progress, path: string, solved: number, of: n
 export function markOf({ read, quizzes }: Progress, path: string): { sign: string; words: string } {
   const quiz = quizzes[path]
   return {
-    sign: [read[path] && '✓', quiz?.solved ? `${quiz.solved}/${quiz.of}` : ''].filter(Boolean).join(' '),
+    sign: [read[path] && '✓', quiz?.solved ? `${quiz.solved}/${quiz.of}` : '']
+      .filter(Boolean)
+      .join(' '),
     words: [
       read[path] && 'read',
       quiz?.solved ? `${quiz.solved} of ${quiz.of} questions solved` : '',

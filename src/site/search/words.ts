@@ -26,11 +26,14 @@ export const wordsOf: Record<string, string> = {
     'infrastructure as code, gitops, desired state, what does apply do, imperative, yaml file, manifest',
   '/theory/machine-learning/': 'train a model, deep learning, AI training, batch job, cuda, nvidia',
   '/theory/key-concepts/': 'summary, overview of terms, all concepts',
-  '/labs/1-1-tools/': 'install docker, install kubectl, install kind, setup, download, windows, mac',
+  '/labs/1-1-tools/':
+    'install docker, install kubectl, install kind, setup, download, windows, mac',
   '/labs/1-2-cluster/':
     'local cluster on my laptop, create a cluster, delete the cluster, remove the cluster, start a cluster, own machine, at home',
-  '/labs/1-3-nginx/': 'run nginx, web server, website, web page in a browser, first app, hello world',
-  '/labs/1-4-agent/': 'AI agent, claude, copilot, assistant, mcp, read only access, permissions, rbac',
+  '/labs/1-3-nginx/':
+    'run nginx, web server, website, web page in a browser, first app, hello world',
+  '/labs/1-4-agent/':
+    'AI agent, claude, copilot, assistant, mcp, read only access, permissions, rbac',
   '/reference/images/':
     'load an image into kind, minikube, k3d, docker desktop, own registry, push an image, python-server, my-app image',
   '/reference/questions/':

@@ -2,7 +2,10 @@
 type Told = Pick<Navigator, 'userAgent'> & { userAgentData?: { platform?: string } }
 
 /** The system of a reader's computer, as the tabs call it; undefined for phones and the unknown. */
-export function systemOf({ userAgent, userAgentData }: Told): 'macOS' | 'Linux' | 'Windows' | undefined {
+export function systemOf({
+  userAgent,
+  userAgentData,
+}: Told): 'macOS' | 'Linux' | 'Windows' | undefined {
   if (/Android|iPhone|iPad|Mobile/.test(userAgent)) return undefined
   const told = `${userAgentData?.platform ?? ''} ${userAgent}`
   if (/Windows/.test(told)) return 'Windows'

@@ -17,7 +17,9 @@ export function testExpected(site: BuiltSite, home: BuiltSite): void {
     return { ...page, source, html: site.pages.find(({ href }) => href === page.href)!.html }
   })
   const contents = (html: (typeof pages)[0]['html'], selector: string) =>
-    html.querySelectorAll(selector).map((one) => one.getAttribute('content') ?? one.getAttribute('href'))
+    html
+      .querySelectorAll(selector)
+      .map((one) => one.getAttribute('content') ?? one.getAttribute('href'))
 
   describe.each(pages.map((page) => [page.source.file, page] as const))('%s', (_, page) => {
     const { html, href, path, title } = page

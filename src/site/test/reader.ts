@@ -66,7 +66,9 @@ export function testReader(
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
       const seen = await page.evaluate(() => {
         const bright = (color: string) =>
-          (color.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0)
+          (color.match(/[\d.]+/g) ?? [])
+            .slice(0, 3)
+            .reduce((sum, part) => sum + Number(part) / 3, 0)
         const text = (selector: string) =>
           [...document.querySelectorAll(selector)].map((one) => bright(getComputedStyle(one).color))
         return {

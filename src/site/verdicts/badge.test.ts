@@ -60,5 +60,9 @@ test.each([
     'Meant to fail · Ran on Kubernetes 1.37.2 on 22 Nov 2026',
   ],
 ] as const)('%s', (_, standings, attributes, state, text) => {
-  expect(badgeOf([...standings], attributes)).toEqual({ state, text, usual: /^Ran on [^·]*$/.test(text) })
+  expect(badgeOf([...standings], attributes)).toEqual({
+    state,
+    text,
+    usual: /^Ran on [^·]*$/.test(text),
+  })
 })

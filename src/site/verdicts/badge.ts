@@ -80,9 +80,7 @@ function where(standings: Standing[]): string {
 
 /** `a, b and c` */
 export const listed = (words: string[]): string =>
-  words.length < 2
-    ? words.join()
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** The sign that stands for a state. Its words are always there as well. */
 export const signs: Record<State, string> = {

@@ -47,7 +47,12 @@ export function pageLine(items: (Snippet | Outcome)[], reports: Report[]): strin
     changed &&
       `${changed} of ${of} ${changed === 1 ? 'has' : 'have'} changed since: the proof is older than the text`,
   ].filter(Boolean)
-  const who = ran.length === of ? 'Every snippet' : ran.length ? `${ran.length} of ${of} snippets` : 'No snippet'
+  const who =
+    ran.length === of
+      ? 'Every snippet'
+      : ran.length
+        ? `${ran.length} of ${of} snippets`
+        : 'No snippet'
   return `${[`${who} of this page ran ${placesOf(told)} ${daysOf(told)}`, ...exceptions].join('; ')}.`
 }
 

@@ -22,4 +22,7 @@ export const beforeLab: Ground = {
 export const onLab: Ground = { ...beforeLab, up: true }
 
 /** A story that brings images into that cluster. */
-export const withImages: Ground = { ...onLab, builds: ['my-app:v1.0', 'my-app:v1.1', 'client:v1.0'] }
+export const withImages: Ground = {
+  ...onLab,
+  builds: ['my-app:v1.0', 'my-app:v1.1', 'client:v1.0'],
+}
