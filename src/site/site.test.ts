@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readPage } from '../docs/read-page.ts'
 import { localSite } from '../versions.ts'
 import { addressOf, firstPage } from './pages.ts'
 import { brokenLinks } from './test/broken-links.ts'
-import { testInBrowser } from './test/browser.ts'
 import { astroBuild, buildAtHome, buildSite, published, type BuiltPage } from './test/build.ts'
 import { testExpected } from './test/expected.ts'
 import { testFiles } from './test/files.ts'
@@ -17,7 +16,6 @@ import { testPolicies } from './test/policy.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const [site, home] = await Promise.all([buildSite(), buildAtHome()])
-afterAll(() => [site, home].forEach(({ remove }) => remove()))
 
 const page = (href: string) => site.pages.find((page) => page.href === href) as BuiltPage
 const sample = () => page('/theory/sample/').html
@@ -264,8 +262,6 @@ testPolicies(site.pages)
 testFiles(site)
 
 testExpected(site, home)
-
-testInBrowser(site)
 
 /** A run fetches from this machine; what a reader copies, from where the site is published. */
 const asPublished = (code: string) =>

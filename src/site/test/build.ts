@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse, type HTMLElement } from 'node-html-parser'
 import { readSources, type Source } from '../pages.ts'
+import { keptBuild } from './kept-build.ts'
 
 export interface BuiltPage {
   /** `theory/pod/index.html` */
@@ -18,7 +18,6 @@ export interface BuiltSite {
   /** The Markdown that it was built from: the real pages and the fixtures. */
   sources: Source[]
   pages: BuiltPage[]
-  remove(): void
 }
 
 /** Where the built site believes to be published, and from where. */
@@ -29,7 +28,7 @@ export const published = {
 
 /** Builds the real pages and the fixtures together, with the fixtures' reports, as if to publish them. */
 export const buildSite = (): Promise<BuiltSite> =>
-  build(['src/site/fixtures/docs', 'docs'], {
+  build('published', ['src/site/fixtures/docs', 'docs'], {
     ...published,
     PODIUM_REPORTS: resolve('src/site/fixtures/reports'),
     PODIUM_PDF: 'no',
@@ -37,15 +36,21 @@ export const buildSite = (): Promise<BuiltSite> =>
 
 /** Builds the fixtures as a reader would at home: no report, no address, no repository. */
 export const buildAtHome = (): Promise<BuiltSite> =>
-  build(['src/site/fixtures/docs'], { PODIUM_REPORTS: resolve('no-reports') })
+  build('home', ['src/site/fixtures/docs'], { PODIUM_REPORTS: resolve('no-reports') })
 
-async function build(from: string[], settings: Record<string, string>): Promise<BuiltSite> {
-  const temporary = mkdtempSync(join(tmpdir(), 'podium-site-'))
-  const [docs, folder] = [join(temporary, 'docs'), join(temporary, 'out')]
-  // A page of docs/ replaces the fixture of its name: the glossary.
-  for (const each of from) cpSync(each, docs, { recursive: true })
-  const { code, output } = await astroBuild(docs, temporary, settings)
-  if (code !== 0) throw new Error(`astro build ended with ${code}\n${output}`)
+/** Builds a site once for all test files, and anew only where something that it is made of has changed. */
+async function build(
+  name: string,
+  from: string[],
+  settings: Record<string, string>,
+): Promise<BuiltSite> {
+  const [docs, folder] = await keptBuild(name, async (place) => {
+    const docs = join(place, 'docs')
+    // A page of docs/ replaces the fixture of its name: the glossary.
+    for (const each of from) cpSync(each, docs, { recursive: true })
+    const { code, output } = await astroBuild(docs, place, settings)
+    if (code !== 0) throw new Error(`astro build ended with ${code}\n${output}`)
+  }).then((place) => [join(place, 'docs'), join(place, 'out')] as const)
   return {
     folder,
     sources: readSources(docs),
@@ -56,7 +61,6 @@ async function build(from: string[], settings: Record<string, string>): Promise<
         href: `/${file.replace(/index\.html$/, '')}`,
         html: parse(readFileSync(join(folder, file), 'utf8'), { blockTextElements: {} }),
       })),
-    remove: () => rmSync(temporary, { recursive: true, force: true }),
   }
 }
 
