@@ -29,8 +29,9 @@ export async function addPdf(folder: string): Promise<string | undefined> {
       href: base + addressOf(file).slice(1),
       html: readFileSync(join(folder, addressOf(file), 'index.html'), 'utf8'),
     })),
+    settings.url?.origin,
   )
-  // Its styles are at addresses under the site's path.
+  // Its styles have addresses under the site's path, and are served without it.
   writeFileSync(join(folder, name), html.replaceAll(`href="${base}_astro/`, 'href="/_astro/'))
   const { chromium } = await import('playwright-core')
   const server = await serveFolder(folder)
