@@ -4,7 +4,7 @@ import { podium } from './src/site/integration.ts'
 import { blocks } from './src/site/markdown/blocks.ts'
 import { markdown } from './src/site/markdown/processor.ts'
 import { readSources } from './src/site/pages.ts'
-import { metaWeights } from './src/site/search/concepts.ts'
+import { ranking } from './src/site/search/concepts.ts'
 import { base, settings } from './src/site/settings.ts'
 import { sidebarOf } from './src/site/sidebar.ts'
 
@@ -24,7 +24,7 @@ export default defineConfig({
       logo: { src: './src/site/logo.svg' },
       favicon: '/favicon.svg',
       disable404Route: true,
-      pagefind: { ranking: { metaWeights } },
+      pagefind: { ranking },
       customCss: [
         'theme',
         'text',

@@ -1,18 +1,19 @@
 /**
  * What beginners call the things that a page is about, where the page itself says them in other
- * words, or where others say them more often. Search takes them as said by that page.
+ * words, or where others say them more often. Search takes them as said by that page. The names of
+ * concepts have pages of their own: they do not belong here.
  */
 export const wordsOf: Record<string, string> = {
   '/reference/troubleshooting/':
-    'pod keeps restarting, container keeps crashing, container was killed, out of memory, OOM, exit code 137, image not found, cannot pull image, stuck pending, not starting, does not start, does not work, rollout stuck, hangs, how to debug, debugging, error, problem, fix, help, broken',
+    'pod keeps restarting, keeps crashing, was killed, out of memory, OOM, exit code 137, image not found, cannot pull image, stuck pending, not starting, does not start, does not work, rollout stuck, hangs, how to debug, debugging, error, problem, fix, help, broken',
   '/theory/service/':
     'expose app to the internet, public, reach from outside, access, open a port, load balancing, URL, IP address',
   '/reference/kubectl/':
-    'kubectl cheat sheet, k8s cheatsheet, command line, commands list, copy and paste, shell, ssh into a container, tail logs',
+    'kubectl cheat sheet, k8s cheatsheet, command line, commands list, copy and paste, shell, ssh, tail logs',
   '/theory/architecture/':
-    'node dies, node fails, server crashes, machine goes down, master, worker, how it works',
+    'node dies, node fails, server crashes, machine goes down, master, worker, what is etcd, what does the scheduler do',
   '/theory/workflow/':
-    'how to update, upgrade, release, deploy a new version of my app, zero downtime, without downtime, readiness probe, health check, undo, roll back, rollback',
+    'how to update, upgrade, release, deploy a new version of my app, zero downtime, without downtime, health check, undo, roll back, rollback',
   '/theory/deployment/':
     'scale up, scale down, more replicas, copies, instances, autoscaling, memory limit, self healing',
   '/theory/pod/': 'what is a pod, a pod, pod, pods explained, smallest unit, restart policy',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { metaWeights } from '../search/concepts.ts'
+import { ranking } from '../search/concepts.ts'
 import { questions } from '../search/questions.ts'
 import type { BuiltPage, BuiltSite } from './build.ts'
 
@@ -111,7 +111,7 @@ function ask(page: Page, all: string[]): Promise<{ first?: string; under?: strin
   // As text: Vitest writes a function of its own in the place of `import`.
   return page.evaluate(`(async () => {
     const pagefind = await import('/pagefind/pagefind.js')
-    await pagefind.options({ ranking: ${JSON.stringify({ metaWeights })} })
+    await pagefind.options({ ranking: ${JSON.stringify(ranking)} })
     const found = []
     for (const words of ${JSON.stringify(all)}) {
       const { results } = await pagefind.search(words)
