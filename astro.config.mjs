@@ -4,7 +4,7 @@ import { podium } from './src/site/integration.ts'
 import { blocks } from './src/site/markdown/blocks.ts'
 import { markdown } from './src/site/markdown/processor.ts'
 import { readSources } from './src/site/pages.ts'
-import { metaWeights } from './src/site/search/concepts.ts'
+import { ranking } from './src/site/search/concepts.ts'
 import { base, settings } from './src/site/settings.ts'
 import { sidebarOf } from './src/site/sidebar.ts'
 
@@ -24,7 +24,7 @@ export default defineConfig({
       logo: { src: './src/site/logo.svg' },
       favicon: '/favicon.svg',
       disable404Route: true,
-      pagefind: { ranking: { metaWeights } },
+      pagefind: { ranking },
       customCss: [
         'theme',
         'text',
@@ -35,8 +35,12 @@ export default defineConfig({
         'glossary',
         'proof',
         'tabs',
+        'progress',
+        'print',
       ].map((name) => `./src/site/styles/${name}.css`),
       components: {
+        Footer: './src/site/components/Footer.astro',
+        Head: './src/site/components/Head.astro',
         MarkdownContent: './src/site/components/MarkdownContent.astro',
         PageTitle: './src/site/components/PageTitle.astro',
         Search: './src/site/components/Search.astro',
@@ -53,10 +57,8 @@ export default defineConfig({
       },
       markdown: { processedDirs: [docs] },
       sidebar: sidebarOf(readSources(docs), docs),
-      ...(repository && {
-        editLink: { baseUrl: `${repository}/edit/main/` },
-        social: [{ icon: 'github', label: 'GitHub', href: repository }],
-      }),
+      routeMiddleware: './src/site/route.ts',
+      ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
     }),
     podium,
     // A sitemap needs the site's address. Without one Starlight's would warn of it at each build.

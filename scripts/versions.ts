@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import { bases } from '../scenarios/images/images.ts'
+import { bases, images, referenceOf } from '../scenarios/images/images.ts'
 import { nodeImages, versions } from '../src/versions.ts'
 
 const help = `Prints a version that pages, code and CI share.
 
 Usage: npm run --silent versions -- NAME [--json]
 
-NAME is one of: ${Object.keys(versions).join(', ')}, node-images, public-images.
+NAME is one of: ${Object.keys(versions).join(', ')}, node-images, public-images, images.
 `
 
 const nginx = [versions.nginxBefore, versions.nginx].map((version) => `nginx:${version}-alpine`)
@@ -14,6 +14,7 @@ const nginx = [versions.nginxBefore, versions.nginx].map((version) => `nginx:${v
 const all: Record<string, string | readonly string[]> = {
   ...versions,
   'node-images': nodeImages,
+  images: images.map(referenceOf),
   /** Those that pages name, and that ours are built from. */
   'public-images': [...Object.values(bases), ...nginx],
 }

@@ -31,3 +31,9 @@ export const nodeImages = [
   'kindest/node:v1.36.4@sha256:099e049362a1526b2db71494e1947aae99bd16290d7c895f2b7ea312e3cbfaed',
   'kindest/node:v1.35.8@sha256:07b2536e30b803ed61d1677a79df6115f798ce64c80f9e22f6ed45afd09323c0',
 ] as const
+
+/**
+ * Where the site is while nobody has published it, and where a run serves it: `npm run dev` and
+ * `npm run preview` have this port. Pages write `{{site}}`, and a published site fills in its own.
+ */
+export const localSite = 'http://localhost:4321'

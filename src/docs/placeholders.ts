@@ -1,11 +1,14 @@
-import { versions } from '../versions.ts'
+import { localSite, versions } from '../versions.ts'
 
 /** Not `{{.Names}}`: that is a Go template, which docker and kubectl print with. */
 const placeholder = /\{\{\s*(\w[\w.-]*)\s*\}\}/g
 
 /** What the site reads off the pages, and fills in where one writes its name like a version's. */
-const computed = ['theoryMinutes'] as const
+const computed = ['theoryMinutes', 'site'] as const
 export type Computed = Record<(typeof computed)[number], string>
+
+/** The site as a run serves it: the commands of a page are the same on every machine. */
+const asRun = { site: localSite }
 
 /**
  * Writes the versions of src/versions.ts in the place of `{{kubernetes}}` and its like, so that a
@@ -13,7 +16,7 @@ export type Computed = Record<(typeof computed)[number], string>
  * name stands as it is and is listed by `unknownPlaceholders`.
  */
 export function fillPlaceholders(text: string, more?: Computed): string {
-  const values: Record<string, string> = { ...versions, ...more }
+  const values: Record<string, string> = { ...versions, ...asRun, ...more }
   return text.replace(placeholder, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] as string) : whole,
   )

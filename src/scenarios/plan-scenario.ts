@@ -72,6 +72,7 @@ export function planScenario(
       ...(checks?.on && { on: checks.on }),
       ...(checks?.within && { within: checks.within }),
       ...(checks?.onNode && { onNode: checks.onNode }),
+      ...(checks?.builds && { builds: checks.builds }),
       ...labOf(checks?.on, draft),
       ports: portsOf(draft.clusters.map(({ config }) => config)),
       ...(checks?.beyond && { beyond: checks.beyond }),

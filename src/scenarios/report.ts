@@ -37,6 +37,8 @@ export interface Report {
   simulated: boolean
   /** RFC 3339. */
   date: string
+  /** Where its log can be read, of a run on GitHub. */
+  run?: string
   /** How long the run took, once the target was ready. */
   milliseconds: number
   pages: number

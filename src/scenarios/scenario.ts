@@ -53,6 +53,8 @@ export interface Scenario {
   within?: string
   /** How a Pod of the page may see its node, where that is what the page shows. */
   onNode?: OnNode
+  /** Images that its page builds from the site and loads into its cluster: `my-app:v1.0`. */
+  builds?: readonly string[]
   /** What it does that no page may give to itself. It is said at the start of a run. */
   beyond?: readonly Beyond[]
 }
@@ -66,7 +68,7 @@ export interface Scenario {
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode'> = {},
+  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode' | 'builds'> = {},
 ): Scenario {
   return { name, checks, ...options }
 }

@@ -20,6 +20,8 @@ export interface ScenarioPlan {
   lab?: Lab
   /** How its Pods may see their node. */
   onNode?: OnNode
+  /** Images that it builds from the site, and loads into its cluster. */
+  builds?: readonly string[]
   /** What its checks say that it does beyond what a page may. */
   beyond?: readonly Beyond[]
   /** Ports of the reader's machine that lead to node ports of that cluster. */

@@ -8,9 +8,27 @@ import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { addWorker } from './offline/add-worker.ts'
+import { addPdf } from './print/add-pdf.ts'
 import { addPolicies } from './policy/add-policies.ts'
 import { quizProblems } from './quiz/quiz-problems.ts'
 import { settings } from './settings.ts'
+
+/** What the site has beside the pages of docs/. */
+const routes = {
+  '/proof': 'pages/proof.astro',
+  '/progress': 'pages/progress.astro',
+  '/404': 'pages/404.astro',
+  '/images/[name].tar.gz': 'endpoints/image.ts',
+  '/files/[...path]': 'endpoints/file.ts',
+  '/cards/[...path].png': 'endpoints/card.ts',
+  '/[name].png': 'endpoints/icon.ts',
+  '/[...path].md': 'endpoints/markdown.ts',
+  '/llms.txt': 'endpoints/llms.ts',
+  '/llms-full.txt': 'endpoints/llms.ts',
+  '/robots.txt': 'endpoints/robots.ts',
+  '/images.sh': 'endpoints/images-script.ts',
+}
 
 /**
  * Adds the site's own pages, gives every built page its content security policy, and fails a build
@@ -24,8 +42,8 @@ export const podium: AstroIntegration = {
     'astro:config:setup': ({ command, injectRoute, addWatchFile }) => {
       // Before Astro reads them: it follows symbolic links.
       if (command === 'build') refuse(strangeFiles(settings.docs))
-      injectRoute({ pattern: '/proof', entrypoint: './src/site/pages/proof.astro' })
-      injectRoute({ pattern: '/404', entrypoint: './src/site/pages/404.astro' })
+      for (const [pattern, entrypoint] of Object.entries(routes))
+        injectRoute({ pattern, entrypoint: `./src/site/${entrypoint}` })
       addWatchFile(new URL('../versions.ts', import.meta.url))
     },
     'astro:build:start': () => {
@@ -41,9 +59,13 @@ export const podium: AstroIntegration = {
       ]
       refuse(problems)
     },
-    'astro:build:done': ({ dir }) => {
+    'astro:build:done': async ({ dir, logger }) => {
       if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
-      addPolicies(fileURLToPath(dir))
+      const folder = fileURLToPath(dir)
+      addPolicies(folder)
+      const missing = await addPdf(folder)
+      if (missing) logger.warn(missing)
+      await addWorker(folder)
     },
   },
 }

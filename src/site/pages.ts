@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pagesUnder } from '../docs/node/docs-files.ts'
+import { base, settings } from './settings.ts'
 
 /** A page as it stands on the disk: `file` is `docs/theory/pod.md` wherever the folder is. */
 export interface Source {
@@ -19,6 +20,12 @@ export function readSources(folder: string): Source[] {
 export function addressOf(file: string): string {
   const path = file.replace(/^docs\//, '').replace(/(^|\/)index\.md$/, '$1')
   return `/${path.replace(/\.md$/, '/')}`
+}
+
+/** The page of docs/ at a path of the site, such as `/podium/theory/pod/`; undefined where there is none. */
+export function sourceAt(pathname: string): Source | undefined {
+  const path = `/${pathname.slice(base.length)}`.replace(/\/?$/, '/')
+  return readSources(settings.docs).find(({ file }) => addressOf(file) === path)
 }
 
 /** The page's frontmatter as flat text: `title`, `description`, and `order` of the sidebar. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { localSite } from '../versions.ts'
 
 const { env } = process
 
@@ -12,9 +13,16 @@ export const settings = {
   url: env.SITE_URL ? new URL(env.SITE_URL) : undefined,
   /** The repository, such as `https://github.com/someone/podium`: links to it and to edit a page. */
   repository: env.SITE_REPOSITORY?.replace(/\/$/, ''),
+  /** Where a release has published the images, such as `ghcr.io/someone/podium`. */
+  images: env.SITE_IMAGES || undefined,
+  /** Whether the course is printed into one PDF as well: `PODIUM_PDF=no` saves the seconds. */
+  pdf: env.PODIUM_PDF !== 'no',
   /** Where `npm run build` writes. */
   out: resolve(env.PODIUM_OUT ?? 'dist'),
 }
 
 /** The path under which the site is published: `/`, or that of its URL. */
 export const base = settings.url?.pathname.replace(/\/?$/, '/') ?? '/'
+
+/** The site's address in commands that a reader copies, without a slash at its end. */
+export const siteAddress = settings.url?.href.replace(/\/$/, '') ?? localSite

@@ -2,19 +2,20 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readPage } from '../docs/read-page.ts'
+import { localSite } from '../versions.ts'
 import { addressOf, firstPage } from './pages.ts'
 import { brokenLinks } from './test/broken-links.ts'
-import { testInBrowser } from './test/browser.ts'
-import { astroBuild, buildSite, type BuiltPage } from './test/build.ts'
+import { astroBuild, buildAtHome, buildSite, published, type BuiltPage } from './test/build.ts'
+import { testExpected } from './test/expected.ts'
+import { testFiles } from './test/files.ts'
 import { testPolicies } from './test/policy.ts'
 
 // A build takes seconds, and more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const site = await buildSite()
-afterAll(site.remove)
+const [site, home] = await Promise.all([buildSite(), buildAtHome()])
 
 const page = (href: string) => site.pages.find((page) => page.href === href) as BuiltPage
 const sample = () => page('/theory/sample/').html
@@ -61,7 +62,9 @@ describe.each(site.sources.map((source) => [source.file, source] as const))('%s'
   test('what a reader copies is the snippet that was run', () => {
     for (const item of items)
       if (item.type === 'snippet')
-        expect(copiedFrom(html, item.place.line)).toBe(item.code.replaceAll('\t', '  '))
+        expect(copiedFrom(html, item.place.line)).toBe(
+          asPublished(item.code).replaceAll('\t', '  '),
+        )
   })
 
   test('every outcome is in a list, with its state', () => {
@@ -69,7 +72,11 @@ describe.each(site.sources.map((source) => [source.file, source] as const))('%s'
       if (item.type === 'outcome') {
         const outcome = html.querySelector(`li.outcome#line-${item.place.line}`)
         expect(plain(outcome?.querySelector('.sentence')?.text)).toBe(plain(item.sentence))
-        expect(outcome?.getAttribute('data-state')).toMatch(/verified|failed|not|skipped/)
+        // A page that no report knows says so at its top, and nowhere else.
+        const known = html.querySelector('.proven')?.text.includes(' ran on ')
+        expect(outcome?.getAttribute('data-state') ?? '').toMatch(
+          known ? /verified|failed|not|skipped/ : /^$/,
+        )
       }
   })
 
@@ -93,17 +100,17 @@ describe('a snippet', () => {
   const snippet = (line: number) => sample().querySelector(`#line-${line}`)
   const badge = (line: number) => snippet(line)?.querySelector('.badge')?.text.trim()
 
-  test('says where and when it was verified', () => {
-    expect(badge(12)).toBe('✓ Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026')
+  test('that ran has a bare sign, which opens to say where and when', () => {
+    expect(badge(12)).toBe('✓verified Ran on the simulator and Kubernetes 1.37.2 on 21 Nov 2026')
   })
   test('that no report knows has not been run', () => {
-    expect(badge(38)).toBe('○ Not run yet')
+    expect(badge(38)).toBe('○ New or changed: not run yet')
   })
   test('that is skipped says why', () => {
     expect(badge(46)).toBe('– Not run: needs three servers that nobody has')
   })
   test('that is meant to fail says so', () => {
-    expect(badge(42)).toBe('○ Meant to fail · Not run yet')
+    expect(badge(42)).toBe('○ Meant to fail · New or changed: not run yet')
   })
   test('of a file is under its name, a part under what it is part of', () => {
     const titles = [12, 34, 38].map((line) => snippet(line)?.querySelector('.title')?.text)
@@ -129,12 +136,18 @@ test('outcomes tell their state once, and each other state where it belongs', ()
     'not run',
   ])
   expect(list?.querySelectorAll('li .state').map(({ text }) => text)).toEqual([
-    'Verified · Kind v1.37.2 · 20 Nov 2026 · not simulated: the embedded cluster has no memory to limit',
-    'Failed · Kind v1.37.2 · 20 Nov 2026',
-    'Not run yet',
+    'Ran on Kubernetes 1.37.2 on 20 Nov 2026 · not in the simulator: the simulator has no memory to limit',
+    'Failed on Kubernetes 1.37.2 on 20 Nov 2026',
+    'New or changed: not run yet',
   ])
-  expect(list?.querySelector('p.state')?.text).toBe(
-    'Verified · embedded (simulated), Kind v1.37.2 · 21 Nov 2026',
+  expect(list?.querySelector('details.badge')?.text).toBe(
+    '✓verified Ran on the simulator and Kubernetes 1.37.2 on 21 Nov 2026',
+  )
+})
+
+test('a page says once, at its top, how far it is proven', () => {
+  expect(plain(sample().querySelector('.proven')?.text).replace(/\s+/g, ' ')).toBe(
+    '3 of 6 snippets of this page ran on Kubernetes 1.37 on 20 November 2026; 1 outcome did not come true; 3 of 6 have changed since: the proof is older than the text. The proof',
   )
 })
 
@@ -246,7 +259,13 @@ test('a page that is not ready fails the build, with every problem and its line'
 
 testPolicies(site.pages)
 
-testInBrowser(site)
+testFiles(site)
+
+testExpected(site, home)
+
+/** A run fetches from this machine; what a reader copies, from where the site is published. */
+const asPublished = (code: string) =>
+  code.replaceAll(localSite, published.SITE_URL.replace(/\/$/, ''))
 
 function copiedFrom(html: BuiltPage['html'], line: number): string | undefined {
   const button = html.querySelector(`#line-${line} .copy button`)

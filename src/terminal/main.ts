@@ -98,6 +98,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
         kubernetes,
         simulated,
         date: new Date().toISOString(),
+        ...runAddress(process.env),
         milliseconds: Math.round((end ?? performance.now()) - start),
         pages: plan.pages,
         scenarios,
@@ -137,6 +138,12 @@ function storiesOf(scenarios: ScenarioPlan[], options: Options): ScenarioPlan[] 
 /** The pages that are there to be read one after the other. */
 function theoryOf({ scenarios }: Plan): string[] {
   return scenarios.map(({ page }) => page).filter((page) => page.startsWith('theory/'))
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+function runAddress(env: NodeJS.ProcessEnv): { run?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
+  return server && repository && id ? { run: `${server}/${repository}/actions/runs/${id}` } : {}
 }
 
 function formatScenario({ name, page, steps }: ScenarioPlan): string {

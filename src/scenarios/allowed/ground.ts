@@ -26,6 +26,8 @@ export interface Ground {
   up: boolean
   /** Ports of this machine that lead to that cluster. */
   ports: readonly number[]
+  /** Images that the story may build from the site, and load into its cluster. */
+  builds?: readonly string[]
   /** How Pods may see their node: not at all, where it is undefined. */
   onNode?: OnNode
   /** True while variables have no value yet. */

@@ -1,4 +1,4 @@
-import { versions } from '../../versions.ts'
+import { localSite, versions } from '../../versions.ts'
 import type { Ground, Refusal } from './ground.ts'
 import { isStoryFile } from './values.ts'
 
@@ -35,6 +35,34 @@ function flags(rules: Record<string, (value: string, ground: Ground) => boolean>
     }
     return true
   }
+}
+
+const builds = (image: string, { builds }: Ground) => builds?.includes(image) === true
+
+/** `-t my-app:v1.1 --build-arg VERSION=v1.1 SITE/images/my-app.tar.gz`: an image's own context and tag. */
+function build(argv: string[], ground: Ground): boolean {
+  const [flag, image = '', ...rest] = argv
+  const [name, tag] = image.split(':')
+  const argument = rest.length === 3 ? rest.slice(0, 2).join(' ') : undefined
+  return (
+    flag === '-t' &&
+    builds(image, ground) &&
+    (rest.length === 1 || argument === `--build-arg VERSION=${tag}`) &&
+    rest.at(-1) === `${localSite}/images/${name}.tar.gz`
+  )
+}
+
+/** `my-app:v1.1 client:v1.0 --name OWN` */
+function load(argv: string[], ground: Ground): boolean {
+  const [flag, name = ''] = argv.slice(-2)
+  const images = argv.slice(0, -2)
+  return (
+    ground.up &&
+    flag === '--name' &&
+    isOwn(name, ground) &&
+    images.length > 0 &&
+    images.every((image) => builds(image, ground))
+  )
 }
 
 const isOwn = (name: string, { lab }: Ground) => name === lab?.cluster
@@ -91,6 +119,10 @@ export const programs: Record<string, readonly Shape[]> = {
           '--format': isText,
         })(argv, ground),
     ),
+    words(
+      `build [-t IMAGE [--build-arg VERSION=ITS-TAG] ${localSite}/images/ITS-NAME.tar.gz], an image that the checks declare`,
+      build,
+    ),
   ],
   kind: [
     words('version'),
@@ -106,6 +138,7 @@ export const programs: Record<string, readonly Shape[]> = {
           '--wait': isTime,
         })(argv, ground),
     ),
+    words('load docker-image [IMAGE… --name OWN], images that the checks declare', load),
     words(
       'delete cluster [--name OWN]',
       (argv, ground) => argv.length === 2 && flags({ '--name': isOwn })(argv, ground),

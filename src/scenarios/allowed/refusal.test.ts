@@ -3,7 +3,7 @@ import { versions } from '../../versions.ts'
 import { readCommands } from '../command.ts'
 import type { Ground } from './ground.ts'
 import { refusalOf } from './refusal.ts'
-import { beforeLab, inNamespace, onLab } from './testing/grounds.ts'
+import { beforeLab, inNamespace, onLab, withImages } from './testing/grounds.ts'
 import { hostile, hostileInLab } from './testing/hostile-lines.ts'
 
 const refused = (line: string, ground: Ground) => {
@@ -153,15 +153,28 @@ kubectl get secrets -A`),
 
   test.each(linesOf(hostileInLab))('%s runs nowhere', (line) => {
     expect(refused(line, onLab)).toEqual(expect.any(String))
+    expect(refused(line, withImages)).toEqual(expect.any(String))
+  })
+
+  test.each(
+    linesOf(`
+docker build -t client:v1.0 http://localhost:4321/images/client.tar.gz
+docker build -t my-app:v1.1 --build-arg VERSION=v1.1 http://localhost:4321/images/my-app.tar.gz
+kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
+  )('%s runs for images that the checks declare, and for no others', (line) => {
+    expect(refused(line, withImages)).toBeUndefined()
+    expect(refused(line, onLab)).toEqual(expect.any(String))
+    expect(refused(line, { ...withImages, machine: false })).toEqual(expect.any(String))
   })
 
   test.each([
+    ['kind load docker-image my-app:v1.0 --name podium-lab'],
     ['kubectl delete pods --all'],
     ['kubectl apply -f shop.yaml'],
     ['kubectl -n kube-system delete pods --all'],
     ['kubectl run a --image=b'],
   ])('%s does not run before the story’s cluster is there', (line) => {
-    expect(refused(line, beforeLab)).toEqual(expect.any(String))
+    expect(refused(line, { ...beforeLab, builds: withImages.builds! })).toEqual(expect.any(String))
   })
 
   test('a value that only the run knows is held once it is known', () => {

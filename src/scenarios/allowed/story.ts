@@ -10,6 +10,7 @@ export function groundOf(plan: Part, planning: boolean): Ground {
     ...(plan.lab && { lab: plan.lab }),
     up: plan.within !== undefined,
     ports: Object.keys(plan.ports).map(Number),
+    ...(plan.builds && { builds: plan.builds }),
     ...(plan.onNode && { onNode: plan.onNode }),
     planning,
   }

@@ -2,6 +2,7 @@ import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
 import { labCluster, type LabCluster } from '../../cluster/kind/lab-cluster.ts'
 import { makesCluster } from '../labs.ts'
 import { reachOf } from '../reach.ts'
+import type { ScenarioPlan } from '../steps.ts'
 import type { Target } from '../target.ts'
 import type { RunnerOptions } from './open-runner.ts'
 
@@ -18,7 +19,7 @@ export function labsOf(
       const lab = labCluster({
         maker: name,
         within: within.map(({ name }) => name),
-        images: [...new Set([images, ...within.map(({ images }) => images), clientImage].flat())],
+        images: [...new Set([images, ...within.map(notBuilt), clientImage].flat())],
         nodeImage: options['kind-image'],
         access: () => access(name, reachOf(plan)),
         keep: options.keep,
@@ -29,3 +30,7 @@ export function labsOf(
     }),
   )
 }
+
+/** The images that a story needs and does not bring by itself. */
+const notBuilt = ({ images, builds = [] }: ScenarioPlan) =>
+  images.filter((image) => !builds.includes(image))

@@ -9,6 +9,7 @@ import type { Target } from '../target.ts'
 import { labsOf } from './labs-of.ts'
 import type { Runner, RunnerOptions } from './open-runner.ts'
 import { storyTeller } from './tell-story.ts'
+import { withSite } from './with-site.ts'
 
 /** Runs scenarios on a real cluster, each where its ground is. */
 export async function targetRunner(from: RunnerOptions): Promise<Runner> {
@@ -43,7 +44,7 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
       let failed = true
       try {
         const results = await tell(plan, emit, () =>
-          lab.open(plan.name, plan.namespaces, reachOf(plan)),
+          withSite(plan, root, () => lab.open(plan.name, plan.namespaces, reachOf(plan))),
         )
         failed = results.some(({ verdict }) => verdict === 'failed')
         return results

@@ -6,10 +6,16 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '')
 
-/** A badge as one line under a snippet. */
-export function badgeHtml({ state, text }: Badge): string {
+/**
+ * A badge under a snippet or a list: a line of words where something is worth saying, else its sign
+ * alone, which opens to say where and when.
+ */
+export function badgeHtml({ state, text, usual }: Badge): string {
   const sign = `<span class="sign" aria-hidden="true">${signs[state]}</span>`
-  return `<p class="badge" data-state="${state}" data-pagefind-ignore>${sign} ${escape(text)}</p>`
+  const attributes = `class="badge" data-state="${state}" data-pagefind-ignore`
+  return usual
+    ? `<details ${attributes}><summary>${sign}<span class="sr-only">${state}</span></summary> ${escape(text)}</details>`
+    : `<p ${attributes}>${sign} ${escape(text)}</p>`
 }
 
 /** A Markdown node that becomes an element around its children. */

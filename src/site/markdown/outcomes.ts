@@ -2,7 +2,7 @@ import type { ListItem } from 'mdast'
 import type { MdastPluginEntry } from 'satteri'
 import type { Outcome } from '../../docs/page.ts'
 import { signs, type Badge } from '../verdicts/badge.ts'
-import { element, escape, html } from './html.ts'
+import { badgeHtml, element, escape, html } from './html.ts'
 import { anchorOf, provenItems, type Proven } from './proven.ts'
 
 /**
@@ -20,7 +20,7 @@ export const outcomes: MdastPluginEntry = ({ fileURL }) => {
       const listed = node.children
         .flatMap((child) => (child.type === 'list' ? child.children : []))
         .map((item) => ({ item, proven: nextOutcome() }))
-      const common = mostCommon(listed.map(({ proven }) => proven?.badge.text ?? unknown.text))
+      const common = mostCommon(listed.flatMap(({ proven }) => proven?.badge ?? []))
       context.replaceNode(
         node,
         element('div', { class: 'outcomes', role: 'group', 'aria-labelledby': id }, [
@@ -30,17 +30,19 @@ export const outcomes: MdastPluginEntry = ({ fileURL }) => {
             {},
             listed.map(({ item, proven }) => marked(item, proven, common)),
           ),
-          html(`<p class="state" data-pagefind-ignore>${escape(common)}</p>`),
+          ...(common ? [html(badgeHtml(common))] : []),
         ]),
       )
     },
   }
 }
 
-const unknown: Badge = { state: 'not run', text: 'Not run yet' }
-
-function marked(item: Readonly<ListItem>, proven: Proven<Outcome> | undefined, common: string) {
-  const { state, text } = proven?.badge ?? unknown
+function marked(
+  item: Readonly<ListItem>,
+  proven: Proven<Outcome> | undefined,
+  common: Badge | undefined,
+) {
+  const { badge } = proven ?? {}
   // A tight list's sentence is one paragraph: its words go into the item without it.
   const words = item.children.flatMap((child): unknown[] =>
     child.type === 'paragraph' ? child.children : [child],
@@ -49,22 +51,24 @@ function marked(item: Readonly<ListItem>, proven: Proven<Outcome> | undefined, c
     'li',
     {
       class: 'outcome',
-      'data-state': state,
+      ...(badge && { 'data-state': badge.state }),
       ...(proven && { id: anchorOf(proven.item) }),
     },
     [
-      html(`<span class="sign" aria-hidden="true">${signs[state]}</span>`),
+      html(`<span class="sign" aria-hidden="true">${badge ? signs[badge.state] : '•'}</span>`),
       element('span', { class: 'sentence' }, words),
-      html(
-        text === common
-          ? `<span class="sr-only" data-pagefind-ignore>${state}</span>`
-          : `<span class="state" data-pagefind-ignore>${escape(text)}</span>`,
-      ),
+      ...(badge ? [html(stateHtml(badge, common))] : []),
     ],
   )
 }
 
-function mostCommon(texts: string[]): string {
-  const count = (text: string) => texts.filter((other) => other === text).length
-  return [...texts].sort((a, b) => count(b) - count(a))[0] ?? ''
+function stateHtml({ state, text }: Badge, common: Badge | undefined): string {
+  return text === common?.text
+    ? `<span class="sr-only" data-pagefind-ignore>${state}</span>`
+    : `<span class="state" data-pagefind-ignore>${escape(text)}</span>`
+}
+
+function mostCommon(badges: Badge[]): Badge | undefined {
+  const count = ({ text }: Badge) => badges.filter((other) => other.text === text).length
+  return [...badges].sort((a, b) => count(b) - count(a))[0]
 }

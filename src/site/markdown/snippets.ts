@@ -2,6 +2,7 @@ import type { Code } from 'mdast'
 import type { MdastPluginEntry } from 'satteri'
 import { fenceAttributes, snippetLanguage, type FenceAttributes } from '../../docs/fence.ts'
 import type { Snippet } from '../../docs/page.ts'
+import { base } from '../settings.ts'
 import { badgeHtml, element, html } from './html.ts'
 import { anchorOf, provenItems } from './proven.ts'
 
@@ -35,9 +36,12 @@ export const snippets: MdastPluginEntry = ({ fileURL }) => {
               : {}),
           },
           [
-            { ...block(node), meta: `${node.meta ?? ''} ${shown(language, attributes)}` },
+            {
+              ...block(node),
+              meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}`,
+            },
             ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
-            ...(proven ? [html(badgeHtml(proven.badge))] : []),
+            ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
           ],
         ),
       )
@@ -58,5 +62,9 @@ function shown(
   if (file) return `title="${change ? 'change in' : 'part of'} ${file}"`
   return { yaml: '', bash: 'frame="none" prompt', file: 'frame="none"' }[language]
 }
+
+/** The address that the block's name links to. */
+const fileAt = (address: string | undefined): string =>
+  address === undefined ? '' : `file="${base + address.slice(1)}"`
 
 const block = ({ type, lang, value }: Code) => ({ type, lang, value })

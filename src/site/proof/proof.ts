@@ -2,7 +2,7 @@ import type { Outcome, Snippet } from '../../docs/page.ts'
 import { readPage } from '../../docs/read-page.ts'
 import type { Report, Verdict } from '../../scenarios/report.ts'
 import { addressOf, type Source } from '../pages.ts'
-import { targetName } from '../verdicts/badge.ts'
+import { reasonText, targetName } from '../verdicts/badge.ts'
 import { standingsOf } from '../verdicts/standing.ts'
 
 export interface Row {
@@ -40,7 +40,7 @@ function row(item: Snippet | Outcome, href: string, reports: Report[]): Row {
   const standings = standingsOf(item, reports)
   const verdictOn = (report: Report) =>
     standings.find((standing) => targetName(standing) === targetName(report))?.verdict
-  const reasons = new Set(standings.flatMap(({ reason }) => reason ?? []))
+  const reasons = new Set(standings.flatMap(({ reason }) => (reason ? reasonText(reason) : [])))
   if (skip) reasons.add(skip)
   return {
     kind: item.type,

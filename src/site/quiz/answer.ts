@@ -27,13 +27,15 @@ for (const question of document.querySelectorAll('.quiz .question')) {
         return answer
       }),
     )
-    if (single || !chosen.length || !chosen.every(isRight)) return
+    const right = chosen.length > 0 && chosen.every(isRight)
     const all = chosen.length === [...answers.keys()].filter(isRight).length
-    said.append(all ? 'Those are all.' : 'There is another one.')
+    ;(question as HTMLElement).dataset.solved = String(right && all)
+    if (!single && right) said.append(all ? 'Those are all.' : 'There is another one.')
   }
 
   question.addEventListener('change', () => {
     show()
+    document.dispatchEvent(new Event('quiz-answered'))
     try {
       localStorage.setItem(key, JSON.stringify(texts.filter((_, index) => inputs[index]?.checked)))
     } catch {

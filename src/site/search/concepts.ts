@@ -36,7 +36,14 @@ export function conceptsOf(pages: Source[]): Map<string, string[]> {
 
 /**
  * Pagefind's weights of what a page says of itself, beside its text. Enough for `concepts` to come
- * before pages that use the word often; more, and a page would answer for parts of its concepts.
+ * before pages that use the word often, and `words` for what beginners call it; more, and a page would answer for parts of its concepts.
  * https://pagefind.app/docs/ranking/#configuring-metadata-weights
  */
-export const metaWeights = { title: 5, concepts: 0.5 }
+const metaWeights = { title: 5, concepts: 0.5, words: 2 }
+
+/** How the search ranks pages; but for the weights, as Starlight has it. */
+export const ranking = {
+  ...{ pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 },
+  diacriticSimilarity: 0.8,
+  metaWeights,
+}

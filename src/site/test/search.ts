@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { ranking } from '../search/concepts.ts'
+import { questions } from '../search/questions.ts'
 import type { BuiltPage, BuiltSite } from './build.ts'
 
 /** Types what a reader would look for into the search, and reads what it answers. */
@@ -7,8 +9,11 @@ export function testSearch(site: BuiltSite, open: () => Promise<Page>): void {
   const concepts = conceptsOn(pageAt(site, '/theory/key-concepts/'))
   const errors = errorsOn(pageAt(site, '/reference/troubleshooting/'))
 
+  const asked = questions.map(([words, href]) => ({ words, href }))
+
   test('there are concepts and errors to look for', () => {
     expect(concepts.length).toBeGreaterThan(20)
+    expect(asked.length).toBeGreaterThan(40)
     expect(errors.map(({ words }) => words)).toEqual(
       expect.arrayContaining(['ImagePullBackOff', 'CrashLoopBackOff', 'Pending', 'OOMKilled']),
     )
@@ -17,16 +22,30 @@ export function testSearch(site: BuiltSite, open: () => Promise<Page>): void {
   test.each([
     ['key concept on the page that its row links', concepts],
     ['error on the troubleshooting page', errors],
+    ['question of a beginner on the page that answers it', asked],
   ])('search finds each %s first, and leads to its section', async (_, wanted) => {
     const page = await open()
-    const wrong = []
-    for (const { words, href } of wanted) {
-      const { first, under } = await search(page, words)
+    const found = await ask(
+      page,
+      wanted.map(({ words }) => words),
+    )
+    const wrong = wanted.flatMap(({ words, href }, index) => {
+      const { first = 'nothing', under = [] } = found[index] ?? {}
       const sections = href.includes('#') ? under : [href]
-      if (first !== href.split('#')[0] || !sections.includes(href))
-        wrong.push(`${words}: ${[first, ...under].join(' ')} and not ${href}`)
-    }
+      return first === href.split('#')[0] && sections.includes(href)
+        ? []
+        : [`${words}: ${[first, ...under].join(' ')} and not ${href}`]
+    })
     expect(wrong).toEqual([])
+    await page.close()
+  })
+
+  test('what a reader types is answered as the index answers it', async () => {
+    const page = await open()
+    const typed = ['pod keeps restarting', 'Deployment', 'ImagePullBackOff']
+    const found = await ask(page, typed)
+    for (const [index, words] of typed.entries())
+      expect((await search(page, words)).first).toBe(found[index]?.first)
     await page.close()
   })
 
@@ -82,6 +101,30 @@ function errorsOn({ html, href }: BuiltPage): Wanted[] {
   )
   // Running and 1/1 are no errors: a healthy Pod shows them, too.
   return [...named, ...listed].filter(({ words }) => !/^(Running|1\/1)$/.test(words))
+}
+
+/**
+ * Asks the site's index, as its search does: for each of the words the first page, and those of its
+ * sections that the search would offer: https://github.com/Pagefind/pagefind, `thinSubResults`.
+ */
+function ask(page: Page, all: string[]): Promise<{ first?: string; under?: string[] }[]> {
+  // As text: Vitest writes a function of its own in the place of `import`.
+  return page.evaluate(`(async () => {
+    const pagefind = await import('/pagefind/pagefind.js')
+    await pagefind.options({ ranking: ${JSON.stringify(ranking)} })
+    const found = []
+    for (const words of ${JSON.stringify(all)}) {
+      const { results } = await pagefind.search(words)
+      const page = await results[0]?.data()
+      const parts = (page?.sub_results ?? []).filter(({ url }) => url !== page.url)
+      const most = [...parts]
+        .sort((a, b) => b.locations.length - a.locations.length)
+        .slice(0, 3)
+      const under = parts.filter((part) => most.includes(part)).map(({ url }) => url)
+      found.push(page ? { first: page.url, under } : {})
+    }
+    return found
+  })()`)
 }
 
 /** The first result for the words, and the sections of it that are offered. Without the origin. */

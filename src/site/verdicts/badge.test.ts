@@ -15,35 +15,35 @@ const on = (
 })
 
 test.each([
-  ['no report', [], {}, 'not run', 'Not run yet'],
+  ['no report', [], {}, 'not run', 'New or changed: not run yet'],
   ['skipped by its page', [], { skip: 'no servers' }, 'skipped', 'Not run: no servers'],
   [
     'verified everywhere: the last day counts',
     [on('embedded', 'verified'), on('kind', 'verified')],
     {},
     'verified',
-    'Verified · embedded (simulated), Kind v1.37.2 · 23 Nov 2026',
+    'Ran on the simulator and Kubernetes 1.37.2 on 23 Nov 2026',
   ],
   [
     'verified where it can be',
-    [on('embedded', 'not simulated', 'no memory'), on('kind', 'verified')],
+    [on('embedded', 'not simulated', 'the embedded cluster has no memory'), on('kind', 'verified')],
     {},
     'verified',
-    'Verified · Kind v1.37.2 · 22 Nov 2026 · not simulated: no memory',
+    'Ran on Kubernetes 1.37.2 on 22 Nov 2026 · not in the simulator: the simulator has no memory',
   ],
   [
     'only run where it is not simulated',
     [on('embedded', 'not simulated', 'no memory')],
     {},
     'not simulated',
-    'Not simulated: no memory',
+    'Needs a real cluster: no memory',
   ],
   [
     'failed once: that is what a reader must know',
     [on('embedded', 'verified'), on('kind', 'failed')],
     {},
     'failed',
-    'Failed · Kind v1.37.2 · 22 Nov 2026',
+    'Failed on Kubernetes 1.37.2 on 22 Nov 2026',
   ],
   [
     'not reached',
@@ -57,8 +57,12 @@ test.each([
     [on('kind', 'verified')],
     { fails: true },
     'verified',
-    'Meant to fail · Verified · Kind v1.37.2 · 22 Nov 2026',
+    'Meant to fail · Ran on Kubernetes 1.37.2 on 22 Nov 2026',
   ],
 ] as const)('%s', (_, standings, attributes, state, text) => {
-  expect(badgeOf([...standings], attributes)).toEqual({ state, text })
+  expect(badgeOf([...standings], attributes)).toEqual({
+    state,
+    text,
+    usual: /^Ran on [^·]*$/.test(text),
+  })
 })

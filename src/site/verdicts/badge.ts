@@ -1,4 +1,5 @@
 import type { SnippetAttributes } from '../../docs/page.ts'
+import type { Report } from '../../scenarios/report.ts'
 import type { Standing } from './standing.ts'
 
 export const states = ['verified', 'failed', 'not simulated', 'skipped', 'not run'] as const
@@ -7,34 +8,43 @@ export type State = (typeof states)[number]
 
 export interface Badge {
   state: State
-  /** One line for a reader, such as `Verified · Kind v1.37.2 · 23 Nov 2026`. */
+  /** One line for a reader, such as `Ran on Kubernetes 1.37.2 on 23 Nov 2026`. */
   text: string
+  /** Nothing about it is worth a word: its sign says it, and the text is there on demand. */
+  usual: boolean
 }
 
-const names = { embedded: 'embedded (simulated)', kind: 'Kind', context: 'a cluster' }
-
-/** A target as a reader knows it. The embedded cluster's version is only the one that it imitates. */
+/** A target as a reader knows it. The simulator's version is only the one that it imitates. */
 export function targetName({
   target,
   kubernetes,
 }: Pick<Standing, 'target' | 'kubernetes'>): string {
-  return target === 'embedded' ? names.embedded : `${names[target]} ${kubernetes}`
+  if (target === 'embedded') return 'Simulator'
+  const name = `Kubernetes ${kubernetes.replace(/^v/, '')}`
+  return target === 'kind' ? name : `${name}, another cluster`
 }
 
 /** `2026-11-23T08:45:00Z` as `23 Nov 2026`. */
-export function dayOf(date: string): string {
-  const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+export function dayOf(date: string, month: 'short' | 'long' = 'short'): string {
+  const format = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat('en-GB', format).format(new Date(date))
 }
 
-/** What a reader is told of an item: where and when it was verified, or why it was not. */
+/** A reason as a reader meets it: a run calls the simulator the embedded cluster. */
+export const reasonText = (reason: string): string =>
+  reason.replace(/\bthe embedded (cluster|control plane)\b/, (_, what: string) =>
+    what === 'cluster' ? 'the simulator' : "the simulator's control plane",
+  )
+
+/** What a reader is told of an item: where and when it ran, or why it did not. */
 export function badgeOf(standings: Standing[], { skip, fails }: SnippetAttributes = {}): Badge {
   const badge = plainBadge(standings, skip)
-  return fails ? { ...badge, text: `Meant to fail · ${badge.text}` } : badge
+  return fails ? { ...badge, text: `Meant to fail · ${badge.text}`, usual: false } : badge
 }
 
 function plainBadge(standings: Standing[], skip?: string): Badge {
-  if (skip !== undefined) return { state: 'skipped', text: `Not run: ${skip}` }
+  const worth = (state: State, text: string): Badge => ({ state, text, usual: false })
+  if (skip !== undefined) return worth('skipped', `Not run: ${skip}`)
   const having = (verdict: Standing['verdict']) =>
     standings.filter((standing) => standing.verdict === verdict)
   const [failed, verified, missing] = [
@@ -42,17 +52,18 @@ function plainBadge(standings: Standing[], skip?: string): Badge {
     having('verified'),
     having('not simulated'),
   ]
-  if (failed.length) return { state: 'failed', text: `Failed · ${where(failed)}` }
-  const lacks = missing[0] && `not simulated: ${missing[0].reason}`
-  if (verified.length)
-    return {
-      state: 'verified',
-      text: [`Verified · ${where(verified)}`, ...(lacks ? [lacks] : [])].join(' · '),
-    }
-  if (lacks) return { state: 'not simulated', text: `N${lacks.slice(1)}` }
+  if (failed.length) return worth('failed', `Failed on ${where(failed)}`)
+  const lacks = missing[0] && reasonText(missing[0].reason ?? 'it cannot do this')
+  if (verified.length) {
+    const ran = `Ran on ${where(verified)}`
+    return lacks
+      ? worth('verified', `${ran} · not in the simulator: ${lacks}`)
+      : { state: 'verified', text: ran, usual: true }
+  }
+  if (lacks) return worth('not simulated', `Needs a real cluster: ${lacks}`)
   const reason = having('skipped')[0]?.reason
-  if (reason) return { state: 'skipped', text: `Not run: ${reason}` }
-  return { state: 'not run', text: 'Not run yet' }
+  if (reason) return worth('skipped', `Not run: ${reason}`)
+  return worth('not run', 'New or changed: not run yet')
 }
 
 function where(standings: Standing[]): string {
@@ -61,8 +72,15 @@ function where(standings: Standing[]): string {
       .map(({ date }) => date)
       .sort()
       .at(-1) ?? ''
-  return `${standings.map(targetName).join(', ')} · ${dayOf(last)}`
+  const names = standings.map((standing) =>
+    standing.target === 'embedded' ? 'the simulator' : targetName(standing),
+  )
+  return `${listed(names)} on ${dayOf(last)}`
 }
+
+/** `a, b and c` */
+export const listed = (words: string[]): string =>
+  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** The sign that stands for a state. Its words are always there as well. */
 export const signs: Record<State, string> = {
@@ -77,7 +95,10 @@ export const signs: Record<State, string> = {
 export const meanings: Record<State, string> = {
   verified: 'it was run and came true',
   failed: 'it was run and did not come true',
-  'not simulated': 'the simulated cluster cannot do this, a real one can',
+  'not simulated': 'the simulator cannot do this, a real cluster can',
   skipped: 'it is not for a run, and its row says why',
   'not run': 'it is new, or was changed after the last run',
 }
+
+/** Whether a report is of a real cluster. */
+export const isReal = ({ simulated }: Pick<Report, 'simulated'>): boolean => !simulated

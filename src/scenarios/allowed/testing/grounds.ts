@@ -20,3 +20,9 @@ export const beforeLab: Ground = {
 
 /** The same once the cluster is there. */
 export const onLab: Ground = { ...beforeLab, up: true }
+
+/** A story that brings images into that cluster. */
+export const withImages: Ground = {
+  ...onLab,
+  builds: ['my-app:v1.0', 'my-app:v1.1', 'client:v1.0'],
+}

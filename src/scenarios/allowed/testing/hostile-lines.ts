@@ -301,6 +301,40 @@ docker info
 docker exec podium-lab-worker sh
 docker cp podium-lab-worker:/etc/passwd .
 kind load docker-image my-app:v1.0
+kind load docker-image my-app:v1.0 --name podium
+kind load docker-image --name podium-lab
+kind load docker-image evil:v1.0 --name podium-lab
+kind load docker-image my-app:v1.0 my-app:latest --name podium-lab
+kind load docker-image my-app:v1.0 --nodes podium-lab-worker --name podium-lab
+kind load docker-image --name podium my-app:v1.0 --name podium-lab
+kind load image-archive my-app.tar --name podium-lab
+docker build .
+docker build -t my-app:v1.0 .
+docker build -t my-app:v1.0 -
+docker build -t my-app:v1.0 https://elsewhere/images/my-app.tar.gz
+docker build -t my-app:v1.0 http://localhost:4322/images/my-app.tar.gz
+docker build -t my-app:v1.0 http://localhost:4321@elsewhere/images/my-app.tar.gz
+docker build -t my-app:v1.0 http://localhost:4321/images/../x/my-app.tar.gz
+docker build -t my-app:v1.0 http://localhost:4321/images/client.tar.gz
+docker build -t my-app:v1.0 http://localhost:4321/images/my-app.tar.gz?x
+docker build -t my-app:v1.0 http://localhost:4321/images/my-app.tar.gz#x
+docker build -t my-app:v1.0 https://github.com/a/b.git
+docker build -t evil:v1.0 http://localhost:4321/images/evil.tar.gz
+docker build -t my-app:latest http://localhost:4321/images/my-app.tar.gz
+docker build -t elsewhere/my-app:v1.0 http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 --build-arg VERSION=v1.1 http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 --build-arg BASE=evil http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 --network=host http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 --output=/home/me http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 -t other:v1 http://localhost:4321/images/my-app.tar.gz
+docker build --push -t my-app:v1.0 http://localhost:4321/images/my-app.tar.gz
+docker build -f http://elsewhere -t my-app:v1.0 http://localhost:4321/images/my-app.tar.gz
+docker buildx build -t my-app:v1.0 http://localhost:4321/images/my-app.tar.gz
+docker push my-app:v1.0
+docker tag my-app:v1.0 client:v1.0
+docker pull my-app:v1.0
+docker login elsewhere
+docker image rm my-app:v1.0
 kind create cluster
 kind create cluster --name podium
 kind create cluster --name other

@@ -1,0 +1,36 @@
+import type { Node } from '../src/cluster/objects.ts'
+import { scenario } from '../src/scenarios/scenario.ts'
+import { images, referenceOf } from './images/images.ts'
+import { isReady, pod } from './support/pods.ts'
+import { allFrom, answers } from './support/requests.ts'
+
+const references = images.map(referenceOf)
+
+export default scenario(
+  'bring-the-images',
+  {
+    'Every node holds all eight images.': async ({ cluster, until }) => {
+      await until(
+        () => cluster.list('Node'),
+        (nodes) =>
+          nodes
+            .flatMap((node) =>
+              missingOn(node).map((image) => `${node.metadata.name} has no ${image}`),
+            )
+            .join(', ') || true,
+      )
+    },
+
+    'The Pod is ready, and answers on port 8000.': async ({ until }) => {
+      const running = await until(pod('hello'), (one) => (one && isReady(one)) || 'no ready Pod')
+      await until(answers(`http://${running?.status?.podIP}:8000/`), allFrom('python-server v1.0'))
+    },
+  },
+  { within: 'create-a-cluster', needs: 'kind', builds: references },
+)
+
+/** Of the images, those that a node does not report. containerd calls them by their whole names. */
+function missingOn({ status }: Node): string[] {
+  const names = new Set(status?.images?.flatMap(({ names }) => names ?? []))
+  return references.filter((reference) => !names.has(`docker.io/library/${reference}`))
+}
