@@ -25,7 +25,7 @@ const metadataOf = (kind: string): Part => ({
   prefix: 'metadata.',
   unlike: metadata,
 })
-const spec = (kind: string): Part => ({ type: `v1.${kind}Spec`, prefix: 'spec.' })
+const spec = (kind: string): Part => ({ type: `v1.${kind}Spec` })
 
 /** The sections of the page. What has a section of its own is not shown within others. */
 export const sections: readonly Section[] = [
@@ -40,7 +40,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Pod',
     intro:
-      'The template of a Deployment has the same fields. Containers and volumes have sections of their own, below.',
+      'These fields stand in `spec`. The template of a Deployment has the same. Containers and volumes have sections of their own, below.',
     parts: [metadataOf('Pod'), spec('Pod')],
   },
   {
@@ -65,17 +65,18 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Deployment',
-    intro: 'Its `spec.template` has the fields of a Pod.',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('Deployment')],
   },
   {
     title: 'ReplicaSet',
-    intro: 'Its `spec.template` has the fields of a Pod.',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('ReplicaSet')],
   },
   {
     title: 'Service',
-    intro: 'Inside the cluster it answers at its name and at its address, as on a real one.',
+    intro:
+      'These fields stand in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',
     parts: [spec('Service')],
   },
   {
@@ -85,12 +86,13 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Namespace',
-    intro: 'When it is deleted, all that is in it goes too.',
+    intro:
+      'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',
     parts: [metadataOf('Namespace'), spec('Namespace')],
   },
   {
     title: 'Scale',
-    intro: 'This is what `kubectl scale` writes.',
+    intro: 'This is what `kubectl scale` writes. The field stands in `spec`.',
     parts: [spec('Scale')],
   },
 ]

@@ -38,11 +38,9 @@ describe('The reference of fields', () => {
 
   it('says what becomes of a field, and which values are allowed', () => {
     const text = fieldsReference()
-    expect(text).toMatch(/^\| .*`spec\.restartPolicy`.* \| honoured \|$/m)
-    expect(text).toMatch(
-      /`spec\.dnsPolicy` \| \*\*not simulated\*\*: .* Allowed: `ClusterFirst` \|/,
-    )
-    expect(text).toMatch(/`spec\.imagePullSecrets` \| of no consequence: images/)
+    expect(text).toMatch(/^\| .*`restartPolicy`.* \| honoured \|$/m)
+    expect(text).toMatch(/`dnsPolicy` \| \*\*not simulated\*\*: .* Allowed: `ClusterFirst` \|/)
+    expect(text).toMatch(/`imagePullSecrets` \| of no consequence: images/)
   })
 
   it('replaces its own part of a page, and nothing else', () => {

@@ -68,7 +68,7 @@ export function resourcesMissing(): Resource[] {
 function reasonsTable(): string {
   const rows = resourcesMissing().flatMap(({ kind }) => {
     const reason = reasonOfMissingKind(kind)
-    return reason ? [[`\`${kind}\``, reason]] : []
+    return reason ? [[kind, reason]] : []
   })
   return table(['Kind', 'Why not'], rows)
 }
@@ -79,7 +79,7 @@ function otherKindsTable(): string {
   const groups = Map.groupBy(others, ({ apiVersion }) => apiVersion)
   const rows = [...groups].map(([group, all]) => [
     `\`${group}\``,
-    all.map(({ kind }) => `\`${kind}\``).join(', '),
+    all.map(({ kind }) => kind).join(', '),
   ])
   return table(['API', 'Kinds'], rows)
 }
