@@ -61,7 +61,7 @@ describe("CONTRIBUTING's page and check", () => {
   test('are held against each other before anything runs', { timeout: 120_000 }, () => {
     const { status, printed } = run(page.replace('on its port', 'there'), check)
     expect(printed).toMatch(
-      /first-pod\.md\n +\d+ +outcome "The Pod runs and answers there\." has no check/,
+      /first-pod\.md\n+ +\d+ +outcome "The Pod runs and answers there\." has no check/,
     )
     expect(status).toBe(2)
   })

@@ -6,6 +6,7 @@ import { nearest } from './nearest.ts'
 /** What stands between the two lines of `---` at the top of a page. */
 export interface FrontMatter {
   title?: string
+  description?: string
   /** The page's place among those of its folder. */
   order?: number
   /** The lines of the page on which the front matter has HTML. */
@@ -78,6 +79,7 @@ export function frontMatter(source: string): FrontMatter {
     problems.push({ line: 2, what: 'page has no title', mend: 'Write title: … in it.' })
   return {
     ...(typeof value.title === 'string' && { title: value.title }),
+    ...(typeof value.description === 'string' && { description: value.description }),
     ...(typeof sidebar.order === 'number' && { order: sidebar.order }),
     // What stands here first is the page's second line.
     html: htmlLines(document as ManifestDocument).map((line) => line + 1),
