@@ -24,6 +24,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['format', 'prettier', values.fix ? '--write' : '--check', '--log-level', 'warn', '.'],
   ['language', 'node', 'scripts/language.ts'],
   ['commands', 'node', 'scripts/commands.ts', '--check'],
+  ['reference', 'node', 'scripts/reference.ts', '--check'],
 ]
 
 /** Runs one tool of node_modules/.bin (npm puts it on the PATH) and collects what it prints. */

@@ -7,14 +7,14 @@ const help = `Reads what anybody may write, and says what made a reader throw, o
 Usage: npm run fuzz [-- options]
 
   --target NAME  only this one: ${targets.map(({ name }) => name).join(', ')}
-  --count N      inputs of each target (default 100000)
+  --count N      inputs of each target (default 125000: a million in all)
   --seed N       the seed of the first input (default 1); with --count 1, that input again
   --help         this text
 `
 const { values } = parseArgs({
   options: {
     target: { type: 'string' },
-    count: { type: 'string', default: '100000' },
+    count: { type: 'string', default: '125000' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean' },
   },

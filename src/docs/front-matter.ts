@@ -1,12 +1,16 @@
 import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
 import { isLink } from './link-faults.ts'
+import { htmlLines } from './frontmatter-html.ts'
 import { nearest } from './nearest.ts'
 
 /** What stands between the two lines of `---` at the top of a page. */
 export interface FrontMatter {
   title?: string
+  description?: string
   /** The page's place among those of its folder. */
   order?: number
+  /** The lines of the page on which the front matter has HTML. */
+  html: number[]
   problems: { line: number; what: string; mend: string }[]
 }
 
@@ -42,10 +46,10 @@ const sidebarFields: Record<string, Kind> = {
 /** Reads a page's front matter, and says what is wrong with it, at its line of the page. */
 export function frontMatter(source: string): FrontMatter {
   const none = { line: 1, what: 'page has no front matter', mend: 'Begin it with ---, title: … and ---.' }
-  if (!source.startsWith('---\n')) return { problems: [none] }
+  if (!source.startsWith('---\n')) return { html: [], problems: [none] }
   const end = source.indexOf('\n---', 3)
   if (end < 0)
-    return { problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }] }
+    return { html: [], problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }] }
   const { documents, doubts, error } = readManifestFile(source.slice(4, end + 1))
   const problems = [...doubts, ...(error ? [error] : [])].map(({ line, what }) => ({
     line: line + 1,
@@ -56,7 +60,7 @@ export function frontMatter(source: string): FrontMatter {
   const value = document?.value
   if (!isMap(value)) {
     if (!error) problems.push({ line: 1, what: 'page has no title', mend: 'Write title: … in it.' })
-    return { problems }
+    return { html: [], problems }
   }
   const sidebar = isMap(value.sidebar) ? value.sidebar : {}
   problems.push(
@@ -75,7 +79,10 @@ export function frontMatter(source: string): FrontMatter {
     problems.push({ line: 2, what: 'page has no title', mend: 'Write title: … in it.' })
   return {
     ...(typeof value.title === 'string' && { title: value.title }),
+    ...(typeof value.description === 'string' && { description: value.description }),
     ...(typeof sidebar.order === 'number' && { order: sidebar.order }),
+    // What stands here first is the page's second line.
+    html: htmlLines(document as ManifestDocument).map((line) => line + 1),
     problems,
   }
 }

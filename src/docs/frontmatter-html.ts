@@ -1,22 +1,21 @@
-import { LineCounter, parseDocument, visit } from 'yaml'
+import type { Step } from '../manifests/path.ts'
+import type { ManifestDocument } from '../manifests/read.ts'
 
 /**
- * The lines of a page's frontmatter on which HTML stands. The site puts some of its texts into the
- * page as HTML: the banner, the title and tagline of the landing page.
+ * The lines of a page's front matter, from 1, on which HTML stands. The site puts some of its texts
+ * into the page as HTML: the banner, the title and tagline of the landing page.
  *
  * @see https://starlight.astro.build/reference/frontmatter/
  */
-export function frontmatterHtmlLines(source: string): number[] {
-  const text = /^---\r?\n([^]*?)\r?\n---/.exec(source)?.[1]
-  if (text === undefined) return []
-  const lineCounter = new LineCounter()
-  const lines: number[] = []
-  visit(parseDocument(text, { lineCounter }), {
-    // The frontmatter's first line is the page's second.
-    Scalar: (_, { value, range }) => {
-      if (String(value).includes('<'))
-        lines.push(lineCounter.linePos(range?.[0] ?? 0).line + 1)
-    },
-  })
-  return lines
+export function htmlLines({ value, lineOf }: ManifestDocument): number[] {
+  const within = (value: unknown, path: Step[]): number[] => {
+    if (typeof value === 'string') return value.includes('<') ? [lineOf(path)] : []
+    if (Array.isArray(value)) return value.flatMap((item, at) => within(item, [...path, at]))
+    if (!value || typeof value !== 'object') return []
+    return Object.entries(value).flatMap(([key, field]) => {
+      const here = [...path, key]
+      return [...(key.includes('<') ? [lineOf(here)] : []), ...within(field, here)]
+    })
+  }
+  return within(value, [])
 }

@@ -7,7 +7,6 @@ import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
 import { hiddenCharacter } from './hidden-characters.ts'
 import { linkFaults } from './link-faults.ts'
-import { frontmatterHtmlLines } from './frontmatter-html.ts'
 import { fillPlaceholders, unknownPlaceholders } from './placeholders.ts'
 import { rawHtmlLines } from './raw-html.ts'
 
@@ -33,7 +32,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
   // Lines are the same whatever ends them, and whichever editor wrote the page.
   const source = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const problems: Problem[] = []
-  const { title, order, problems: wrongTop } = frontMatter(source)
+  const { title, order, html, problems: wrongTop } = frontMatter(source)
   const page: Page = {
     file,
     title: title ?? file,
@@ -148,7 +147,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
     const tree = markdownToMdast(source, {
       features: { directive: true },
     }) as unknown as MarkdownNode
-    for (const line of new Set([...frontmatterHtmlLines(source), ...rawHtmlLines(tree)]))
+    for (const line of new Set([...html, ...rawHtmlLines(tree)]))
       add(line, 'a page has no HTML of its own', 'Write it in Markdown, or between backticks.')
     for (const { line, what, mend } of linkFaults(tree)) add(line, what, mend)
     visit(tree)

@@ -27,9 +27,8 @@ interface Found {
 function stepInto(node: YamlNode, step: Step): Found | undefined {
   if (node.kind === 'mapping') return fieldOf(node, String(step))
   if (node.kind !== 'sequence') return undefined
-  const item = node.items.find((one, index) =>
-    typeof step === 'number' ? index === step : nameOf(one) === step,
-  )
+  const item =
+    typeof step === 'number' ? node.items[step] : node.items.find((one) => nameOf(one) === step)
   return item && { at: item, node: item }
 }
 

@@ -56,12 +56,15 @@ export function readManifestFile(text: string): ManifestFile {
  */
 function readJson(text: string, file: ManifestFile): { rest?: number; error?: ReadProblem } {
   let at = 0
+  let line = 0
   for (let count = 0; ; count++) {
     const from = skipSpace(text, at)
     if (from >= text.length) return {}
     try {
       const to = endOfValue(text, from)
-      addJson(text, from, to, file)
+      line += lineEndsIn(text.slice(at, from))
+      addJson(text, { from, to, line }, file)
+      line += lineEndsIn(text.slice(from, to))
       at = to
     } catch (failure) {
       if (!(failure instanceof JsonFailure)) throw failure
@@ -74,7 +77,7 @@ function readJson(text: string, file: ManifestFile): { rest?: number; error?: Re
 
 function jsonProblem(text: string, failure: JsonFailure, offset: boolean): ReadProblem {
   const { message } = failure
-  const line = linesBefore(text, failure.offset) + 1
+  const line = lineEndsIn(text.slice(0, failure.offset)) + 1
   const octets = new TextEncoder().encode(text.slice(0, failure.offset)).length + 1
   const syntax = message !== 'unexpected EOF'
   const printed = syntax && offset ? `json: offset ${octets}: ${message}` : message
@@ -91,17 +94,24 @@ function restOf(text: string, from: number): number | undefined {
   }
 }
 
-function addJson(text: string, from: number, to: number, file: ManifestFile): void {
+function addJson(
+  text: string,
+  { from, to, line }: { from: number; to: number; line: number },
+  file: ManifestFile,
+): void {
   const part = text.slice(from, to)
   const value: unknown = JSON.parse(part)
   if (value === null) return
-  const line = linesBefore(text, from)
-  const root = composedOf(part)?.root
+  // Few ask for lines, and a file may have very many values.
+  let composed: Composed | undefined
   file.documents.push({
     value,
     from,
     to,
-    lineOf: (path) => line + 1 + (root ? lineOf(root, path) : 0),
+    lineOf: (path) => {
+      composed ??= composedOf(part)
+      return line + 1 + (composed?.root ? lineOf(composed.root, path) : 0)
+    },
   })
 }
 
@@ -115,7 +125,7 @@ function composedOf(text: string): Composed | undefined {
 }
 
 function readYaml(text: string, start: number, file: ManifestFile, json?: ReadProblem): void {
-  const line = linesBefore(text, start)
+  const line = lineEndsIn(text.slice(0, start))
   let first = json
   for (const chunk of chunksOf(text, start)) {
     const error = readChunk(chunk, line + chunk.line, file)
@@ -137,7 +147,7 @@ function readChunk(
     return { line: line + 1, what, printed: what }
   }
   // What is missing at the end is missing on the last line.
-  const last = Math.max(0, linesBefore(text, text.length) - 1)
+  const last = Math.max(0, lineEndsIn(text) - 1)
   const at = (mark: Mark) => ({
     line: line + Math.min(mark.line, last) + 1,
     ...(mark.line <= last && { column: mark.column + 1 }),
@@ -186,5 +196,4 @@ function yamlProblem(failure: unknown, at: (mark: Mark) => Place): ReadProblem {
   return { ...at({ line: 0, column: 0, index: 0 }), what: message, printed: converting(message) }
 }
 
-const linesBefore = (text: string, position: number) =>
-  text.slice(0, position).split(/\r\n|[\n\r]/).length - 1
+const lineEndsIn = (text: string) => text.split(/\r\n|[\n\r]/).length - 1

@@ -39,6 +39,12 @@ describe('an output block matches what was printed', () => {
       'Name: my-app\nA\nB\n\nEvents: <none>',
     ],
     ['where … stands for no line', 'a\n…\nb', 'a\nb'],
+    [
+      'where more letters follow what looks like a time',
+      'at 2026-01-02T03:04:05ZT0',
+      'at 2026-01-02T03:04:05ZT0',
+    ],
+    ['where more letters follow what looks like an address', 'id fd00::1f-0', 'id fd00::1f-0'],
   ])('%s', (_, expected, printed) => {
     expect(diffOutput(expected, printed)).toBeUndefined()
   })

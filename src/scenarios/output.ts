@@ -39,16 +39,25 @@ export function diffOutput(
 export function updateOutput(expected: string, printed: string, names = new Names()): string {
   const page = pageLines(expected)
   const seen = printedLines(printed, page)
-  const before = names.size
-  if (matchLines(page, seen, names)) {
-    names.forget(before)
-    return expected
-  }
-  return align(page, seen)
-    .flatMap(({ page: line, printed: now, same, inGap }) =>
-      same ? [line?.text ?? ''] : now && !inGap ? [now.text] : [],
-    )
-    .join('\n')
+  const known = names.size
+  const holds = matchLines(page, seen, names)
+  const updated = holds
+    ? expected
+    : align(page, seen)
+        .flatMap((pair) => kept(pair, names))
+        .join('\n')
+  names.forget(known)
+  // A name of a line that stays may be another one in a line that is new.
+  const stays = holds || !diffOutput(updated, printed, names)
+  names.forget(known)
+  return stays ? updated : printed.trimEnd()
+}
+
+/** What is written for a pair: the page's line where it holds beside those above it. */
+function kept({ page, printed, same, inGap }: Pair, names: Names): string[] {
+  if (page && !printed) return same ? [page.text] : []
+  if (!printed || inGap) return []
+  return page && same && matchLine(page, printed, names) ? [page.text] : [printed.text]
 }
 
 /** A pair as lines of a diff. A name that stands for another one elsewhere is said. */

@@ -17,24 +17,36 @@ export interface Finding {
   thrown?: string
 }
 
-/** Reads so many inputs, of the seeds from `first` on. */
+/**
+ * Reads so many inputs, of the seeds from `first` on. What takes longer than `limit` milliseconds is
+ * read three times, and the shortest counts: a busy machine is no finding.
+ */
 export function fuzz(
-  { name, input, read }: FuzzTarget,
+  target: FuzzTarget,
   { first, count, limit }: { first: number; count: number; limit: number },
 ): Finding[] {
   const findings: Finding[] = []
   for (let seed = first; seed < first + count; seed++) {
-    const text = input(randomOf(seed))
-    const begin = performance.now()
-    let thrown: string | undefined
-    try {
-      read(text)
-    } catch (error) {
-      thrown = (error as Error).stack ?? String(error)
+    const text = target.input(randomOf(seed))
+    let read = timed(target, text)
+    for (let again = 0; again < 2 && read.milliseconds > limit; again++) {
+      const next = timed(target, text)
+      if (next.milliseconds < read.milliseconds) read = next
     }
-    const milliseconds = Math.round(performance.now() - begin)
-    if (thrown !== undefined) findings.push({ target: name, seed, milliseconds, thrown })
-    else if (milliseconds > limit) findings.push({ target: name, seed, milliseconds })
+    if (read.thrown !== undefined || read.milliseconds > limit)
+      findings.push({ target: target.name, seed, ...read })
   }
   return findings
+}
+
+function timed({ read }: FuzzTarget, text: string): Pick<Finding, 'milliseconds' | 'thrown'> {
+  const begin = performance.now()
+  let thrown: string | undefined
+  try {
+    read(text)
+  } catch (error) {
+    thrown = (error as Error).stack ?? String(error)
+  }
+  const milliseconds = Math.round(performance.now() - begin)
+  return { milliseconds, ...(thrown !== undefined && { thrown }) }
 }

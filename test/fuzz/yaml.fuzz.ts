@@ -3,6 +3,7 @@ import { readManifestFile } from '../../src/manifests/read.ts'
 import { texts } from '../../src/manifests/recorded/texts.ts'
 import type { Random } from './random.ts'
 import type { FuzzTarget } from './target.ts'
+import { mixed } from './text.ts'
 
 const pieces = [
   ...['a', 'key', '1', 'yes', '010', '.inf', '~', '<<', '*a', '&a', '!!int', '!x', '"', "'"],
@@ -41,14 +42,7 @@ const pieces = [
 ]
 
 /** Pieces of YAML, or a known text with some of them in it. */
-export function yamlText(random: Random): string {
-  let text = random.int(2) ? random.pick(texts) : ''
-  for (let times = random.int(20); times > 0; times--) {
-    const at = random.int(text.length + 1)
-    text = text.slice(0, at) + random.pick(pieces) + text.slice(at + random.int(3))
-  }
-  return text
-}
+export const yamlText = (random: Random): string => mixed(random, { known: texts, pieces })
 
 export const target: FuzzTarget = {
   name: 'yaml',

@@ -1,13 +1,12 @@
-import type { Patch, WriteOptions } from '../cluster.ts'
+import { NotSimulated, type Patch, type WriteOptions } from '../cluster.ts'
 import type { KubernetesObject } from '../objects.ts'
 import type { Resource } from '../resources.ts'
-import { admitPatch, admitUpdate } from './admission/admission.ts'
-import { applyPatch } from './admission/patch.ts'
+import { admitPatch } from './admission/admission.ts'
+import { admitScale, scaleOf } from './admission/scale.ts'
 import { copy } from './copy.ts'
 import type { Store, Stored } from './engine.ts'
 import { plain, present } from './present.ts'
 import { requirePrograms } from './programs-for.ts'
-import { scaleOf } from './scale.ts'
 import { translated } from './translate.ts'
 import type { Twin } from './twin.ts'
 
@@ -29,7 +28,7 @@ export async function patched(
   const previous = plain(resource, object)
   const admitted: Stored =
     subresource === 'scale'
-      ? admitUpdate(previous, scaled(resource, previous, patch))
+      ? scaledBy(resource, previous, patch, fieldValidation)
       : admitPatch(previous, patch, {
           ...(subresource && { subresource }),
           ...(fieldValidation && { fieldValidation }),
@@ -45,13 +44,19 @@ export async function patched(
     next.metadata[field] = admitted.metadata[field]
   const write = () => translated(resource, next, store.update(next.metadata.name, next))
   const answer = present(resource, dryRun ? next : await write())
-  return subresource === 'scale' ? scaleOf(resource, answer) : answer
+  return subresource === 'scale' ? scaleOf(answer) : answer
 }
 
-/** The object with the replicas that a patch of its scale asks for. */
-function scaled(resource: Resource, previous: KubernetesObject, patch: Patch): KubernetesObject {
-  const scale: Stored = applyPatch(scaleOf(resource, previous), patch)
-  return { ...previous, spec: { ...(previous['spec'] as object), replicas: scale.spec?.replicas } }
+/** Throws NotSimulated for a kind that the embedded cluster knows no scale of. */
+function scaledBy(
+  { kind }: Resource,
+  previous: KubernetesObject,
+  patch: Patch,
+  fieldValidation?: WriteOptions['fieldValidation'],
+): KubernetesObject {
+  if (kind !== 'Deployment' && kind !== 'ReplicaSet')
+    throw new NotSimulated(`${kind} has no scale subresource`)
+  return admitScale(previous, patch, fieldValidation ? { fieldValidation } : {})
 }
 
 /** Whether a patch is meant for one version of the object only. */

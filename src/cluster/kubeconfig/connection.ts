@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { apiErrorOf } from './api-error.ts'
+import { warningsIn } from './warning-header.ts'
 
 export interface Connection {
   /** The API server's address, such as `https://127.0.0.1:6443`. */
@@ -25,6 +26,8 @@ export interface Request {
   signal?: AbortSignal
   /** In milliseconds, until the answer's head is there; 60 s by default. */
   timeout?: number
+  /** Is told what the server warns of in its answer, whether it accepts or refuses. */
+  onWarning?: ((text: string) => void) | undefined
 }
 
 /** Milliseconds after which it is said that an answer is waited for. */
@@ -136,6 +139,7 @@ export function connection(kubeconfig: KubeConfig, onSilence?: (text: string) =>
       const date = Date.parse(answer.headers.date ?? '') + 500 - Date.now()
       skew = Math.abs(date) < 2000 || Number.isNaN(date) ? 0 : date
       const status = answer.statusCode ?? 0
+      if (request.onWarning) warningsIn(answer.headersDistinct.warning).forEach(request.onWarning)
       if (status < 400) return answer
       const text = await textOf(answer)
       // The API server's own fairness queue asks for patience.

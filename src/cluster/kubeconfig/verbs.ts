@@ -47,14 +47,20 @@ export function verbs(
       const resource = await find.byManifest(manifest.apiVersion, manifest.kind)
       const inside = options?.namespace ?? manifest.metadata?.namespace ?? namespace
       const path = pathOf(resource, inside) + writing(options)
-      return sent({ method: 'POST', path, body: manifest })
+      return sent({ method: 'POST', path, body: manifest, onWarning: options?.onWarning })
     },
 
     async patch(kind, name, { type, body }, options) {
       const { path } = await at(kind, options, name)
       const part = options?.subresource ? `/${options.subresource}` : ''
       const contentType = patchTypes[type]
-      return sent({ method: 'PATCH', path: path + part + writing(options), body, contentType })
+      return sent({
+        method: 'PATCH',
+        path: path + part + writing(options),
+        body,
+        contentType,
+        onWarning: options?.onWarning,
+      })
     },
 
     async remove(kind, name, options) {

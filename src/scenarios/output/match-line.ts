@@ -38,7 +38,8 @@ export function pageLine(line: string): PageLine {
     at = to
   }
   for (const { kind, start: from, end } of spans) {
-    if (from < start) continue
+    // What goes on behind it is a part of another word.
+    if (from < start || !ends(text, end)) continue
     letters(from)
     pieces.at(-1)?.push({ kind, text: text.slice(from, end) })
     at = end

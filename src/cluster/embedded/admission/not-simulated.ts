@@ -13,9 +13,12 @@ const noEngine: Record<string, string> = {
   Secret: 'the embedded cluster has no Secrets',
 }
 
+/** Why the embedded cluster has no such kind, where there is more to say than that it has not. */
+export const reasonOfMissingKind = (kind: string): string | undefined => noEngine[kind]
+
 /** Throws where the embedded cluster has no engine for a kind. */
 export function requireEngine(kind: string): never {
-  const reason = noEngine[kind] ?? `the embedded cluster does nothing with a ${kind}`
+  const reason = reasonOfMissingKind(kind) ?? `the embedded cluster does nothing with a ${kind}`
   throw notSimulated([{ field: 'kind', reason }])
 }
 

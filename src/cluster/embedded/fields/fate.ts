@@ -9,7 +9,7 @@ export type Fate =
   /** Its own fields are looked at one by one, in the table of its type, or in the one named. */
   | { is: 'looked into'; table?: string }
 
-/** Values that make no difference, and how a reader would say which. */
+/** Values that make no difference, and which these are, in words of the reference page. */
 export interface Exception {
   words: string
   holds: (value: unknown) => boolean
@@ -34,7 +34,7 @@ export const lookInto = (table?: string): Fate => ({ is: 'looked into', ...(tabl
 
 /** The values that are these, and no others. */
 export const only = (...values: (string | number | boolean)[]): Exception => ({
-  words: values.join(' or '),
+  words: values.map((value) => `\`${value}\``).join(' or '),
   holds: (value) => values.includes(value as string),
 })
 export const empty: Exception = {

@@ -11,7 +11,7 @@ const metadata: Fates = {
   namespace: honoured('objects.test'),
   labels: honoured('objects.test'),
   annotations: missing('the embedded cluster does not read this annotation', {
-    words: 'all but service.kubernetes.io/topology-mode and those of AppArmor',
+    words: 'all but `service.kubernetes.io/topology-mode` and those of AppArmor',
     holds: (value) => !Object.keys(value as object).some((key) => read.test(key)),
   }),
   finalizers: honoured('fields/honoured.test'),
@@ -35,7 +35,7 @@ const levels = [`${security}enforce`, `${security}warn`]
 const namespaceMetadata: Fates = {
   ...unguarded,
   labels: missing('the embedded cluster does not hold Pods to a level of security', {
-    words: `all but ${levels.join(' and ')} of another level than privileged`,
+    words: `all but ${levels.map((level) => `\`${level}\``).join(' and ')} of another level than \`privileged\``,
     holds: (value) =>
       levels.every((level) =>
         ['privileged', undefined].includes((value as Record<string, string>)[level]),

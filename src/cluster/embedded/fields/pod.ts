@@ -20,22 +20,22 @@ const podSpec: Fates = {
   ),
   ...each(
     'priority preemptionPolicy',
-    honoured('admission/recorded.test', 'refused but for the values that a Pod has anyway'),
+    honoured('admission/recorded.test', 'other values than a Pod has anyway are refused'),
   ),
   priorityClassName: honoured(
     'admission/recorded.test',
-    'refused: there are no PriorityClasses, but those of the system',
+    'refused, since there are no PriorityClasses but those of the system',
   ),
   ...each(
     'overhead runtimeClassName',
-    honoured('admission/recorded.test', 'refused: there are no RuntimeClasses'),
+    honoured('admission/recorded.test', 'refused, since there are no RuntimeClasses'),
   ),
   imagePullSecrets: idle('images come from no registry'),
   automountServiceAccountToken: idle(
     'the token is shown and not there, since no API is to be called',
   ),
   os: missing('every node runs Linux', {
-    words: 'linux',
+    words: '`linux`',
     holds: (value) => (value as { name?: string }).name === 'linux',
   }),
   dnsPolicy: missing(network, only('ClusterFirst')),

@@ -29,12 +29,12 @@ export const volumeFields = {
   'v1.ConfigMapVolumeSource': {
     ...each('name optional', honoured('configmaps.test')),
     items: lookInto(),
-    defaultMode: missing(modes, { words: '0644', holds: (value) => value === readable }),
+    defaultMode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
     defaultUser: missing(modes),
   },
   'v1.KeyToPath': {
     ...each('key path', honoured('configmaps.test')),
-    mode: missing(modes, { words: '0644', holds: (value) => value === readable }),
+    mode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
     user: missing(modes),
   },
 }

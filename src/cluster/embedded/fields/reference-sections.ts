@@ -1,0 +1,98 @@
+/** Fields of one type, as the reference page shows them. */
+export interface Part {
+  type: string
+  /** The table of their fates, where it is not that of the type. */
+  table?: string
+  /** What stands before each name. */
+  prefix?: string
+  /** A table that is shown elsewhere: only what differs from it is shown here. */
+  unlike?: string
+  /** Of the fields that all kinds have: these alone, or all but these. */
+  shared?: 'alone' | 'left out'
+}
+
+/** A heading of the page with the fields under it. */
+export interface Section {
+  title: string
+  intro: string
+  parts: readonly Part[]
+}
+
+const metadata = 'v1.ObjectMeta'
+const metadataOf = (kind: string): Part => ({
+  type: metadata,
+  table: `${kind} metadata`,
+  prefix: 'metadata.',
+  unlike: metadata,
+})
+const spec = (kind: string): Part => ({ type: `v1.${kind}Spec` })
+
+/** The sections of the page. What has a section of its own is not shown within others. */
+export const sections: readonly Section[] = [
+  {
+    title: 'Every object',
+    intro: 'These fields are the same for every kind.',
+    parts: [
+      { type: 'v1.Deployment', shared: 'alone' },
+      { type: metadata, prefix: 'metadata.' },
+    ],
+  },
+  {
+    title: 'Pod',
+    intro:
+      'These fields stand in `spec`. The template of a Deployment has the same. Containers and volumes have sections of their own, below.',
+    parts: [metadataOf('Pod'), spec('Pod')],
+  },
+  {
+    title: 'Container',
+    intro: 'These fields stand in each entry of `spec.containers`.',
+    parts: [{ type: 'v1.Container' }],
+  },
+  {
+    title: 'Probe',
+    intro: 'These fields stand in `livenessProbe`, `readinessProbe` and `startupProbe`.',
+    parts: [{ type: 'v1.Probe' }],
+  },
+  {
+    title: 'Hook',
+    intro: 'These fields stand in `lifecycle.postStart` and in `lifecycle.preStop`.',
+    parts: [{ type: 'v1.LifecycleHandler' }],
+  },
+  {
+    title: 'Volume',
+    intro: 'These fields stand in each entry of `spec.volumes`.',
+    parts: [{ type: 'v1.Volume' }],
+  },
+  {
+    title: 'Deployment',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    parts: [spec('Deployment')],
+  },
+  {
+    title: 'ReplicaSet',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    parts: [spec('ReplicaSet')],
+  },
+  {
+    title: 'Service',
+    intro:
+      'These fields stand in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',
+    parts: [spec('Service')],
+  },
+  {
+    title: 'ConfigMap',
+    intro: 'A Pod can read it as variables, or as files.',
+    parts: [{ type: 'v1.ConfigMap', shared: 'left out' }],
+  },
+  {
+    title: 'Namespace',
+    intro:
+      'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',
+    parts: [metadataOf('Namespace'), spec('Namespace')],
+  },
+  {
+    title: 'Scale',
+    intro: 'This is what `kubectl scale` writes. The field stands in `spec`.',
+    parts: [spec('Scale')],
+  },
+]
