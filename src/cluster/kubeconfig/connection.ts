@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { apiErrorOf } from './api-error.ts'
+import { wallClock } from '../wall-clock.ts'
 
 export interface Connection {
   /** The API server's address, such as `https://127.0.0.1:6443`. */
@@ -133,7 +134,7 @@ export function connection(kubeconfig: KubeConfig, onSilence?: (text: string) =>
   const answerTo = async (request: Request): Promise<http.IncomingMessage> => {
     for (let tries = 0; ; tries++) {
       const answer = await open(request)
-      const date = Date.parse(answer.headers.date ?? '') + 500 - Date.now()
+      const date = Date.parse(answer.headers.date ?? '') + 500 - wallClock()
       skew = Math.abs(date) < 2000 || Number.isNaN(date) ? 0 : date
       const status = answer.statusCode ?? 0
       if (status < 400) return answer
