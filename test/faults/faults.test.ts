@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -5,7 +7,10 @@ import type { Report } from '../../src/scenarios/report.ts'
 import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
-import { repository, started } from './started.ts'
+import { repository, runAt, started } from './started.ts'
+
+// Side by side, each has a part of the processor only.
+vi.setConfig({ testTimeout: 180_000 })
 
 async function place() {
   const store = namespaceStore()
@@ -156,3 +161,17 @@ test.concurrent.each(['/proc/x/y', '/dev/null/x'])(
     expect(run.printed()).toMatch(/^The report \S+ cannot be written: /)
   },
 )
+
+test.concurrent('a run does not outlive the test’s process that began it', async () => {
+  const argv = JSON.stringify([runAt, repository({ waits })])
+  const script = `const { spawn } = require('node:child_process')
+    console.log(spawn(process.execPath, ${argv}, { env: { PARENT: String(process.pid) } }).pid)`
+  const parent = spawn(process.execPath, ['-e', script])
+  const [pid] = (await once(parent.stdout, 'data')) as [Buffer]
+  parent.kill('SIGKILL')
+  await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH'), {
+    // Far less than the check waits.
+    timeout: 30_000,
+    interval: 100,
+  })
+})

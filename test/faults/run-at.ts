@@ -3,7 +3,7 @@ import { start } from '../../src/terminal/start.ts'
 
 // Whatever spins in here, and however the test's process ends, this one ends with it.
 const watch = `
-const parent = process.ppid
+const parent = Number(process.env.PARENT ?? process.ppid)
 setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500)`
 new Worker(watch, { eval: true }).unref()
 

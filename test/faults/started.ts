@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, vi } from 'vitest'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 
-const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
+export const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
 const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
 
 /** A repository of one page, with a scenario of one outcome for each check: the text of its body. */
@@ -42,7 +42,14 @@ export function started(root: string, { args = [], kubeconfig, path = '', env }:
   const temporary = folder()
   const where = kubeconfig === undefined ? [] : ['--on', 'context', 'test']
   const child = spawn(process.execPath, [runAt, root, ...where, ...args], {
-    env: { PATH: path, TMPDIR: temporary, KUBECONFIG: kubeconfig ?? '', HOME: temporary, ...env },
+    env: {
+      PATH: path,
+      TMPDIR: temporary,
+      KUBECONFIG: kubeconfig ?? '',
+      HOME: temporary,
+      PARENT: String(process.pid),
+      ...env,
+    },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
