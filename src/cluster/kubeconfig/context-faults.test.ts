@@ -84,7 +84,7 @@ test.each<[string, () => string | Promise<string>, RegExp[]]>([
   [
     'a server that speaks no https',
     async () => kubeconfigFile((await server(() => false)).url.replace('http:', 'https:')),
-    [/The connection to the API server of context test .* broke/, /Does it speak https/],
+    [/The connection to the API server of context test .* broke/, /does it speak https/],
   ],
 ])('%s is said with what mends it', async (_, kubeconfig, says) => {
   const text = await said(await kubeconfig())
