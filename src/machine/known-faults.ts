@@ -21,3 +21,13 @@ export function knownFault(error: unknown): Fault | undefined {
   }
   return undefined
 }
+
+/** Does some work with the machine's folders. What goes wrong is thrown with what mends it. */
+export async function withMend<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const fault = knownFault(error)
+    throw fault ? new Error(`${fault.what}\n${fault.mend}`, { cause: error }) : error
+  }
+}

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import type { Access, Session } from '../scenarios/target.ts'
 import { versions } from '../versions.ts'
 import { seat, type Seat } from './seat.ts'
+import { wallClock } from '../cluster/wall-clock.ts'
 
 export type MachineSession = Session & Seat
 
@@ -28,7 +29,7 @@ function onceMade(made: () => Cluster | undefined): Cluster {
     kubernetes: `v${versions.kubernetes}`,
     simulated: false,
     namespace: 'default',
-    now: () => Date.now(),
+    now: wallClock,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }
   const none = () => Promise.reject(new Error('The story has no cluster at this point.'))

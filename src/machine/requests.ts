@@ -1,5 +1,6 @@
 import http from 'node:http'
 import { type Answer, type Cluster, type LoadReport, RequestError } from '../cluster/cluster.ts'
+import { wallClock } from '../cluster/wall-clock.ts'
 
 /** Requests from this machine, each over a connection of its own. */
 export const requests: Pick<Cluster, 'request' | 'load'> = {
@@ -9,7 +10,7 @@ export const requests: Pick<Cluster, 'request' | 'load'> = {
     const waiting = new Set<Promise<void>>()
     const send = () => {
       report.sent += 1
-      const at = Date.now()
+      const at = wallClock()
       const answered = get(url, timeout)
         .then(({ status, body }) => {
           report.bodies[body] = (report.bodies[body] ?? 0) + 1

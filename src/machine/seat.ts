@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Access, Run } from '../scenarios/target.ts'
 import { environmentOf } from './environment.ts'
+import { withMend } from './known-faults.ts'
 import { programsIn } from './programs-in.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
@@ -20,7 +21,11 @@ export interface Seat {
  * Makes a place for a story's programs: a folder, a home and a kubeconfig of its own, which only
  * this user can read. Without `access`, the kubeconfig is empty.
  */
-export async function seat(access?: Access): Promise<Seat> {
+export function seat(access?: Access): Promise<Seat> {
+  return withMend(() => seatFor(access))
+}
+
+async function seatFor(access: Access | undefined): Promise<Seat> {
   const { path, remove } = await scratchFolder()
   const [folder, home] = [join(path, 'files'), join(path, 'home')]
   const [kubeconfig, tokenFile] = [join(path, 'kubeconfig'), join(path, 'token')]
@@ -41,10 +46,11 @@ export async function seat(access?: Access): Promise<Seat> {
   const environment = environmentOf(process.env, { home, kubeconfig })
   const programs = programsIn(folder, environment)
   return {
-    run: async (command, io) => {
-      await renew()
-      return programs(command, io)
-    },
+    run: (command, io) =>
+      withMend(async () => {
+        await renew()
+        return programs(command, io)
+      }),
     folder,
     kubeconfig,
     environment,

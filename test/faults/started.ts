@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, vi } from 'vitest'
 import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
 
-const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
+export const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
 const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
 
 /** A repository of one page, with a scenario of one outcome for each check: the text of its body. */
@@ -33,14 +33,23 @@ export interface Place {
   kubeconfig?: string
   /** The programs that it finds: none, so that Podium's own kubectl stands in, where it is not said. */
   path?: string
+  /** More of its environment, or other. */
+  env?: Record<string, string>
 }
 
 /** Runs it in a process of its own, with a home and a folder for temporary files of its own. */
-export function started(root: string, { args = [], kubeconfig, path = '' }: Place) {
+export function started(root: string, { args = [], kubeconfig, path = '', env }: Place) {
   const temporary = folder()
   const where = kubeconfig === undefined ? [] : ['--on', 'context', 'test']
   const child = spawn(process.execPath, [runAt, root, ...where, ...args], {
-    env: { PATH: path, TMPDIR: temporary, KUBECONFIG: kubeconfig ?? '', HOME: temporary },
+    env: {
+      PATH: path,
+      TMPDIR: temporary,
+      KUBECONFIG: kubeconfig ?? '',
+      HOME: temporary,
+      PARENT: String(process.pid),
+      ...env,
+    },
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])

@@ -42,6 +42,8 @@ const attributesOf = (body: string) =>
 describe('Where the cluster lets nobody make accounts, a run says so and begins nothing', () => {
   test('with all the rights that are missing as one role to apply', async () => {
     const { message, store } = await opened(({ path, body }, answer) => {
+      if (path.endsWith('/selfsubjectreviews'))
+        return json(answer, { status: { userInfo: { username: 'ada' } } })
       if (!path.endsWith('/selfsubjectaccessreviews')) return false
       const { resource, subresource } = attributesOf(body)
       return json(answer, { status: { allowed: resource !== 'roles' && subresource !== 'token' } })
@@ -51,21 +53,18 @@ describe('Where the cluster lets nobody make accounts, a run says so and begins 
     )
     expect(message).toContain(`kind: ClusterRole
   metadata:
-    name: podium
+    name: podium-accounts
   rules:
-    - apiGroups:
-        - ""
-      resources:
-        - serviceaccounts/token
-      verbs:
-        - create
-    - apiGroups:
-        - rbac.authorization.k8s.io
-      resources:
-        - roles
-      verbs:
-        - create
-        - delete`)
+    - apiGroups: [""]
+      resources: ["serviceaccounts/token"]
+      verbs: ["create"]
+    - apiGroups: ["rbac.authorization.k8s.io"]
+      resources: ["roles"]
+      verbs: ["create", "delete"]
+  ---`)
+    expect(message).toContain(`    - kind: User
+      apiGroup: rbac.authorization.k8s.io
+      name: "ada"`)
     expect(message).toContain('--trust-pages')
     expect(store.standing()).toEqual([])
   })

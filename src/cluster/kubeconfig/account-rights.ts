@@ -1,6 +1,6 @@
-import { stringify } from 'yaml'
 import { ApiError, type Cluster } from '../cluster.ts'
 import type { Connection } from './connection.ts'
+import { roleToApply, whoApplies } from './rights.ts'
 import { served } from './namespace-states.ts'
 import { rulesInside, type Rule } from './roles.ts'
 import { TargetError } from './target-error.ts'
@@ -36,8 +36,9 @@ export async function refuseWithoutRights(
   needs: AccountNeeds,
 ): Promise<void> {
   try {
-    const missing = await missingRights(connection, rightsFor(needs))
-    if (missing.length) throw cannotMake(`you may not ${sentence(missing)}`, missing)
+    const lacks = await notHeld(connection, rightsFor(needs))
+    if (lacks.length)
+      throw cannotMake(`you may not ${sentence(lacks)}`, lacks, await whoAmI(connection))
     // Nobody gives what they have not: the server says so of a Role that is only tried.
     await cluster.create(trial(namespace), { namespace, dryRun: true })
     await served(cluster, namespace, undefined)
@@ -49,7 +50,7 @@ export async function refuseWithoutRights(
 }
 
 /** Those of the rights that the connection's user has not, in all namespaces. */
-async function missingRights(connection: Connection, rights: Rule[]): Promise<Rule[]> {
+async function notHeld(connection: Connection, rights: Rule[]): Promise<Rule[]> {
   const asked = await Promise.all(
     rights.map(async (right) => {
       const held = await Promise.all(right.verbs.map((verb) => isAllowed(connection, right, verb)))
@@ -93,20 +94,23 @@ export function refusalOf(error: unknown): unknown {
   )
 }
 
-function cannotMake(why: string, missing: Rule[]): TargetError {
-  const role = {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: 'podium' },
-    rules: missing,
-  }
-  const mend = missing.length
-    ? `Have this role applied and bound to you (kubectl create clusterrolebinding podium --clusterrole=podium --user=YOU):\n\n${stringify(role)}\n`
+function cannotMake(why: string, missing: Rule[], user?: string): TargetError {
+  const role = missing.length
+    ? `${whoApplies}\n${roleToApply('podium-accounts', missing, user)}\n`
     : ''
   return new TargetError({
     what: `The commands of the pages cannot have an account of their own on this cluster: ${why}.`,
-    mend: `${mend}Or read the pages first and, if you trust them, run their commands as yourself: --trust-pages`,
+    mend: `${role}Or read the pages first and, if you trust them, run their commands as yourself: --trust-pages`,
   })
+}
+
+/** The connection's user, as the API server names them; undefined where it does not say. */
+async function whoAmI(connection: Connection): Promise<string | undefined> {
+  const kind = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' }
+  const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews'
+  const answer = await connection.send({ method: 'POST', path, body: kind }).catch(() => '{}')
+  const { status } = JSON.parse(answer) as { status?: { userInfo?: { username?: string } } }
+  return status?.userInfo?.username
 }
 
 const sentence = (rules: Rule[]) =>

@@ -3,6 +3,7 @@ import https from 'node:https'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { apiErrorOf } from './api-error.ts'
 import { warningsIn } from './warning-header.ts'
+import { wallClock } from '../wall-clock.ts'
 
 export interface Connection {
   /** The API server's address, such as `https://127.0.0.1:6443`. */
@@ -136,7 +137,7 @@ export function connection(kubeconfig: KubeConfig, onSilence?: (text: string) =>
   const answerTo = async (request: Request): Promise<http.IncomingMessage> => {
     for (let tries = 0; ; tries++) {
       const answer = await open(request)
-      const date = Date.parse(answer.headers.date ?? '') + 500 - Date.now()
+      const date = Date.parse(answer.headers.date ?? '') + 500 - wallClock()
       skew = Math.abs(date) < 2000 || Number.isNaN(date) ? 0 : date
       const status = answer.statusCode ?? 0
       if (request.onWarning) warningsIn(answer.headersDistinct.warning).forEach(request.onWarning)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseAllDocuments } from 'yaml'
 import { ApiError } from '../cluster.ts'
 import { serverFault } from './server-faults.ts'
 
@@ -75,6 +76,29 @@ test('a missing right comes as a ClusterRole with all that a run needs, and that
   )
   expect(fault?.mend).toContain('resources: ["namespaces"]')
   expect(fault?.mend).toContain('  - kind: ServiceAccount\n    namespace: ci\n    name: bot')
+})
+
+test('a path that is no resource is a right of its own', () => {
+  const message = 'forbidden: User "ada" cannot get path "/version"'
+  const fault = serverFault(new ApiError({ code: 403, reason: 'Forbidden', message }), at)
+  expect(fault?.what).toMatch(/^ada may not get \/version on the cluster of context prod/)
+  expect(fault?.mend).toContain('  - nonResourceURLs: ["/version"]\n    verbs: ["get"]\n---')
+})
+
+test.each([
+  [
+    'a missing right',
+    'nodes is forbidden: User "ada" cannot list resource "nodes" in API group ""',
+  ],
+  ['a bare refusal', 'is forbidden'],
+])('the role for %s is YAML that can be applied', (_, message) => {
+  const { mend = '' } =
+    serverFault(new ApiError({ code: 403, reason: 'Forbidden', message }), at) ?? {}
+  const documents = parseAllDocuments(mend.split('\n').slice(1, -1).join('\n'))
+  expect(documents.map((one) => (one.toJS() as { kind: string }).kind)).toEqual([
+    'ClusterRole',
+    'ClusterRoleBinding',
+  ])
 })
 
 test('another error is left as it is', () => {

@@ -69,7 +69,7 @@ const rows: Row[] = [
   [
     /^ERR_TLS_CERT_ALTNAME_INVALID /,
     (error, { server }) => ({
-      what: `The certificate of ${server} is for another name: ${error.message}`,
+      what: `The certificate of ${server} is not for this address, but for ${namesOf(error)}.`,
       mend: 'Write the name or address that the certificate has as the server: kubectl config set-cluster NAME --server=https://HOST:PORT',
     }),
   ],
@@ -102,3 +102,7 @@ const rows: Row[] = [
     }),
   ],
 ]
+
+/** The names that a certificate has, as Node's error carries it, such as `DNS:kubernetes, IP Address:10.0.0.1`. */
+const namesOf = (error: Error) =>
+  (error as { cert?: { subjectaltname?: string } }).cert?.subjectaltname ?? 'none'

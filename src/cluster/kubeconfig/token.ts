@@ -13,7 +13,7 @@ export function tokenOf(
   connection: Connection,
   namespace: string,
   account: string,
-  now = () => Date.now(),
+  now = () => performance.now(),
 ): () => Promise<string> {
   let token: Promise<string> | undefined
   let until = 0

@@ -6,6 +6,7 @@ import { execIn } from './exec.ts'
 import { pathOf, queryOf, type resourceFinder } from './resource-paths.ts'
 import { byLine, logsOf } from './texts.ts'
 import { watchFrom } from './watch.ts'
+import { wallClock } from '../wall-clock.ts'
 
 /** The verbs of a cluster over a connection, as they stand for one namespace. */
 export function verbs(
@@ -114,7 +115,7 @@ export function verbs(
     request: async (url, options) => requests().request(url, options),
     load: async (url, options) => requests().load(url, options),
 
-    now: () => Date.now() + connection.skew(),
+    now: () => wallClock() + connection.skew(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }
 }
