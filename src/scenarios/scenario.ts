@@ -55,6 +55,11 @@ export interface Scenario {
   onNode?: OnNode
   /** What it does that no page may give to itself. It is said at the start of a run. */
   beyond?: readonly Beyond[]
+  /**
+   * What no outcome depends on, with the reason, as `npm run mutate` names it: a value of a manifest
+   * (`pod.yaml spec.containers.0.name`) or a line of output; `*` stands for anything.
+   */
+  unseen?: Record<string, string>
 }
 
 /**
@@ -66,7 +71,7 @@ export interface Scenario {
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode'> = {},
+  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode' | 'unseen'> = {},
 ): Scenario {
   return { name, checks, ...options }
 }
