@@ -5,7 +5,7 @@
  */
 export const wordsOf: Record<string, string> = {
   '/reference/troubleshooting/':
-    'pod keeps restarting, keeps crashing, was killed, out of memory, OOM, exit code 137, image not found, cannot pull image, stuck pending, not starting, does not start, does not work, rollout stuck, hangs, how to debug, debugging, error, problem, fix, help, broken',
+    'pod keeps restarting, keeps crashing, was killed, out of memory, OOM, exit code 137, image not found, cannot pull image, stuck pending, not starting, does not start, my app does not work, rollout stuck, hangs, how to debug, debugging, error, problem, fix, help, broken',
   '/theory/service/':
     'expose app to the internet, public, reach from outside, access, open a port, load balancing, URL, IP address',
   '/reference/kubectl/':
