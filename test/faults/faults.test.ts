@@ -163,7 +163,7 @@ test.concurrent.each(['/proc/x/y', '/dev/null/x'])(
 )
 
 test.concurrent('a run does not outlive the test’s process that began it', async () => {
-  const argv = JSON.stringify([runAt, repository({ waits })])
+  const argv = JSON.stringify([runAt, repository({ one: 'await new Promise(() => {})' })])
   const script = `const { spawn } = require('node:child_process')
     console.log(spawn(process.execPath, ${argv}, { stdio: "ignore", env: { PARENT: String(process.pid) } }).pid)`
   const parent = spawn(process.execPath, ['-e', script])
