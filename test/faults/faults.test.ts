@@ -163,9 +163,9 @@ test.concurrent.each(['/proc/x/y', '/dev/null/x'])(
 )
 
 test.concurrent('a run does not outlive the test’s process that began it', async () => {
-  const argv = JSON.stringify([runAt, repository({ waits })])
+  const argv = JSON.stringify([runAt, repository({ one: 'await new Promise(() => {})' })])
   const script = `const { spawn } = require('node:child_process')
-    console.log(spawn(process.execPath, ${argv}, { env: { PARENT: String(process.pid) } }).pid)`
+    console.log(spawn(process.execPath, ${argv}, { stdio: "ignore", env: { PARENT: String(process.pid) } }).pid)`
   const parent = spawn(process.execPath, ['-e', script])
   const [pid] = (await once(parent.stdout, 'data')) as [Buffer]
   parent.kill('SIGKILL')
