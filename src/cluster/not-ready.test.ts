@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { notReady, notReadyNotes } from './not-ready.ts'
+import { notReady, notReadyFor, notReadyNotes } from './not-ready.ts'
 import type { Node } from './objects.ts'
 
 const node = (
   name: string,
-  ready?: { status: string; reason?: string; message?: string },
+  ready?: { status: string; reason?: string; message?: string; lastTransitionTime?: string },
 ): Node => ({
   apiVersion: 'v1',
   kind: 'Node',
@@ -48,3 +48,26 @@ test('a run says which nodes are not Ready and how to look, and nothing where it
   ])
   expect(await notReadyNotes({ list: () => Promise.reject(new Error('forbidden')) })).toEqual([])
 })
+
+test.each([
+  ['since when', '2026-01-01T00:00:00Z', 'podium-lab-worker2 NotReady for 60 s: Kubelet stopped'],
+  [
+    'since a moment to come, by another clock',
+    '2026-01-01T00:05:00Z',
+    'podium-lab-worker2 NotReady for 0 s: Kubelet stopped',
+  ],
+  ['no time', undefined, 'podium-lab-worker2 NotReady: Kubelet stopped'],
+])(
+  'how long a node is not Ready is said where its status has %s',
+  (_, lastTransitionTime, line) => {
+    const condition = {
+      status: 'Unknown',
+      reason: 'Kubelet stopped',
+      ...(lastTransitionTime && { lastTransitionTime }),
+    }
+    const now = Date.parse('2026-01-01T00:01:00Z')
+    expect(
+      notReadyFor([node('podium-lab-worker2', condition), node('a', { status: 'True' })], now),
+    ).toEqual([line])
+  },
+)

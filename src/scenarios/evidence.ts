@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { notReady } from '../cluster/not-ready.ts'
+import { notReadyFor } from '../cluster/not-ready.ts'
 import type { Event, Pod } from '../cluster/objects.ts'
 
 /** What a cluster shows of a failed scenario. */
@@ -24,8 +24,7 @@ export async function evidence(cluster: Cluster): Promise<Evidence> {
     cluster.list('Node').catch(() => []),
   ])
   const logs = await Promise.all(pods.flatMap((pod) => logsOf(cluster, pod)))
-  const late = notReady(nodes).map((node) => `Node not Ready: ${node}`)
-  return { events: [...late, ...prune(events)], logs: logs.flat() }
+  return { events: [...notReadyFor(nodes, cluster.now()), ...prune(events)], logs: logs.flat() }
 }
 
 /** The events that say most, each once. */

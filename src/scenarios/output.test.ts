@@ -216,13 +216,37 @@ describe('of lines that are alike, which name is which stays open until a line t
   })
 })
 
-test('a missing line stands beside what stood in its place', () => {
-  expect(diffOutput('a\npod/web created\nz', 'a\npod/web configured\nz')).toEqual([
-    '  a',
-    '- pod/web created',
-    '+ pod/web configured',
-    '  z',
-  ])
+describe('a missing line stands beside what stood in its place', () => {
+  test.each([
+    [
+      'between others',
+      'a\npod/web created\nz',
+      'a\npod/web configured\nz',
+      ['  a', '- pod/web created', '+ pod/web configured', '  z'],
+    ],
+    [
+      'between gaps',
+      'Name: web\n…\nReady: True\n…\nEvents: none',
+      'Name: web\nIP: none\nReady: False\nQoS: Burstable\nEvents: none',
+      ['  Name: web', '  …', '- Ready: True', '+ Ready: False', '  …', '  Events: none'],
+    ],
+    [
+      'behind a gap, most like it',
+      '…\nType: Warning Reason: Failed',
+      'Type: Normal Reason: Pulled\nType: Warning Reason: Unhealthy',
+      ['  …', '- Type: Warning Reason: Failed', '+ Type: Warning Reason: Unhealthy'],
+    ],
+    [
+      'behind a gap, where nothing is like it: the last lines of the gap',
+      '…\nlistens',
+      'a\nb\nc\nd',
+      ['  …', '+ b', '+ c', '+ d', '- listens'],
+    ],
+    ['of nothing', 'a\n…\nb', '', ['- a', '  …', '- b']],
+    ['at the end', 'a\nb', 'a', ['  a', '- b']],
+  ])('%s', (_, expected, printed, diff) => {
+    expect(diffOutput(expected, printed)).toEqual(diff)
+  })
 })
 
 test.each([

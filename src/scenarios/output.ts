@@ -27,7 +27,11 @@ export function diffOutput(
   const seen = printedLines(printed, page)
   if (matchLines(page, seen, names)) return undefined
   const known = names.size
-  const lines = align(page, seen).flatMap((pair) => shown(pair, names))
+  const pairs = align(page, seen)
+  const beside = besideMissing(pairs)
+  const lines = pairs.flatMap((pair) =>
+    beside.has(pair) ? [`+ ${pair.printed?.text}`] : shown(pair, names),
+  )
   names.forget(known)
   return lines
 }
@@ -58,6 +62,24 @@ function kept({ page, printed, same, inGap }: Pair, names: Names): string[] {
   if (page && !printed) return same ? [page.text] : []
   if (!printed || inGap) return []
   return page && same && matchLine(page, printed, names) ? [page.text] : [printed.text]
+}
+
+/** More lines than these of a gap are not shown where a line of the page is missing. */
+const most = 3
+
+/**
+ * Of the lines that a gap stands for, those that were printed where a line of the page is missing, and
+ * nothing else stands in its place.
+ */
+function besideMissing(pairs: Pair[]): Set<Pair> {
+  const beside = new Set<Pair>()
+  const inGap = (pair?: Pair) => !!(pair?.inGap && pair.printed?.text)
+  for (const [index, { page, printed }] of pairs.entries()) {
+    if (!page || printed || page.isGap) continue
+    for (let at = index - 1; inGap(pairs[at]) && at >= index - most; at--)
+      beside.add(pairs[at] as Pair)
+  }
+  return beside
 }
 
 /** A pair as lines of a diff. A name that stands for another one elsewhere is said. */

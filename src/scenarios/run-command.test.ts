@@ -63,7 +63,7 @@ describe('a command that does not end by itself', () => {
     const failure = await run(following('starts'), 'starts\nlistens').catch((error) => error)
     expect(failure).toBeInstanceOf(StepFailure)
     expect(failure.failure).toMatchObject({
-      saw: 'another output than docs/a.md:5 shows',
+      saw: 'another output than docs/a.md:5 shows, for 60 s',
       details: ['  starts', '- listens'],
     })
   })
@@ -79,7 +79,7 @@ describe('a command that does not end by itself', () => {
 
   test('fails where it ends with an error each time', async () => {
     const failure = await run(async () => 1, 'listens').catch((error) => error)
-    expect(failure.failure.saw).toBe('"kubectl logs -f my-app" ended with status 1')
+    expect(failure.failure.saw).toBe('"kubectl logs -f my-app" ended with status 1 for 60 s')
   })
 
   test('follows commands that do, and the block shows them too', async () => {

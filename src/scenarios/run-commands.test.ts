@@ -82,7 +82,7 @@ describe('a block of commands', () => {
   test('fails with the diff and the place of the output when it never does', async () => {
     const { failure, now } = await run('kubectl get pods', [{ text: '0/1' }], { output: '1/1' })
     expect(failure).toEqual({
-      saw: 'another output than docs/a.md:9 shows',
+      saw: 'another output than docs/a.md:9 shows, for 60 s',
       details: ['- 1/1', '+ 0/1'],
       place: { file: 'docs/a.md', line: 9 },
     })

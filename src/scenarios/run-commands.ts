@@ -7,6 +7,7 @@ import { diffOutput, Names, updateOutput } from './output.ts'
 import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
+import { seconds } from './watching.ts'
 
 /** A block of output that no longer holds, as it should be written. */
 export interface OutputUpdate {
@@ -85,19 +86,22 @@ export async function runCommands(
   const diff = () => diffOf(printedSoFar())
 
   await run(0)
-  const end = timePassed(cluster) + (options.update ? 10_000 : patience)
+  const begun = timePassed(cluster)
+  const end = begun + (options.update ? 10_000 : patience)
   while ((wrongStatus() || diff()) && ran.length > again && timePassed(cluster) < end) {
     if (options.signal?.aborted) break
     await cluster.sleep(pause)
     await run(again)
   }
 
+  const waited = timePassed(cluster) - begun
+  const forTime = waited > 1000 ? ` for ${seconds(waited)}` : ''
   const wrong = wrongStatus()
   if (wrong)
     throw new StepFailure({
       saw: wrong.exitCode
-        ? `"${wrong.command.text}" ended with status ${wrong.exitCode}`
-        : `"${wrong.command.text}" succeeded, where the page says fails`,
+        ? `"${wrong.command.text}" ended with status ${wrong.exitCode}${forTime}`
+        : `"${wrong.command.text}" succeeded, where the page says fails${forTime && `,${forTime}`}`,
       details: wrong.printed.trimEnd().split('\n'),
       place: { file: snippet.place.file, line: wrong.command.line },
     })
@@ -107,7 +111,7 @@ export async function runCommands(
   if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar(), names) })
   else
     throw new StepFailure({
-      saw: `another output than ${place.file}:${place.line} shows`,
+      saw: `another output than ${place.file}:${place.line} shows${forTime && `,${forTime}`}`,
       details: lines,
       place,
     })

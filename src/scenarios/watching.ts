@@ -131,7 +131,8 @@ function historyOn(cluster: Cluster) {
 }
 
 const most = 4
-const seconds = (milliseconds: number) =>
+/** `60 s`; to a tenth below ten seconds. */
+export const seconds = (milliseconds: number) =>
   milliseconds < 10_000
     ? `${(milliseconds / 1000).toFixed(1)} s`
     : `${Math.round(milliseconds / 1000)} s`

@@ -40,7 +40,7 @@ export function align(page: PageLine[], printed: PrintedLine[]): Pair[] {
         offer(
           1,
           (cost[at + width + 1] as number) +
-            (same(p, s) ? 0 : 2.1 - likeness(own, words[s] as Set<string>)),
+            (same(p, s) ? 0 : difference(own, words[s] as Set<string>)),
         )
       if (own) offer(2, (cost[at + width] as number) + (page[p]?.isGap ? 0 : 1.2))
       if (s < printed.length) offer(3, (cost[at + 1] as number) + (gap ? 0.001 : 1.2))
@@ -97,7 +97,11 @@ function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
 
 const wordsOf = (text: string) => new Set(text.trim().split(/\s+/))
 
-/** How much two lines have in common, from 0 to 1. */
-function likeness(a: Set<string>, b: Set<string>): number {
-  return (2 * a.intersection(b).size) / (a.size + b.size)
+/**
+ * The price of two lines beside each other. Less than that of a missing line where they have a word
+ * in common: in what a gap stands for, too, a line that changed stands beside what it was.
+ */
+function difference(a: Set<string>, b: Set<string>): number {
+  const shared = a.intersection(b).size
+  return shared ? 1.2 - (2 * shared) / (a.size + b.size) : 2.1
 }
