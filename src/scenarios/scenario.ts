@@ -57,6 +57,11 @@ export interface Scenario {
   builds?: readonly string[]
   /** What it does that no page may give to itself. It is said at the start of a run. */
   beyond?: readonly Beyond[]
+  /**
+   * What no outcome depends on, with the reason, as `npm run mutate` names it: a value of a manifest
+   * (`pod.yaml spec.containers.0.name`) or a line of output; `*` stands for anything.
+   */
+  unseen?: Record<string, string>
 }
 
 /**
@@ -68,7 +73,10 @@ export interface Scenario {
 export function scenario(
   name: string,
   checks: Scenario['checks'],
-  options: Pick<Scenario, 'needs' | 'on' | 'within' | 'beyond' | 'onNode' | 'builds'> = {},
+  options: Pick<
+    Scenario,
+    'needs' | 'on' | 'within' | 'beyond' | 'onNode' | 'builds' | 'unseen'
+  > = {},
 ): Scenario {
   return { name, checks, ...options }
 }

@@ -22,12 +22,18 @@ type Message =
  * named, and the run goes on.
  *
  * Takes the repository's root, the files of the checks by scenario, and whether outputs are to be
- * rewritten. Returns the way to run one scenario, and to end all workers.
+ * rewritten, and whether a scenario goes on after what failed (`untilFailed`: it does not). Returns the way to run one scenario, and to end all workers.
  */
 export function embeddedRuns(
   root: string,
   checks: Map<string, string>,
-  options: { update?: boolean; silence?: number; worker?: URL; signal?: AbortSignal } = {},
+  options: {
+    update?: boolean
+    untilFailed?: boolean
+    silence?: number
+    worker?: URL
+    signal?: AbortSignal
+  } = {},
 ): { runOne: RunOne; close(): Promise<void> } {
   const idle: Worker[] = []
   const all = new Set<Worker>()
@@ -112,6 +118,7 @@ export function embeddedRuns(
           }),
         ),
         update: options.update ?? false,
+        untilFailed: options.untilFailed ?? false,
       } satisfies WorkerTask)
     })
 

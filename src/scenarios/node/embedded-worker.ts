@@ -16,6 +16,8 @@ export interface WorkerTask {
   /** The files of its checks, by scenario. */
   checks: Record<string, string>
   update: boolean
+  /** What comes after the first failure is of no interest. */
+  untilFailed: boolean
 }
 
 const { root } = workerData as { root: string }
@@ -26,7 +28,7 @@ refuseExit()
 // While the event loop turns, this is heard; an endless loop in the engine silences it.
 setInterval(() => port.postMessage({ type: 'alive' }), 250).unref()
 
-port.on('message', async ({ plan, checks, update }: WorkerTask) => {
+port.on('message', async ({ plan, checks, update, untilFailed }: WorkerTask) => {
   const scenario = plan.name
   try {
     const scenarios = await Promise.all(Object.values(checks).map(loadScenario))
@@ -35,11 +37,16 @@ port.on('message', async ({ plan, checks, update }: WorkerTask) => {
     const namespace = plan.parts ? 'default' : plan.name
     const { ports } = plan
     const session = await embeddedSession(await loadEngine(), twins, { name: namespace, ports })
+    const failed = new AbortController()
     const results = await runScenario(plan, checksOf, session, {
       update,
+      signal: failed.signal,
       onStep: (step, index) =>
         port.postMessage({ type: 'step', scenario, index, text: textOf(step) }),
-      onResult: (result) => port.postMessage({ type: 'result', scenario, result }),
+      onResult: (result) => {
+        if (untilFailed && result.verdict === 'failed') failed.abort()
+        port.postMessage({ type: 'result', scenario, result })
+      },
       onUpdate: (update) => port.postMessage({ type: 'update', scenario, update }),
     })
     await session.close({ failed: results.some(({ verdict }) => verdict === 'failed') })
