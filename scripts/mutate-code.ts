@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { judgeCode, type MutationReport } from './mutate/code-report.ts'
+
+const folders = ['src/docs', 'src/scenarios', 'src/kubectl']
+const help = `Changes the code in small ways, and lists the changes that no test notices.
+
+Usage: npm run mutate:code [-- options]
+
+  --files GLOB  the code to change; may be named more than once (default: ${folders.join(', ')})
+  --tests GLOB  the tests to run (default: all that reach the code)
+  --help        this text
+
+What was tried is kept in reports/: a run that was interrupted goes on from there. Survivors that
+nobody need see are in scripts/mutate/survivors.json, each with the reason.
+
+Exit status: 0 where at least 90 % are noticed in each folder; otherwise 1.
+`
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', multiple: true },
+    tests: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  },
+})
+if (values.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const notCode = ['test.ts', 'testing/**', 'node/**', 'recorded/**'].map((end) =>
+  end === 'test.ts' ? '!src/**/*.test.ts' : `!src/**/${end}`,
+)
+const mutate = [...(values.files ?? folders.map((folder) => `${folder}/**/*.ts`)), ...notCode]
+const stryker = fileURLToPath(
+  new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),
+)
+const { status } = spawnSync(
+  process.execPath,
+  [stryker, 'run', 'scripts/mutate/stryker.config.mjs', '--mutate', mutate.join(',')],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...(values.tests && { PODIUM_TESTS: values.tests.join(',') }) },
+  },
+)
+if (status !== 0) process.exit(status ?? 1)
+const read = (file: string) => JSON.parse(readFileSync(`${root}${file}`, 'utf8')) as unknown
+const { lines, isGood } = judgeCode(
+  read('reports/mutation.json') as MutationReport,
+  read('scripts/mutate/survivors.json') as Record<string, string>,
+)
+process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+process.exitCode = isGood ? 0 : 1

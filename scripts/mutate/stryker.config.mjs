@@ -1,0 +1,17 @@
+/**
+ * Stryker changes the code and runs the tests that reach the change: https://stryker-mutator.io
+ * What was tried is kept, so that a run that was interrupted, or one after an edit, goes on from there.
+ */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'scripts/mutate/vitest.config.ts', related: true },
+  ignorePatterns: ['dist', 'reports', '.astro', '/scripts/node/node_modules'],
+  tempDirName: 'reports/stryker',
+  coverageAnalysis: 'perTest',
+  incremental: true,
+  incrementalFile: 'reports/mutation-incremental.json',
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  reporters: ['json', 'progress-append-only'],
+  concurrency: 2,
+}
