@@ -97,8 +97,7 @@ async function baseline(names: string[]): Promise<Map<string, Set<number>>> {
 function isWithin(scenario: string, line: number): boolean {
   const steps = plan.scenarios.find(({ name }) => name === scenario)?.steps ?? []
   return steps.some((step) => {
-    if (step.type === 'outcome' || !verified.get(scenario)?.has(step.snippet.place.line))
-      return false
+    if (!('snippet' in step) || !verified.get(scenario)?.has(step.snippet.place.line)) return false
     const { place, code, output } = step.snippet
     const isIn = (from: number, text: string) =>
       line > from && line <= from + text.split('\n').length

@@ -58,6 +58,7 @@ describe('The logs of a failed scenario', () => {
     }) as Pod
   const cluster = (pods: Pod[], logs: Record<string, string>) =>
     ({
+      now: () => 0,
       list: async (kind: string) => {
         if (kind === 'Event') throw new Error('not to be had')
         return kind === 'Node' ? [] : pods
