@@ -67,12 +67,12 @@ test.each([
   [
     'theory/workflow',
     'kubectl delete -f hasty.yaml',
-    /Nothing that the page made is left.: saw .*deployment\/hasty.* left after 60s/,
+    /Nothing that the page made is left.: saw .*deployment\/hasty.* left for (59|60) s/,
   ],
   [
     'theory/namespace',
     'kubectl delete -f teams.yaml',
-    /Nothing that the page made is left.: saw .*namespace\/team-a.* left after 60s/,
+    /Nothing that the page made is left.: saw .*namespace\/team-a.* left for (59|60) s/,
   ],
   [
     'reference/troubleshooting',
