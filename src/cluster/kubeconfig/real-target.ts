@@ -39,10 +39,10 @@ export interface RealTargetOptions {
 }
 
 /**
- * How many scenarios run side by side: they mostly wait, so more than there are cores. With many
- * more, Pods on a Kind cluster are late for their own probes, and answers for a page's patience.
+ * How many scenarios run side by side: they mostly wait, and those of the labs for one another, so
+ * more than there are cores. With many more, Pods on a Kind cluster are late for their own probes.
  */
-const concurrency = Math.min(16, Math.max(4, 2 * availableParallelism()))
+const concurrency = Math.min(16, Math.max(8, 2 * availableParallelism()))
 /** What goes missing with the installed kubectl. */
 const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
 
