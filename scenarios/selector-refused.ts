@@ -3,8 +3,10 @@ import { holds } from './support/holds.ts'
 import { none, pods } from './support/pods.ts'
 
 export default scenario('selector-refused', {
-  'The Deployment is refused: nothing is there.': async ({ cluster, stays }) => {
+  'The Deployment is refused: nothing is there.': async ({ cluster, until, stays }) => {
     holds(await cluster.list('Deployment'), (all) => all.length === 0 || 'a Deployment')
+    // Those of an earlier story may still be ending.
+    await until(pods(''), none)
     await stays(pods(''), none, { for: '2s' })
   },
 })
