@@ -36,7 +36,6 @@ test.each([
   ['an annotation', annotations([result], [problem]).join('\n')],
   ['a report for CI', junit(report)],
 ])('%s shows what a terminal would obey', (_, text) => {
-   
   const plain = text.replace(/\u001b\[\d{1,2}m/g, '')
   expect(plain).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u)
   expect(plain).toContain('\\u{1b}[2J')
