@@ -31,9 +31,7 @@ if (values.help) {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const notCode = ['test.ts', 'testing/**', 'node/**', 'recorded/**'].map((end) =>
-  end === 'test.ts' ? '!src/**/*.test.ts' : `!src/**/${end}`,
-)
+const notCode = ['*.test.ts', 'testing/**', 'node/**', 'recorded/**'].map((end) => `!src/**/${end}`)
 const mutate = [...(values.files ?? folders.map((folder) => `${folder}/**/*.ts`)), ...notCode]
 const stryker = fileURLToPath(
   new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),

@@ -1,26 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { withFieldsReference } from '../src/cluster/embedded/fields/reference.ts'
+import { writeGenerated } from './write-generated.ts'
 
-const page = 'docs/reference/simulator.md'
-const help = `Writes the part "Field by field" of ${page}, from the table in
-src/cluster/embedded/fields.
+const file = 'docs/reference/simulator.md'
 
-Usage: npm run reference [-- --check]
-
-  --check  write nothing; fail where the page is not what the table says
-  --help   this text
-`
-const { values } = parseArgs({
-  options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+writeGenerated({
+  name: 'reference',
+  file,
+  help: `Writes the part "Field by field" of ${file}, from the table in src/cluster/embedded/fields.`,
+  text: withFieldsReference,
 })
-if (values.help) process.stdout.write(help)
-else {
-  const before = readFileSync(page, 'utf8')
-  const after = withFieldsReference(before)
-  if (!values.check) writeFileSync(page, after)
-  else if (before !== after) {
-    process.stderr.write(`${page} is not what the table says. Write it: npm run reference\n`)
-    process.exitCode = 1
-  }
-}

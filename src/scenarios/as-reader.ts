@@ -1,5 +1,4 @@
-import { pageName } from '../docs/page.ts'
-import { placeOf, type Part, type PlannedStep, type ScenarioPlan } from './steps.ts'
+import { inReadingOrder, placeOf, type Part, type PlannedStep, type ScenarioPlan } from './steps.ts'
 
 /**
  * Scenarios as a reader lives them: those of a page, from top to bottom, in one story.
@@ -35,7 +34,7 @@ function storyOf(name: string, scenarios: ScenarioPlan[]): ScenarioPlan {
     beyond: all(({ beyond }) => beyond),
     ports: {},
     parts: scenarios.map(partOf),
-    steps: inReadingOrder(scenarios),
+    steps: untilCleared(scenarios),
   }
 }
 
@@ -45,15 +44,10 @@ function partOf(plan: ScenarioPlan): Part {
   return part
 }
 
-/** The steps of all, page after page, each page from its top to its bottom and to its clean-up. */
-function inReadingOrder(scenarios: ScenarioPlan[]): PlannedStep[] {
-  const steps = scenarios.flatMap(({ name, steps }) =>
-    steps.map((step) => ({ ...step, scenario: name })),
-  )
-  const pages = Map.groupBy(steps, (step) => pageName(placeOf(step).file))
-  return [...pages.values()].flatMap((own) => {
-    const read = own.toSorted((a, b) => placeOf(a).line - placeOf(b).line)
-    const { file, line } = placeOf(read.at(-1) as PlannedStep)
-    return [...read, { type: 'cleared' as const, place: { file, line: line + 1 } }]
+/** Page after page, and at the end of each, what it made must be gone. */
+function untilCleared(scenarios: ScenarioPlan[]): PlannedStep[] {
+  return inReadingOrder(scenarios).flatMap((own) => {
+    const { file, line } = placeOf(own.at(-1) as PlannedStep)
+    return [...own, { type: 'cleared' as const, place: { file, line: line + 1 } }]
   })
 }

@@ -1,6 +1,12 @@
-import { pageName, type Place, type Problem } from '../docs/page.ts'
+import type { Place, Problem } from '../docs/page.ts'
 import { filesOf, isNamed } from './command.ts'
-import { placeOf, type PlannedStep, type ScenarioPlan } from './steps.ts'
+import {
+  inReadingOrder,
+  placeOf,
+  type PlannedStep,
+  type ScenarioPlan,
+  type ToldStep,
+} from './steps.ts'
 
 /** A file of a page, as a reader has it in their folder at a point of the page. */
 interface Kept {
@@ -16,22 +22,17 @@ interface Kept {
  * back to the file that was there before.
  */
 export function twoMeanings(scenarios: ScenarioPlan[]): Problem[] {
-  const steps = scenarios.flatMap(({ name, steps }) =>
-    steps.map((step) => ({ scenario: name, step })),
-  )
-  const pages = Map.groupBy(steps, ({ step }) => pageName(placeOf(step).file))
-  return [...pages.values()].flatMap((own) =>
-    onPage(own.toSorted((a, b) => placeOf(a.step).line - placeOf(b.step).line)),
-  )
+  return inReadingOrder(scenarios).flatMap(onPage)
 }
 
-function onPage(steps: { scenario: string; step: PlannedStep }[]): Problem[] {
+function onPage(steps: ToldStep[]): Problem[] {
   const problems: Problem[] = []
   /** The reader's folder, by title. */
   const folder = new Map<string, Kept>()
   /** The files as each scenario means them. */
   const meant = new Map<string, Map<string, string>>()
-  for (const { scenario, step } of steps) {
+  for (const step of steps) {
+    const { scenario } = step
     const own = meant.get(scenario) ?? new Map<string, string>()
     meant.set(scenario, own)
     for (const { file, line } of usedBy(step, own.keys())) {

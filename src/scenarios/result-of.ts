@@ -38,6 +38,10 @@ export function resultsWithout(
   })
 }
 
+/** The results of the steps that have none among those `known`: skipped, and why. */
+export const skippedRest = (plan: ScenarioPlan, known: readonly Result[], reason: string) =>
+  openSteps(plan, known).map((step) => resultOf(plan.name, step, 'skipped', { reason }))
+
 /**
  * The results of a scenario that was broken off, beside those `known`: the step at work, which is
  * the one at `at` or else the first without a result, failed, and what follows was not reached.
@@ -48,16 +52,19 @@ export function resultsOfRest(
   failure: Failure,
   at?: number,
 ): Result[] {
-  const placed = ({ page, line }: Pick<Result, 'page' | 'line'>) => `${page}:${line}`
-  const done = new Set(known.map(placed))
-  const open = plan.steps.filter((step) => {
-    const { file: page, line } = placeOf(step)
-    return !done.has(placed({ page, line }))
-  })
+  const open = openSteps(plan, known)
   const broken = at === undefined ? open[0] : plan.steps[at]
   return open.map((step) =>
     step === broken
       ? resultOf(plan.name, step, 'failed', { failure })
       : resultOf(plan.name, step, 'skipped', { reason: `not reached: ${failure.saw}` }),
   )
+}
+
+function openSteps({ steps }: ScenarioPlan, known: readonly Result[]): PlannedStep[] {
+  const done = new Set(known.map(({ page, line }) => `${page}:${line}`))
+  return steps.filter((step) => {
+    const { file, line } = placeOf(step)
+    return !done.has(`${file}:${line}`)
+  })
 }

@@ -1,6 +1,6 @@
 import { failureOfThrown } from './failure.ts'
 import type { Result } from './report.ts'
-import { resultsOfRest, resultsWithout } from './result-of.ts'
+import { resultsOfRest, skippedRest } from './result-of.ts'
 import type { OutputUpdate } from './run-commands.ts'
 import type { ScenarioPlan } from './steps.ts'
 
@@ -59,7 +59,7 @@ async function resultsOf(
     })
   } catch (error) {
     const rest = signal?.aborted
-      ? resultsWithout(plan, 'skipped', 'interrupted', () => {}).filter(isNotIn(known))
+      ? skippedRest(plan, known, 'interrupted')
       : resultsOfRest(plan, known, failureOfThrown(error))
     for (const result of rest) emit({ type: 'result', scenario: plan.name, result })
     // What went wrong behind the last step is that step's.
@@ -69,6 +69,3 @@ async function resultsOf(
       : [...known, ...rest]
   }
 }
-
-const isNotIn = (known: Result[]) => (one: Result) =>
-  !known.some(({ page, line }) => page === one.page && line === one.line)

@@ -1,5 +1,5 @@
 import type { Failure, Result } from './report.ts'
-import { resultsOfRest, resultsWithout } from './result-of.ts'
+import { resultsOfRest, skippedRest } from './result-of.ts'
 import type { RunEvent } from './run.ts'
 import type { ScenarioPlan } from './steps.ts'
 
@@ -25,14 +25,7 @@ export function standingOf(plans: readonly ScenarioPlan[]): {
         const parts = plan.parts ?? [plan]
         if (parts.some(({ name }) => name === scenario))
           return [...own, ...resultsOfRest(plan, own, failure, at.get(plan.name))]
-        const places = new Set(own.map(({ page, line }) => `${page}:${line}`))
-        const reason = 'not reached: the run was broken off'
-        return [
-          ...own,
-          ...resultsWithout(plan, 'skipped', reason, () => {}).filter(
-            ({ page, line }) => !places.has(`${page}:${line}`),
-          ),
-        ]
+        return [...own, ...skippedRest(plan, own, 'not reached: the run was broken off')]
       }),
   }
 }

@@ -80,3 +80,15 @@ export function textOf(step: PlannedStep): string {
       return 'Nothing that the page made is left.'
   }
 }
+
+/** A step, with the scenario that it is of. */
+export type ToldStep = PlannedStep & { scenario: string }
+
+/** The steps of all scenarios as a reader meets them: a list for each page, from its top to its bottom. */
+export function inReadingOrder(scenarios: readonly ScenarioPlan[]): ToldStep[][] {
+  const steps = scenarios.flatMap(({ name, steps }) =>
+    steps.map((step): ToldStep => ({ ...step, scenario: name })),
+  )
+  const pages = Map.groupBy(steps, (step) => placeOf(step).file)
+  return [...pages.values()].map((own) => own.toSorted((a, b) => placeOf(a).line - placeOf(b).line))
+}

@@ -153,7 +153,7 @@ describe.skipIf(context === undefined)('on a real cluster', () => {
     expect(ran.printed()).toContain('2 outcomes: 1 verified, 1 failed')
     expect(ran.printed()).toMatch(
       new RegExp(
-        `saw (Nothing listens at|The connection to the API server of cluster ${name}) [^]*kind get clusters|docker start`,
+        `saw (Nothing listens at|The connection to the API server of cluster ${name}) [^]*(kind get clusters|docker start)`,
       ),
     )
     const { results } = JSON.parse(readFileSync(report, 'utf8')) as Report

@@ -6,6 +6,14 @@ export const revision = 'deployment.kubernetes.io/revision'
 
 const repaired = new WeakSet<object>()
 
+/** The prototype of an API of the engine, for the first who asks: it is the same for all clusters. */
+function unrepaired<T>(api: object): T | undefined {
+  const prototype = Object.getPrototypeOf(api) as T & object
+  if (repaired.has(prototype)) return undefined
+  repaired.add(prototype)
+  return prototype
+}
+
 interface AppsApi {
   deployments: Store
   replaceNamespacedDeploymentStatus(request: {
@@ -21,9 +29,8 @@ interface AppsApi {
  * one for the latest from then on.
  */
 export function repairStatus(cluster: EngineCluster): void {
-  const prototype = Object.getPrototypeOf(cluster.api.appsv1) as AppsApi
-  if (repaired.has(prototype)) return
-  repaired.add(prototype)
+  const prototype = unrepaired<AppsApi>(cluster.api.appsv1)
+  if (!prototype) return
   const replaceStatus = prototype.replaceNamespacedDeploymentStatus
   prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
     const stored = await this.deployments.get(request.name, request.namespace)
@@ -66,9 +73,8 @@ interface PodDeletion {
  * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/registry/core/pod/strategy.go (CheckGracefulDelete)
  */
 export function repairDeletion(cluster: EngineCluster): void {
-  const prototype = Object.getPrototypeOf(cluster.api.corev1) as CoreApi
-  if (repaired.has(prototype)) return
-  repaired.add(prototype)
+  const prototype = unrepaired<CoreApi>(cluster.api.corev1)
+  if (!prototype) return
   const deletePod = prototype.deleteNamespacedPod
   prototype.deleteNamespacedPod = async function (this: CoreApi, request) {
     const pod = hasStrategy(this.pods)

@@ -1,5 +1,5 @@
 /** A built-in kind of Kubernetes, as a page may name it. */
-interface Kind {
+export interface Kind {
   kind: string
   namespaced: boolean
 }

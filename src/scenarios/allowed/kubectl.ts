@@ -1,6 +1,6 @@
 import { showVariables as shown } from '../variables.ts'
 import { isWritten, type Ground, type Refusal } from './ground.ts'
-import { isMade, isShown, isShownEverywhere, kindOf } from './kinds.ts'
+import { isMade, isShown, isShownEverywhere, kindOf, type Kind } from './kinds.ts'
 import { givesRights } from './lab-rights.ts'
 import { isLowering } from './labels.ts'
 import { isReachingAnnotation } from './node-access.ts'
@@ -195,12 +195,7 @@ function placeRefusal({ row, flags, args }: Read, ground: Ground): Refusal | und
   const kinds = args[0]?.includes('/')
     ? args.map((word) => word.split('/')[0] as string)
     : (args[0] ?? '').split(',')
-  const hidden = kinds.find(
-    (word) =>
-      word &&
-      word !== 'all' &&
-      !(kindOf(word) && (!kindOf(word)?.namespaced || isShownEverywhere(kindOf(word)!))),
-  )
+  const hidden = kinds.find((word) => word && word !== 'all' && !isShownInOthers(kindOf(word)))
   if (ground.up && row.effect === 'reads' && (hidden === undefined || !flags.given('output')))
     return undefined
   const where = all
@@ -223,6 +218,9 @@ function placeRefusal({ row, flags, args }: Read, ground: Ground): Refusal | und
       }
     : undefined
 }
+
+const isShownInOthers = (kind: Kind | undefined) =>
+  kind !== undefined && (!kind.namespaced || isShownEverywhere(kind))
 
 /** Only to the story's own cluster, or to a context that its own kubeconfig has. */
 function contextRefusal(
