@@ -46,6 +46,9 @@ export interface Report {
   results: Result[]
 }
 
+/** The reason of what a run that was interrupted did not come to. */
+export const interrupted = 'interrupted'
+
 /** How many results have each verdict. */
 export function countVerdicts(results: Result[]): Record<Verdict, number> {
   const counts = { verified: 0, failed: 0, 'not simulated': 0, skipped: 0 }

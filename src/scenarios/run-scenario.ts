@@ -6,7 +6,7 @@ import { runCheck } from './run-check.ts'
 import { runCommands, type OutputUpdate } from './run-commands.ts'
 import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
-import type { Failure, Result, Verdict } from './report.ts'
+import { interrupted, type Failure, type Result, type Verdict } from './report.ts'
 import { nothingLeft, standing } from './leftovers.ts'
 import { nothingSaved } from './run-command.ts'
 import type { Scenario, Stage } from './scenario.ts'
@@ -102,7 +102,7 @@ export async function runScenario(
     const telling = tellingAt(step)
     const { saved, begun, checks } = telling
     try {
-      if (options.signal?.aborted) telling.ended ??= { verdict: 'skipped', reason: 'interrupted' }
+      if (options.signal?.aborted) telling.ended ??= { verdict: 'skipped', reason: interrupted }
       const ended =
         telling.ended ?? (step.type === 'cleared' ? unfinished(step, partsTold) : undefined)
       if (ended) settle(step, ended.verdict, { reason: ended.reason })
@@ -152,8 +152,8 @@ export async function runScenario(
             for (const name of namedBy(command, files)) forget(name, error.message)
         else telling.unmade = { verdict: 'skipped', reason: error.message }
       } else if (options.signal?.aborted) {
-        telling.ended = { verdict: 'skipped', reason: 'interrupted' }
-        settle(step, 'skipped', { reason: 'interrupted' })
+        telling.ended = { verdict: 'skipped', reason: interrupted }
+        settle(step, 'skipped', { reason: interrupted })
       } else {
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })

@@ -1,5 +1,5 @@
 import { failureOfThrown } from './failure.ts'
-import type { Result } from './report.ts'
+import { interrupted, type Result } from './report.ts'
 import { resultsOfRest, skippedRest } from './result-of.ts'
 import type { OutputUpdate } from './run-commands.ts'
 import type { ScenarioPlan } from './steps.ts'
@@ -59,7 +59,7 @@ async function resultsOf(
     })
   } catch (error) {
     const rest = signal?.aborted
-      ? skippedRest(plan, known, 'interrupted')
+      ? skippedRest(plan, known, interrupted)
       : resultsOfRest(plan, known, failureOfThrown(error))
     for (const result of rest) emit({ type: 'result', scenario: plan.name, result })
     // What went wrong behind the last step is that step's.

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update'
 import type { RunEvent } from '../scenarios/run.ts'
-import { countVerdicts, type Result } from '../scenarios/report.ts'
+import { countVerdicts, interrupted, type Result } from '../scenarios/report.ts'
 import { count, dim, green, red, seconds, yellow } from './style.ts'
 
 interface Running {
@@ -66,15 +66,18 @@ function ended(page: string, scenario: string, results: Result[], milliseconds: 
   const counts = countVerdicts(results)
   const outcomes = results.filter(({ kind }) => kind === 'outcome').length
   const missing = counts['not simulated']
-  const mark = counts.failed ? red('✗') : missing === results.length ? yellow('○') : green('✓')
+  const broken = results.some(({ reason }) => reason === interrupted)
+  const isOpen = broken || counts.verified === 0
+  const mark = counts.failed ? red('✗') : isOpen ? yellow('○') : green('✓')
   const notes = [
     counts.failed && red(`${counts.failed} failed`),
     missing && yellow(`${missing} not simulated`),
+    broken && yellow(interrupted),
   ].filter(Boolean)
   return line(mark, page, scenario, count(outcomes, 'outcome'), seconds(milliseconds), ...notes)
 }
 
-function line(mark: string, page: string, scenario: string, ...rest: (string | 0)[]): string {
+function line(mark: string, page: string, scenario: string, ...rest: (string | 0 | false)[]): string {
   const [amount = '', ...others] = rest
   return ` ${mark} ${page.padEnd(22)} ${scenario.padEnd(22)} ${String(amount).padEnd(12)} ${others.join('   ')}`.trimEnd()
 }

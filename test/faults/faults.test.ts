@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Report } from '../../src/scenarios/report.ts'
@@ -29,7 +29,8 @@ test.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     run.child.kill(signal)
     expect(await run.ended).toBe(130)
     expect(run.printed()).toContain('Interrupted.')
-    expect(run.printed()).not.toMatch(/aborted|at file:/)
+    expect(run.printed()).toMatch(/○ a +one .* interrupted\n/)
+    expect(run.printed()).not.toMatch(/aborted|at file:|✓/)
     expect(store.standing()).toEqual([])
     expect(run.left()).toEqual([])
     await close()
@@ -110,6 +111,16 @@ test.concurrent(
     await close()
   },
 )
+
+test.concurrent('a file of checks that spins as it is read is said, with its line', async () => {
+  const root = repository({ good: '' })
+  writeFileSync(join(root, 'scenarios/reads.ts'), '\nfor (;;);\n')
+  const run = started(root, {})
+  expect(await run.ended).toBe(2)
+  expect(run.printed()).toBe(
+    'scenarios/reads.ts:2 did not let go of the processor for 5 s while the file was read.\n  A file of checks only lists them: do the work in a check, and wait with until.\n',
+  )
+})
 
 const thrown = {
   string: `throw 'boom'`,

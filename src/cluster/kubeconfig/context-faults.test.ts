@@ -96,13 +96,12 @@ describe.skipIf(!hasOpenssl)('A certificate (made with openssl, skipped without 
   let at: string
   let tls: { key: string; cert: string }
   const file = (name: string) => readFileSync(join(at, name), 'utf8')
+  const openssl = (words: string) =>
+    execFileSync('openssl', words.split(' '), { cwd: at, stdio: 'ignore' })
+  const key = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'
   const make = (name: string, address: string) =>
-    execFileSync(
-      'openssl',
-      `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=${name} -addext subjectAltName=${address} -keyout ${name}.key -out ${name}.crt`.split(
-        ' ',
-      ),
-      { cwd: at, stdio: 'ignore' },
+    openssl(
+      `req -x509 ${key} -days 2 -subj /CN=${name} -addext subjectAltName=${address} -keyout ${name}.key -out ${name}.crt`,
     )
   beforeAll(() => {
     at = folder()
@@ -128,6 +127,19 @@ describe.skipIf(!hasOpenssl)('A certificate (made with openssl, skipped without 
     const text = await said(kubeconfigFile(url, cluster()))
     expect(text).toMatch(/^The certificate of https:\S+ is not signed by the authority/)
     expect(text).toMatch(/kind export kubeconfig/)
+  })
+
+  test('that is past its day is said, with how to renew it', async () => {
+    openssl(
+      `req -new ${key} -subj /CN=past -addext subjectAltName=IP:127.0.0.1 -keyout past.key -out past.csr`,
+    )
+    openssl('x509 -req -in past.csr -signkey past.key -days -1 -copy_extensions copy -out past.crt')
+    const { url } = await server(answers, { key: file('past.key'), cert: file('past.crt') })
+    const text = await said(kubeconfigFile(url, authority('past')))
+    expect(text).toMatch(
+      /^The certificate of https:\S+ is not valid today: certificate has expired/,
+    )
+    expect(text).toContain('kubeadm certs renew all')
   })
 
   test('for another name is said, with the names that it has', async () => {

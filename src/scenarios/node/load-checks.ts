@@ -1,14 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CheckFile } from '../match-checks.ts'
 import type { Scenario } from '../scenario.ts'
+import { watchForSpins } from './spin-watch.ts'
 
-/** Imports the checks of every scenario: the files directly under scenarios/. */
+/**
+ * Imports the checks of every scenario: the files directly under scenarios/. One that never ends
+ * while it is read ends the process, with its line.
+ */
 export async function loadChecks(root: string): Promise<CheckFile[]> {
   const files = readdirSync(join(root, 'scenarios'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => `scenarios/${name}`)
+  const watch = watchForSpins(
+    files.map((file) => join(root, file)),
+    ({ file, line }, seconds) => {
+      const at = `${relative(root, file)}:${line}`
+      process.stderr.write(
+        `${at} did not let go of the processor for ${seconds} s while the file was read.\n  A file of checks only lists them: do the work in a check, and wait with until.\n`,
+      )
+      return 2
+    },
+  )
   return Promise.all(
     files.map(async (file) => {
       const path = join(root, file)
@@ -19,5 +33,5 @@ export async function loadChecks(root: string): Promise<CheckFile[]> {
         )
       return { file, source: readFileSync(path, 'utf8'), scenario: module.default }
     }),
-  )
+  ).finally(() => watch.end())
 }

@@ -17,21 +17,21 @@ export const spinning = 'podium.spinning'
 
 /**
  * Watches this thread from another. Where one of the files of checks spins, nothing else goes on,
- * signals neither: `onSpin` is called from within the loop, and the process ended with status 1. To
- * end the loop alone would leave Node in a state that it does not survive.
+ * signals neither: `onSpin` is called from within the loop, and the process ended with the status
+ * that it returns. To end the loop alone would leave Node in a state that it does not survive.
  *
  * `tell` passes on what stands now; it is passed on by itself as long as this thread goes on.
  */
 export function watchForSpins(
   checks: string[],
-  onSpin: (spin: Spin, seconds: number) => void,
+  onSpin: (spin: Spin, seconds: number) => number,
 ): { tell(): void; end(): Promise<unknown> } {
   Object.assign(globalThis, {
     [Symbol.for(spinning)]: (spin: Spin) => {
-      onSpin(spin, silence / 1000)
+      const status = onSpin(spin, silence / 1000)
       // All is said. Node would add that it waits for a debugger, and does not.
       closeSync(2)
-      exit(1)
+      exit(status)
     },
   })
   const shared = new Int32Array(new SharedArrayBuffer(4))

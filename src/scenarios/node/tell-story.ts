@@ -37,6 +37,7 @@ export function storyTeller(
       files.get(file),
       `the check at ${at} did not let go of the processor for ${seconds} s: wait with until`,
     )
+    return 1
   }
   // Begun with the first story of this process.
   let watch: ReturnType<typeof watchForSpins> | undefined
