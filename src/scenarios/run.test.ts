@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureOfThrown } from './failure.ts'
 import { run, type RunEvent } from './run.ts'
+import type { Result } from './report.ts'
 import type { ScenarioPlan } from './steps.ts'
 
 const plan = (name: string): ScenarioPlan => ({
@@ -43,6 +44,33 @@ test('a scenario that cannot run is failed with the reason; the others’ result
     ['verified', undefined],
   ])
   expect(events.filter(({ type }) => type === 'end')).toHaveLength(2)
+})
+
+const verdictOf = (line: number, verdict: 'verified' | 'failed'): Result => ({
+  page: 'docs/a.md',
+  line,
+  kind: 'outcome',
+  scenario: 'a',
+  text: '',
+  verdict,
+  ...(verdict === 'failed' && { failure: { saw: 'its own', details: [] } }),
+})
+
+test.each([
+  ['all held, the last step failed', ['verified', 'verified'], [undefined, 'cannot be closed']],
+  ['one failed, its failure stands', ['verified', 'failed'], [undefined, 'its own']],
+  ['one failed above the last, no other does', ['failed', 'verified'], ['its own', undefined]],
+] as const)('where a story cannot be closed: if %s', async (_, verdicts, saw) => {
+  const results = await run(
+    [plan('a')],
+    async (_, emit) => {
+      for (const [at, verdict] of verdicts.entries())
+        emit({ type: 'result', scenario: 'a', result: verdictOf(at + 1, verdict) })
+      throw new Error('cannot be closed')
+    },
+    { concurrency: 1, emit: () => undefined },
+  )
+  expect(results.map(({ failure }) => failure?.saw)).toEqual(saw)
 })
 
 test.each([

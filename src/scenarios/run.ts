@@ -62,8 +62,9 @@ async function resultsOf(
       ? skippedRest(plan, known, interrupted)
       : resultsOfRest(plan, known, failureOfThrown(error))
     for (const result of rest) emit({ type: 'result', scenario: plan.name, result })
-    // What went wrong behind the last step is that step's.
-    const last = rest.length || signal?.aborted ? undefined : known.pop()
+    // What went wrong behind the last step is that step's, if nothing else is.
+    const failed = known.some(({ verdict }) => verdict === 'failed')
+    const last = rest.length || failed || signal?.aborted ? undefined : known.pop()
     return last
       ? [...known, { ...last, verdict: 'failed', failure: failureOfThrown(error) }]
       : [...known, ...rest]

@@ -112,6 +112,17 @@ test.concurrent(
   },
 )
 
+test.concurrent('a cluster that goes away is each failure’s reason; the others stand', async () => {
+  const { close, kubeconfig } = await place()
+  const asks = 'await until(() => cluster.list("Namespace"), () => "nothing yet")'
+  const run = started(repository({ asks, good: '' }), { kubeconfig })
+  await run.shows(/✓ a +good/)
+  await close()
+  expect(await run.ended).toBe(1)
+  expect(run.printed()).toMatch(/✗ a +asks\n\n.*\n\n +saw (Nothing listens at|The connection to)/)
+  expect(run.printed()).toContain('2 outcomes: 1 verified, 1 failed')
+})
+
 test.concurrent('a file of checks that spins as it is read is said, with its line', async () => {
   const root = repository({ good: '' })
   writeFileSync(join(root, 'scenarios/reads.ts'), '\nfor (;;);\n')

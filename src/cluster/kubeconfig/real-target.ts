@@ -52,7 +52,13 @@ const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwa
  */
 export async function realTarget(options: RealTargetOptions): Promise<Target> {
   const target = await withFaults(options, () => beginOn(options))
-  return { ...target, open: (...asked) => withFaults(options, () => target.open(...asked)) }
+  return {
+    ...target,
+    open: async (...asked) => {
+      const session = await withFaults(options, () => target.open(...asked))
+      return { ...session, close: (how) => withFaults(options, () => session.close(how)) }
+    },
+  }
 }
 
 const faultOf = (error: unknown, { name, context, server, reach }: RealTargetOptions) => {
