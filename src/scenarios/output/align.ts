@@ -88,7 +88,7 @@ function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
       gap = true
       continue
     }
-    const next = gap ? find(line, s) : s
+    const next: number = gap ? find(line, s) : s
     if (next >= 0 && gap)
       for (; s < next; s++) pairs.push({ printed: printed[s], same: false, inGap: true })
     const other: PrintedLine | undefined = next < 0 ? undefined : printed[s]
