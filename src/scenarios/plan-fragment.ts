@@ -1,6 +1,7 @@
 import type { Snippet } from '../docs/page.ts'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { manifestProblems } from './manifest-problems.ts'
+import { ownKindsIn } from './own-kinds.ts'
 import { parsedOf, save, wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { stepsOf, valueAt } from '../manifests/path.ts'
 import { readManifestFile, type ManifestDocument, type ManifestFile } from '../manifests/read.ts'
@@ -46,7 +47,9 @@ export function planChange(draft: StoryDraft, snippet: Snippet, title: string): 
   }
   if (JSON.stringify(valuesOf(merged)) === JSON.stringify(valuesOf(saved.parsed)))
     wrong(draft, snippet, `${label} changes nothing`, 'Write the field with its new value.')
-  draft.problems.push(...manifestProblems(snippet, merged, draft.admit, at))
+  draft.problems.push(
+    ...manifestProblems(snippet, merged, draft.admit, ownKindsIn(draft.objects), at),
+  )
   save(draft, snippet, saved.snippet, { title, text, parsed: merged })
 }
 
