@@ -1,13 +1,22 @@
 /** A kind that a CustomResourceDefinition of the story makes. */
 export interface OwnKind {
   kind: string
+  namespaced: boolean
+  /** What kubectl takes for it, in small letters: its plural, its singular, its short names. */
+  names: string[]
   /** Those that are served, such as `example.com/v1`. */
   apiVersions: string[]
 }
 
 interface Definition {
   kind?: unknown
-  spec?: { group?: unknown; names?: { kind?: unknown } | null; versions?: unknown } | null
+  spec?: { group?: unknown; scope?: unknown; names?: Names | null; versions?: unknown } | null
+}
+interface Names {
+  kind?: unknown
+  plural?: unknown
+  singular?: unknown
+  shortNames?: unknown
 }
 
 /**
@@ -19,11 +28,22 @@ export function ownKindsIn(objects: readonly unknown[]): OwnKind[] {
     const { kind, spec } = (object ?? {}) as Definition
     const name = spec?.names?.kind
     if (kind !== 'CustomResourceDefinition' || typeof name !== 'string') return []
-    const versions = Array.isArray(spec?.versions) ? (spec.versions as unknown[]) : []
-    const served = versions.flatMap((version) => {
-      const { name, served } = (version ?? {}) as { name?: unknown; served?: unknown }
-      return served === true ? `${String(spec?.group)}/${String(name)}` : []
-    })
-    return [{ kind: name, apiVersions: served }]
+    const { plural, singular, shortNames } = spec?.names as Names
+    const names = [name, plural, singular, ...listOf(shortNames)].filter(
+      (each): each is string => typeof each === 'string',
+    )
+    return [
+      {
+        kind: name,
+        namespaced: spec?.scope === 'Namespaced',
+        names: names.map((each) => each.toLowerCase()),
+        apiVersions: listOf(spec?.versions).flatMap((version) => {
+          const { name, served } = (version ?? {}) as { name?: unknown; served?: unknown }
+          return served === true ? `${String(spec?.group)}/${String(name)}` : []
+        }),
+      },
+    ]
   })
 }
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
