@@ -12,6 +12,7 @@ import { verdictOf } from '../src/cluster/embedded/admission/recorded/verdict.ts
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resources } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/warnings.ts'
+import { openApiOf } from '../src/kubectl/explain/openapi.ts'
 
 const help = `npm run record -- [options]
 
@@ -19,7 +20,8 @@ Asks a real Kubernetes API server for the resources that it serves, for the sche
 that the embedded cluster has, and for its verdict on each manifest in src/cluster/embedded/admission/manifests (a dry run, with
 strict field validation), and writes them to src/cluster/recorded and
 src/cluster/embedded/admission/recorded. Rows with a
-patch are made in a namespace of their own first, which is deleted at the end.
+patch are made in a namespace of their own first, which is deleted at the end. What it says of each
+field goes to src/kubectl/explain/recorded, for kubectl explain.
 
   --kubectl [GROUP…]  instead, runs the command lines of src/kubectl/recorded/*.txt with the kubectl
                       that is installed, and writes what it printed beside them
@@ -91,7 +93,16 @@ const versions = groups
 const lists = await Promise.all(
   ['/api/v1', ...versions].map(async (path) => (await ask('GET', path)).body),
 )
-await save('../../../recorded/resources.json', { kubernetes, resources: resourcesIn(lists) })
+const served = resourcesIn(lists)
+await save('../../../recorded/resources.json', { kubernetes, resources: served })
+
+const described = await Promise.all(
+  ['/api/v1', ...versions].map(async (path) => (await ask('GET', `/openapi/v3${path}`)).body),
+)
+await save(
+  '../../../../kubectl/explain/recorded/openapi.json',
+  openApiOf(kubernetes, described, served),
+)
 
 const files = (await readdir(new URL('manifests/', home))).filter((name) => name.endsWith('.yaml'))
 const texts = await Promise.all(

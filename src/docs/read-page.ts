@@ -2,7 +2,7 @@ import { markdownToMdast } from 'satteri'
 import { directiveFaults } from './directives.ts'
 import { frontMatter } from './front-matter.ts'
 import { lineCounter } from './line-counter.ts'
-import { deepestLine } from './nesting.ts'
+import { mostMarkedLine, tooDeepLine } from './nesting.ts'
 import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'
 import type { Outcome, Page, Problem, Snippet } from './page.ts'
 import { hiddenCharacter } from './hidden-characters.ts'
@@ -47,6 +47,13 @@ export function readPage(file: string, written: string): { page: Page; problems:
   const hidden = hiddenCharacter(source)
   if (hidden) {
     add(lineAt(hidden.offset), hidden.what, hidden.mend)
+    return { page, problems }
+  }
+  const tooDeep = (line: number) =>
+    add(line, 'nested too deeply', 'Write it with fewer quotes, lists and brackets.')
+  const deep = tooDeepLine(source)
+  if (deep !== undefined) {
+    tooDeep(deep)
     return { page, problems }
   }
   for (const { name, offset } of unknownPlaceholders(source))
@@ -152,9 +159,9 @@ export function readPage(file: string, written: string): { page: Page; problems:
     for (const { line, what, mend } of linkFaults(tree)) add(line, what, mend)
     visit(tree)
   } catch (error) {
-    // The parser of Markdown calls itself for each level.
+    // What walks through the tree calls itself for each level.
     if (!(error instanceof RangeError)) throw error
-    add(deepestLine(source), 'nested too deeply', 'Write it with fewer quotes and lists.')
+    tooDeep(mostMarkedLine(source))
   }
   // A part of a string keeps the whole of it: a copy lets go of the page's text and its tree.
   return { page: structuredClone(page), problems }

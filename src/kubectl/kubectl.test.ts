@@ -101,6 +101,17 @@ describe('on a cluster', () => {
     )
   })
 
+  it('delete waits for what a finalizer keeps, and says so when its time has passed', async () => {
+    const { cluster, run } = await shell()
+    const metadata = { name: 'kept', finalizers: ['example.com/x'] }
+    await cluster.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata })
+    expect(await run('delete cm kept --timeout=5s')).toBe(
+      'configmap "kept" deleted from demo namespace\n' +
+        'error: timed out waiting for the condition on configmaps/kept\nexit 1',
+    )
+    expect(await run('get cm kept -o jsonpath={.metadata.deletionTimestamp}')).not.toBe('')
+  })
+
   it('exec in a Deployment takes none of the Pods that are being deleted', async () => {
     const { run } = await shell()
     await run('apply -f app.yaml')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { stepsOf } from '../manifests/path.ts'
+import { mergedValue } from './merged-value.ts'
 import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
 
 const deployment = `kind: Deployment
@@ -96,6 +97,62 @@ describe('a change is merged into its file', () => {
     expect(mergeFragment(text, second as ManifestDocument, 'spec', { replicas: 1 })).toMatch(
       /^kind: Service\n---\nkind: Dep[^]*replicas: 1/,
     )
+  })
+})
+
+describe('a change leaves what it does not name as it is written', () => {
+  const words =
+    'y yes n 0644 010 0o17 1_000 1:30 . 2026-01-01 2026-01-01T10:00:00Z ~ 0x1F 1e3 .5 +1 = << 1. "1:30" "a" \'b\''.split(
+      ' ',
+    )
+  test.each([...words, '!!str yes', '!!binary aGVsbG8=', '', '[y, .]', '{a: 1:30}'])(
+    '%s',
+    (word) => {
+      const text = `data:\n  k: ${word} # why\n  z: a\n`
+      const [document] = readManifestFile(text).documents as [ManifestDocument]
+      const merged = mergeFragment(text, document, 'data', { z: 'b' }) as string
+      expect(merged).toContain(
+        `k: ${word}`.trimEnd().replace('[y, .]', '[ y, . ]').replace('{a: 1:30}', '{ a: 1:30 }'),
+      )
+      expect(readManifestFile(merged).documents[0]?.value).toEqual(
+        mergedValue(document.value, ['data'], { z: 'b' }),
+      )
+    },
+  )
+
+  test.each<[unknown]>([
+    ...[
+      'y',
+      'n',
+      '1',
+      '1:30',
+      '.',
+      '',
+      ' a',
+      'a: b',
+      'a #b',
+      '- a',
+      '*a',
+      '~',
+      'a\nb\n',
+      '---',
+    ].map((value): [unknown] => [value]),
+    [true],
+    [null],
+    [420],
+    [0.5],
+    [[]],
+    [{}],
+    [{ y: { n: 'no' }, __proto__x: [{ name: 'yes' }] }],
+  ])('and kubectl reads %j as what was meant', (value) => {
+    const text = 'data: {a: 1}\n'
+    const [document] = readManifestFile(text).documents as [ManifestDocument]
+    for (const change of [{ a: value }, { n: value }, { list: [value, { name: value }] }]) {
+      const merged = mergeFragment(text, document, 'data', change) as string
+      expect(readManifestFile(merged).documents[0]?.value).toEqual(
+        mergedValue(document.value, ['data'], change),
+      )
+    }
   })
 })
 

@@ -1,6 +1,6 @@
-import { isMap, isSeq, parseDocument, type Document } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document } from 'yaml'
 import { indexOf, stepsOf, valueAt, type Step } from '../manifests/path.ts'
-import type { ManifestDocument, ManifestFile } from '../manifests/read.ts'
+import { readManifestFile, type ManifestDocument, type ManifestFile } from '../manifests/read.ts'
 
 /** A difference between a fragment and its file: where in the fragment, and what is not there. */
 export interface Misfit {
@@ -68,14 +68,39 @@ export function mergeFragment(
   at: string,
   value: unknown,
 ): string | undefined {
-  const document = parseDocument(text.slice(from, to), { version: '1.1', merge: true })
+  // Only the places and the comments are taken from `yaml`: to it, every word is a text, and stays
+  // as it is written. What the words mean is our reader's to say.
+  const document = parseDocument(text.slice(from, to), { schema: 'failsafe' })
   try {
     merge(document, resolve(document, stepsOf(at)), value)
-    return text.slice(0, from) + document.toString({ directives: false }) + text.slice(to)
+    return (
+      text.slice(0, from) + document.toString({ directives: false, lineWidth: 0 }) + text.slice(to)
+    )
   } catch {
     // The writer of YAML throws where it would have to write into an alias.
     return undefined
   }
+}
+
+/** A value with its keys, numbers and words as scalars that kubectl reads as they are. */
+function written(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(written)
+  if (typeof value !== 'object' || value === null) return scalarOf(value)
+  return new Map(Object.entries(value).map(([key, field]) => [scalarOf(key), written(field)]))
+}
+
+function scalarOf(value: unknown): Scalar {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const scalar = new Scalar(text)
+  if (typeof value === 'string' && !readsAs(value))
+    scalar.type = text.includes('\n') ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE
+  return scalar
+}
+
+/** Whether kubectl reads a text as itself where it stands without quotes. */
+function readsAs(text: string): boolean {
+  const { documents } = readManifestFile(`a: ${text}`)
+  return (documents[0]?.value as { a?: unknown } | undefined)?.a === text
 }
 
 function merge(document: Document, path: Step[], value: unknown): void {
@@ -85,10 +110,23 @@ function merge(document: Document, path: Step[], value: unknown): void {
   } else if (Array.isArray(value) && isSeq(node) && value.every((item) => item?.name)) {
     for (const item of value) {
       const index = indexOf(node.toJSON() as unknown[], item.name)
-      if (index < 0) document.addIn(path, item)
+      if (index < 0) document.addIn(path, written(item))
       else merge(document, [...path, index], item)
     }
-  } else document.setIn(path, value)
+  } else if (isScalar(node) && (typeof value !== 'object' || value === null)) {
+    const { value: text, type } = scalarOf(value)
+    // The scalar stays, with its comment.
+    Object.assign(node, { value: text, type, tag: undefined, source: undefined })
+  } else if (node !== undefined) document.setIn(path, written(value))
+  else add(document, path, value)
+}
+
+/** Adds a field to a map, under its name whatever that looks like. */
+function add(document: Document, path: Step[], value: unknown): void {
+  const map = document.getIn(path.slice(0, -1), true)
+  const key = path.at(-1)
+  if (isMap(map) && key !== undefined) map.set(scalarOf(key), document.createNode(written(value)))
+  else document.setIn(path, written(value))
 }
 
 /** A path with names of list items as a path with their places, as YAML's own API takes it. */

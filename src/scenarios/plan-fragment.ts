@@ -1,6 +1,8 @@
 import type { Snippet } from '../docs/page.ts'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { manifestProblems } from './manifest-problems.ts'
+import { isSameValue, mergedValue } from './merged-value.ts'
+import { ownKindsIn } from './own-kinds.ts'
 import { parsedOf, save, wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { stepsOf, valueAt } from '../manifests/path.ts'
 import { readManifestFile, type ManifestDocument, type ManifestFile } from '../manifests/read.ts'
@@ -32,8 +34,9 @@ export function planChange(draft: StoryDraft, snippet: Snippet, title: string): 
     )
     return
   }
+  const [document] = documents as [ManifestDocument]
   const value = valueOf(found)
-  const text = mergeFragment(saved.text, documents[0] as ManifestDocument, at, value)
+  const text = mergeFragment(saved.text, document, at, value)
   const merged = text === undefined ? undefined : readManifestFile(text)
   if (text === undefined || !merged || merged.error) {
     wrong(
@@ -44,9 +47,24 @@ export function planChange(draft: StoryDraft, snippet: Snippet, title: string): 
     )
     return
   }
+  // What writes YAML reads some words otherwise than kubectl: kubectl's reading counts.
+  const wanted = saved.parsed.documents.map((each) =>
+    each === document ? mergedValue(each.value, stepsOf(at), value) : each.value,
+  )
+  if (!isSameValue(valuesOf(merged), wanted)) {
+    wrong(
+      draft,
+      snippet,
+      `${label} cannot be merged into ${where} without a change of something else`,
+      'Write the whole file again.',
+    )
+    return
+  }
   if (JSON.stringify(valuesOf(merged)) === JSON.stringify(valuesOf(saved.parsed)))
     wrong(draft, snippet, `${label} changes nothing`, 'Write the field with its new value.')
-  draft.problems.push(...manifestProblems(snippet, merged, draft.admit, at))
+  draft.problems.push(
+    ...manifestProblems(snippet, merged, draft.admit, ownKindsIn(draft.objects), at),
+  )
   save(draft, snippet, saved.snippet, { title, text, parsed: merged })
 }
 

@@ -1,6 +1,7 @@
 import type { Snippet } from '../docs/page.ts'
 import { isOfKind, kindConfigProblems, type KindConfig } from './kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
+import { ownKindsIn } from './own-kinds.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
 
 /** Saves a block of whole manifests under its title, or of kind's own configuration. */
@@ -30,6 +31,6 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
     return
   }
   if (!snippet.attributes.fails)
-    draft.problems.push(...manifestProblems(snippet, yaml, draft.admit))
+    draft.problems.push(...manifestProblems(snippet, yaml, draft.admit, ownKindsIn(draft.objects)))
   save(draft, snippet, snippet, { title, text: snippet.code, parsed: yaml })
 }

@@ -83,9 +83,9 @@ describe('what cannot be read is a problem at its line', () => {
     ],
     ['thousands of lists', `${'- '.repeat(4000)}x`, ['1 nested too deeply']],
     [
-      'thousands of brackets',
-      map(`data: ${'['.repeat(3000)}${']'.repeat(3000)}`),
-      ['5 malformed YAML: nested more than 1000 levels deep (column 1006)'],
+      'thousands of braces',
+      map(`data: ${'{a: '.repeat(3000)}${'}'.repeat(3000)}`),
+      ['5 malformed YAML: nested more than 1000 levels deep (column 4003)'],
     ],
     [
       'a generateName that is applied',

@@ -13,6 +13,7 @@ import type { Scenario } from './scenario.ts'
 import type { PlannedStep, ScenarioPlan } from './steps.ts'
 import type { SavedYaml } from './allowed/forbidden.ts'
 import { labOf } from './labs.ts'
+import { ownKindsIn } from './own-kinds.ts'
 import { newDraft, wrong, type Admit, type StoryDraft } from './story-draft.ts'
 import { writtenIn } from '../manifests/written.ts'
 
@@ -62,6 +63,7 @@ export function planScenario(
       )
 
   const [first] = items as [Item, ...Item[]]
+  const ownKinds = ownKindsIn(draft.objects)
   return {
     problems: draft.problems,
     saved: draft.saved,
@@ -77,6 +79,7 @@ export function planScenario(
       ports: portsOf(draft.clusters.map(({ config }) => config)),
       ...(checks?.beyond && { beyond: checks.beyond }),
       namespaces: namespacesOf(draft),
+      ...(ownKinds.length > 0 && { ownKinds }),
       images: imagesOf(draft),
       steps,
     },

@@ -2,6 +2,7 @@ import type { Feature } from '../cluster/features.ts'
 import type { Outcome, Place, Snippet } from '../docs/page.ts'
 import type { Lab, OnNode } from './allowed/ground.ts'
 import type { Command } from './command.ts'
+import type { OwnKind } from './own-kinds.ts'
 import type { Beyond } from './reach.ts'
 
 /** One scenario, ready to run: plain data, so it can cross into a worker. */
@@ -12,6 +13,8 @@ export interface ScenarioPlan {
   needs?: Feature
   /** Namespaces that the story itself makes, beside the one that it runs in. */
   namespaces: string[]
+  /** Kinds that its CustomResourceDefinitions make. */
+  ownKinds?: readonly OwnKind[]
   /** Its commands run on the reader's machine, with a kubeconfig of their own. */
   on?: 'machine'
   /** The scenario whose commands make the cluster that this one runs on. */

@@ -1,4 +1,4 @@
-import { quantityOf, writeQuantity } from '../../src/cluster/embedded/admission/quantity.ts'
+import { quantityOf, writeQuantity } from '../../src/manifests/quantity.ts'
 import type { FuzzTarget } from './target.ts'
 
 const signs = [...'0123456789.+-eEinumkKMGTP _', '1', '0', '1e9', 'Ki', '999999999999']

@@ -4,7 +4,7 @@ import { inGoOrder } from '../output/json.ts'
 import { dryRunOf } from '../output/printed.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { select } from '../resources/select.ts'
-import { canonical } from '../text/quantity.ts'
+import { canonical } from '../resources/quantity.ts'
 import { createFlags, createObject } from './create.ts'
 import { fileFlags } from './shared.ts'
 

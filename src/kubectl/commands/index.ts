@@ -15,6 +15,7 @@ import { deleteCommand } from './delete.ts'
 import { describe } from './describe.ts'
 import { events } from './events.ts'
 import { exec } from './exec.ts'
+import { explain } from './explain.ts'
 import { expose } from './expose.ts'
 import { get } from './get.ts'
 import { annotate, label } from './label.ts'
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   diff,
   events,
   exec,
+  explain,
   expose,
   get,
   label,

@@ -1,7 +1,7 @@
 import type { Command } from '../cli/command.ts'
 import { Failure } from '../cli/failure.ts'
 import { dryRunFlag, outputFlags } from '../output/printed.ts'
-import { canonical } from '../text/quantity.ts'
+import { canonical } from '../resources/quantity.ts'
 import { chosenContainers, setTemplate } from './set-template.ts'
 import { allFlag, fileFlags, selectFlags } from './shared.ts'
 

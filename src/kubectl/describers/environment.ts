@@ -1,6 +1,6 @@
 import type { Pod } from '../../cluster/objects.ts'
+import { quantityOf, wholesOf } from '../../manifests/quantity.ts'
 import { formatLabels } from '../text/maps.ts'
-import { quantity } from '../text/quantity.ts'
 import type { Container } from './containers.ts'
 import type { Writer } from './writer.ts'
 
@@ -78,6 +78,7 @@ function field({ metadata }: Pod, path: string): string {
 
 function resourceValue({ resources }: Container, path: string): string {
   const [list, name] = path.split('.') as ['limits' | 'requests', string]
-  const value = Math.ceil(quantity(resources?.[list]?.[name]))
-  return value === 0 && /^limits\.(cpu|memory)$/.test(path) ? 'node allocatable' : String(value)
+  const quantity = quantityOf(resources?.[list]?.[name])
+  const value = quantity ? wholesOf(quantity) : 0n
+  return value === 0n && /^limits\.(cpu|memory)$/.test(path) ? 'node allocatable' : String(value)
 }

@@ -1,7 +1,15 @@
 import type { Node, Pod } from '../../cluster/objects.ts'
+import {
+  compareQuantities,
+  millisOf,
+  quantityOf,
+  sumQuantities,
+  wholesOf,
+  writeQuantity,
+  type Quantity,
+} from '../../manifests/quantity.ts'
 import { since } from '../text/duration.ts'
 import { compare } from '../text/maps.ts'
-import { quantity, sum } from '../text/quantity.ts'
 import type { Writer } from './writer.ts'
 
 type List = Record<string, string>
@@ -18,9 +26,10 @@ export function writeNodeResources(
   const allocatable: List = Object.keys(node.status?.allocatable ?? {}).length
     ? (node.status?.allocatable as List)
     : capacity
-  const share = (amount: string, name: string) => {
-    const all = quantity(allocatable[name])
-    return `${amount} (${all === 0 ? 0 : Math.trunc((quantity(amount) / all) * 100)}%)`
+  const share = (amount: Quantity, name: string) => {
+    const all = counted(name, quantityOf(allocatable[name]) ?? none)
+    const percent = all === 0 ? 0 : Math.trunc((counted(name, amount) / all) * 100)
+    return `${writeQuantity(amount)} (${percent}%)`
   }
   writer.write(0, `Non-terminated Pods:\t(${pods.length} in total)\n`)
   writer.write(
@@ -52,18 +61,25 @@ export function writeNodeResources(
     .filter((name) => name.startsWith('hugepages-'))
     .sort(compare)
   for (const name of ['cpu', 'memory', 'ephemeral-storage', ...huge]) {
-    const of = (which: Which) => share(sum(pods.map((pod) => podTotal(pod, which, name))), name)
+    const of = (which: Which) =>
+      share(sumQuantities(pods.map((pod) => podTotal(pod, which, name))), name)
     writer.write(1, `${name}\t${of('requests')}\t${of('limits')}\n`)
   }
 }
 
 /** What the containers of a Pod ask for together, at least what one init container does. */
-function podTotal({ spec }: Pod, which: Which, name: string): string {
+function podTotal({ spec }: Pod, which: Which, name: string): Quantity {
   const of = (containers: NonNullable<Pod['spec']>['containers']) =>
-    containers.flatMap(({ resources }) => resources?.[which]?.[name] ?? [])
-  const main = sum(of(spec?.containers ?? []))
+    containers.flatMap(({ resources }) => quantityOf(resources?.[which]?.[name]) ?? [])
+  const main = sumQuantities(of(spec?.containers ?? []))
   return of(spec?.initContainers ?? []).reduce(
-    (most, each) => (quantity(each) > quantity(most) ? each : most),
+    (most, each) => (compareQuantities(each, most) > 0 ? each : most),
     main,
   )
 }
+
+const none: Quantity = { nanos: 0n, suffix: 'decimal' }
+
+/** As kubectl counts for its percentages, in floating point: CPU in thousandths, all else in whole ones. */
+const counted = (name: string, quantity: Quantity) =>
+  Number(name === 'cpu' ? millisOf(quantity) : wholesOf(quantity))

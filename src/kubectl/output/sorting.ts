@@ -1,9 +1,9 @@
+import { compareQuantities, quantityOf } from '../../manifests/quantity.ts'
 import { Failure } from '../cli/failure.ts'
 import { basicKind } from '../jsonpath/go-values.ts'
 import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Target } from '../resources/found.ts'
 import { compare } from '../text/maps.ts'
-import { quantity } from '../text/quantity.ts'
 import { quote } from '../text/quote.ts'
 
 /**
@@ -57,13 +57,11 @@ function parsedFor(path: string, before: string) {
   }
 }
 
-const aQuantity = /^[+-]?(\d+(\.\d*)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/
-
 function order(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
   if (typeof a === 'number' && typeof b === 'number') return a - b
   if (basicKind(a) === undefined || basicKind(b) === undefined) return 0
-  if (aQuantity.test(String(a)) && aQuantity.test(String(b)))
-    return quantity(String(a)) - quantity(String(b))
+  const [one, other] = [quantityOf(String(a)), quantityOf(String(b))]
+  if (one && other) return compareQuantities(one, other)
   return compare(String(a), String(b))
 }

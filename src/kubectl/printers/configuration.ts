@@ -1,5 +1,4 @@
 import type { Loose } from '../resources/found.ts'
-import { quantityText } from '../text/quantity.ts'
 import { age, name } from './common.ts'
 import type { Printer } from './printer.ts'
 
@@ -31,7 +30,7 @@ function used({ status }: Loose, limits: boolean): string {
   return Object.entries((status?.hard ?? {}) as Record<string, string>)
     .filter(([resource]) => resource.startsWith('limits.') === limits)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([resource, hard]) => `${resource}: ${quantityText(status.used?.[resource])}/${hard}`)
+    .map(([resource, hard]) => `${resource}: ${status.used?.[resource] ?? '0'}/${hard}`)
     .join(', ')
 }
 

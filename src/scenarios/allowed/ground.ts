@@ -1,3 +1,5 @@
+import type { OwnKind } from '../own-kinds.ts'
+
 /** What a page may write on a node: a Pod that looks at it, and the programs that it may run there. */
 export interface OnNode {
   /** The only image of such a Pod. It runs as it was built: no command, no volumes. */
@@ -18,6 +20,8 @@ export interface Lab {
 export interface Ground {
   /** Namespaces that the story makes, beside the one that it runs in. */
   namespaces: readonly string[]
+  /** Kinds that the story itself makes. */
+  ownKinds?: readonly OwnKind[]
   /** Whether other programs of the reader's machine may run as well. */
   machine: boolean
   /** The cluster that the story makes, or that it runs on. */

@@ -1,4 +1,6 @@
-/** A built-in kind of Kubernetes, as a page may name it. */
+import type { OwnKind } from '../own-kinds.ts'
+
+/** A kind of Kubernetes, as a page may name it. */
 export interface Kind {
   kind: string
   namespaced: boolean
@@ -102,9 +104,10 @@ const shownEverywhere = new Set(
   ),
 )
 
-/** The kind that a word such as `pods`, `po`, `deployments.apps` or `Deployment` names. */
-export function kindOf(word: string): Kind | undefined {
-  return byName.get((word.split('.')[0] ?? '').toLowerCase())
+/** The kind that a word such as `pods`, `po`, `deployments.apps` or `Deployment` names: a built-in one first. */
+export function kindOf(word: string, ownKinds: readonly OwnKind[] = []): Kind | undefined {
+  const name = (word.split('.')[0] ?? '').toLowerCase()
+  return byName.get(name) ?? ownKinds.find(({ names }) => names.includes(name))
 }
 
 /** Whether a page may look at a kind that has no namespace. */

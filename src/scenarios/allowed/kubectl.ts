@@ -134,11 +134,11 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
           )
   for (const [word, name] of kinds) {
     if (word === 'all' && !pods) continue
-    const kind = kindOf(word)
+    const kind = kindOf(word, ground.ownKinds)
     if (!kind)
       return {
         what: `${shown(word)} is no kind that pages may name`,
-        mend: 'Name a kind of Kubernetes, such as pods, deployments or services.',
+        mend: 'Name a kind of Kubernetes, such as pods, or one that the story makes by a CustomResourceDefinition.',
       }
     if (ground.up && isWrittenOver(read, kind.kind)) return rightsElsewhere(row.words)
     if (kind.namespaced) continue

@@ -68,8 +68,17 @@ function walk(
   return pairs
 }
 
-/** For what is too long to be weighed: line by line, and the rest as it is. */
+/**
+ * For what is too long to be weighed: line by line, and the rest as it is. Behind a gap it looks for
+ * the page's next line, at so many printed lines in all as are weighed above.
+ */
 function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
+  let left = most
+  const find = (line: PageLine, from: number): number => {
+    for (let at = from; at < printed.length && left > 0; at++, left--)
+      if (matchLine(line, printed[at] as PrintedLine, new Names())) return at
+    return -1
+  }
   const pairs: Pair[] = []
   let s = 0
   let gap = false
@@ -79,9 +88,7 @@ function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
       gap = true
       continue
     }
-    const next: number = gap
-      ? printed.findIndex((other, index) => index >= s && matchLine(line, other, new Names()))
-      : s
+    const next: number = gap ? find(line, s) : s
     if (next >= 0 && gap)
       for (; s < next; s++) pairs.push({ printed: printed[s], same: false, inGap: true })
     const other: PrintedLine | undefined = next < 0 ? undefined : printed[s]

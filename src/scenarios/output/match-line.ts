@@ -54,6 +54,15 @@ export function pageLine(line: string): PageLine {
   }
 }
 
+/** Whether a line of the page stands for nothing but its own letters. */
+export const isLiteral = ({ isPlain, pieces }: PageLine): boolean => isPlain && pieces.length === 1
+
+/** A line's letters, as two are compared that stand for nothing else: blanks between words are one. */
+export function letterKey(text: string): string {
+  const words = text.trimStart()
+  return `${text.length - words.length} ${words.replace(/[ \t]+/g, ' ')}`
+}
+
 /**
  * Whether a printed line is what the page shows. `…` stands for anything; blanks between words are
  * as wide as they are; what stands at the line's beginning counts. The names of the page that it

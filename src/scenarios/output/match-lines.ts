@@ -1,6 +1,7 @@
-import { matchLine, rowName, type PageLine, type PrintedLine } from './match-line.ts'
+import { letterKey, matchLine, rowName, type PageLine, type PrintedLine } from './match-line.ts'
 import type { Names } from './names.ts'
 import { matchRows, mostRows } from './match-rows.ts'
+import { placesFor } from './run-places.ts'
 
 /**
  * Whether what was printed is what the page shows, gaps being any number of lines. Where it is, the
@@ -11,14 +12,16 @@ import { matchRows, mostRows } from './match-rows.ts'
 export function matchLines(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
   const before = names.size
   const runs = runsOf(page)
+  const keys = runs.length > 2 ? printed.map(({ text }) => letterKey(text)) : []
   const last = runs.length - 1
   let at = 0
   for (const [index, run] of runs.entries()) {
     const end = printed.length - run.length
     const from = index && index === last ? end : at
-    const to = index === 0 ? 0 : end
     if (from < at || (last === 0 && end !== 0)) at = -1
-    else at = placeOf(run, printed, from, to, names)
+    // Only what has a gap on both sides may stand at more than one place.
+    else if (index > 0 && index < last) at = firstPlace(run, printed, keys, from, names)
+    else at = standsAt(run, rowsOf(run), printed, from, names) ? from : -1
     if (at < 0) {
       names.forget(before)
       return false
@@ -37,15 +40,17 @@ function runsOf(page: PageLine[]): PageLine[][] {
   return runs
 }
 
-function placeOf(
+/** Where a run first stands, from `from` on; -1 where it does not. */
+function firstPlace(
   run: PageLine[],
   printed: PrintedLine[],
+  keys: string[],
   from: number,
-  to: number,
   names: Names,
 ): number {
   const rows = rowsOf(run)
-  for (let at = from; at <= to; at++) if (standsAt(run, rows, printed, at, names)) return at
+  for (const at of placesFor(run, keys, from, printed.length - run.length))
+    if (standsAt(run, rows, printed, at, names)) return at
   return -1
 }
 

@@ -1,7 +1,7 @@
 import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
 import { isObject, type Fields } from './json.ts'
 import { badRequest } from './problem.ts'
-import { notAQuantity, quantityOf, writeQuantity } from './quantity.ts'
+import { quantityFault, quantityOf, writeQuantity } from '../../../manifests/quantity.ts'
 import { definitionOf, type Field } from './schema.ts'
 
 /** Where a value stands, as messages name it. */
@@ -153,8 +153,9 @@ function decodeValue(
       stop(decoding, mismatchAt(place, value, 'int32', decoding, true))
       return undefined
     case 'resource.Quantity': {
-      const quantity = quantityOf(value)
-      if (!quantity) stop(decoding, notAQuantity)
+      const text = typeof value === 'string' ? value.trim() : value
+      const quantity = quantityOf(text)
+      if (!quantity) stop(decoding, quantityFault(text))
       return quantity && writeQuantity(quantity)
     }
     case 'byte': {

@@ -18,7 +18,8 @@ export const reasonOfMissingKind = (kind: string): string | undefined => noEngin
 
 /** Throws where the embedded cluster has no engine for a kind. */
 export function requireEngine(kind: string): never {
-  const reason = reasonOfMissingKind(kind) ?? `the embedded cluster does nothing with a ${kind}`
+  const reason =
+    reasonOfMissingKind(kind) ?? `the embedded cluster does nothing with the kind ${kind}`
   throw notSimulated([{ field: 'kind', reason }])
 }
 

@@ -1,6 +1,6 @@
 import { containersOf } from './containers.ts'
 import { fieldsOf, type Fields } from './json.ts'
-import { compareQuantities, quantityOf } from './quantity.ts'
+import { compareQuantities, quantityOf } from '../../../manifests/quantity.ts'
 
 /**
  * The quality-of-service class of a Pod by its requests and limits, defaulted.

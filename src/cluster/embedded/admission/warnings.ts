@@ -1,6 +1,6 @@
 import { fieldsOf, listOf, type Fields } from './json.ts'
 import { dnsLabel } from './names.ts'
-import { quantityOf } from './quantity.ts'
+import { quantityOf } from '../../../manifests/quantity.ts'
 
 /**
  * What the API server warns of in an object that it accepts.

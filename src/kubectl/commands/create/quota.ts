@@ -1,6 +1,6 @@
 import type { Command } from '../../cli/command.ts'
 import { Failure } from '../../cli/failure.ts'
-import { canonical } from '../../text/quantity.ts'
+import { canonical } from '../../resources/quantity.ts'
 import { generator } from './generator.ts'
 
 /** `kubectl create quota NAME --hard=pods=4,cpu=1`. */

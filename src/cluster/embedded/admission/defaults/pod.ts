@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { quantityOf, roundUpToMillis, writeQuantity } from '../quantity.ts'
+import { quantityOf, roundUpToMillis, writeQuantity } from '../../../../manifests/quantity.ts'
 import { containersOf } from '../containers.ts'
 import { defaultHandler, defaultProbe } from './probe.ts'
 import { defaultVolume } from './volume.ts'

@@ -1,7 +1,12 @@
 import { fieldsOf, type Fields } from '../json.ts'
 import { qualifiedName } from '../names.ts'
 import { invalid, required, type Problem } from '../problem.ts'
-import { compareQuantities, quantityOf, writeQuantity, type Quantity } from '../quantity.ts'
+import {
+  compareQuantities,
+  quantityOf,
+  writeQuantity,
+  type Quantity,
+} from '../../../../manifests/quantity.ts'
 
 const ofContainers = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
 const standard =

@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { quantityOf } from '../quantity.ts'
+import { quantityOf } from '../../../../manifests/quantity.ts'
 import { forbidden, invalid, oneOf, required, unsupported, type Problem } from '../problem.ts'
 
 const hostTypes = [

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readPage } from './read-page.ts'
+
+const wrong = (text: string) =>
+  readPage('docs/page.md', text).problems.map(({ place, what }) => `${place.line} ${what}`)
+const many = 30_000
+
+test.each([
+  ['lists', `${'- '.repeat(many)}x`],
+  ['numbered lists', `${'1. '.repeat(many)}x`],
+  ['quotes', `${'> '.repeat(many)}x`],
+  ['quotes without blanks', `${'>'.repeat(many)}x`],
+  ['quotes and lists, with a block of code', `${'> - '.repeat(many)}\`\`\`bash`],
+  ['links', `${'['.repeat(many)}x${']()'.repeat(many)}`],
+  ['pictures', '!['.repeat(many)],
+  ['directives', `${':a['.repeat(many)}${']'.repeat(many)}`],
+  ['brackets of many lines', `${'[a\n'.repeat(many)}`],
+])('%s in each other, tens of thousands of them, are a problem at their line', (_, text) => {
+  const begin = text.includes('\n') ? 1003 : 3
+  expect(wrong(`---\n---\n${text}`)).toContain(`${begin} nested too deeply`)
+})
+
+test.each([
+  ['emphasis', `${'*a **b '.repeat(5000)}${'b** a* '.repeat(5000)}`],
+  ['emphasis of another sign', `${'_a __b '.repeat(5000)}${'b__ a_ '.repeat(5000)}`],
+])('%s in each other is a problem as well', (_, text) => {
+  expect(wrong(`Words.\n\n${text}`)).toEqual(['3 nested too deeply'])
+})
+
+test.each([
+  ['a hundred lists', `${'- '.repeat(100)}x`],
+  ['a hundred quotes', `${'> '.repeat(100)}x`],
+  ['lists of lists, each on a line', Array.from({ length: 90 }, (_, n) => `${'  '.repeat(n)}- a`).join('\n')],
+  ['many short lists', '- a\n'.repeat(5000)],
+  ['many numbers', '1. a\n'.repeat(5000)],
+  ['a line across', '- '.repeat(20)],
+  ['brackets that nothing closes, each in its paragraph', '[a\n\n'.repeat(5000)],
+  ['brackets that are closed', '[a] '.repeat(5000)],
+])('%s are none', (_, text) => expect(wrong(text)).toEqual([]))

@@ -1,0 +1,69 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
+import type { Resource } from '../../cluster/resources.ts'
+import type { Command } from '../cli/command.ts'
+import { Failure } from '../cli/failure.ts'
+import { explanation } from '../explain/explanation.ts'
+import { kindKey, type OpenApi } from '../explain/openapi.ts'
+import { groupOf, oneResource } from '../resources/names.ts'
+
+/** `kubectl explain deployment.spec.replicas`: what the API server says of a field. */
+export const explain: Command = {
+  name: 'explain',
+  flags: [
+    { name: 'recursive', type: 'bool' },
+    { name: 'api-version', type: 'string' },
+    { name: 'output', type: 'string', default: 'plaintext' },
+  ],
+  async run({ args, flags, print }) {
+    const [typed, more] = args
+    if (typed === undefined)
+      throw new Failure(
+        'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
+      )
+    if (more !== undefined) throw new Failure('We accept only this format: explain RESOURCE\n')
+    if (flags.string('output') !== 'plaintext')
+      throw new NotSimulated(`kubectl explain --output=${flags.string('output')}: use plaintext`)
+    const { resource, path } = askedFor(typed)
+    const apiVersion = flags.string('api-version') || resource.apiVersion
+    print(explained(await recorded(), { ...resource, apiVersion }, path, flags.bool('recursive')))
+  },
+}
+
+/** What the API server says of its kinds: large, and loaded only where it is asked for. */
+async function recorded(): Promise<OpenApi> {
+  const { default: openApi } = await import('../explain/recorded/openapi.json', {
+    with: { type: 'json' },
+  })
+  return openApi as unknown as OpenApi
+}
+
+/** `deployments.apps.spec.replicas` as the resource and the field's path. */
+function askedFor(typed: string): { resource: Resource; path: string[] } {
+  const [name = '', ...rest] = typed.replace(/\.$/, '').split('.')
+  const resource = oneResource(name)
+  const group = groupOf(resource.apiVersion)
+  const named = group !== '' && `${rest.join('.')}.`.startsWith(`${group}.`)
+  return { resource, path: named ? rest.slice(group.split('.').length) : rest }
+}
+
+/**
+ * What is printed of a kind, or of a field of it. Throws NotSimulated where the API server's
+ * descriptions of the kind are not recorded, and a Failure for a field that it has not.
+ */
+export function explained(
+  openApi: OpenApi,
+  resource: Pick<Resource, 'apiVersion' | 'kind'>,
+  path: readonly string[],
+  deep: boolean,
+): string {
+  const schema = openApi.schemas[openApi.kinds[kindKey(resource)] ?? '']
+  if (!schema)
+    throw new NotSimulated(
+      `kubectl explain: no description of ${kindKey(resource)} was recorded from an API server`,
+    )
+  const text = explanation(openApi, schema, path, deep)
+  if (text === undefined) throw new Failure(`field "${path.at(-1)}" does not exist`)
+  const [version, group] = resource.apiVersion.split('/').reverse()
+  const head = `KIND:       ${resource.kind}\nVERSION:    ${version}\n\n`
+  return `${group ? `GROUP:      ${group}\n` : ''}${head}${text}\n`
+}
