@@ -1,8 +1,8 @@
 /** What a change made endless, or far slower. */
 export class TooLong extends Error {}
 
-/** Processor time counts: others may be at work on this machine. */
-const spent = () => {
+/** Processor time in ms: others may be at work on this machine. */
+export const spent = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }

@@ -8,7 +8,7 @@ import type {
 import { resolve } from 'node:path'
 import { setTimeout, clearTimeout } from 'node:timers'
 import { bundlesOf, type Bundle } from './bundle.ts'
-import { TooLong, tick, within } from './deadline.ts'
+import { spent, TooLong, tick, within } from './deadline.ts'
 import { collect } from './harness.ts'
 
 /** What Stryker's changed code reads. https://stryker-mutator.io/docs/mutation-testing-elements/mutant-schemata */
@@ -50,7 +50,7 @@ class BundledRunner {
         const { took, passed } = await this.#asItIs(bundle)
         const wanted = new Set(options.testFilter?.filter((id) => passed.has(id)) ?? passed)
         if (!wanted.size) continue
-        await within(1000 + 5 * took, async () => {
+        await within(300 + 4 * took, async () => {
           running = bundle.file
           if (isStatic) stryker.activeMutant = id
           const { tests, end } = await collect(bundle.file, bundle.load)
@@ -92,14 +92,14 @@ class BundledRunner {
 
 interface AsItIs {
   results: { id: string; name: string; timeSpentMs: number; status: number }[]
-  /** In ms. */
+  /** Of the processor's time, in ms. */
   took: number
   passed: Set<string>
 }
 
 /** Runs the tests of a file. One that fails here is left out, and said. */
 async function asItIs({ file, load }: Bundle): Promise<AsItIs> {
-  const begun = performance.now()
+  const begun = spent()
   const results: AsItIs['results'] = []
   const { tests, end } = await collect(file, load)
   for (const { id, run } of tests) {
@@ -113,7 +113,7 @@ async function asItIs({ file, load }: Bundle): Promise<AsItIs> {
   }
   await end()
   const passed = results.filter(({ status }) => !status).map(({ id }) => id)
-  return { results, took: performance.now() - begun, passed: new Set(passed) }
+  return { results, took: spent() - begun, passed: new Set(passed) }
 }
 
 /** `TestStatus.Skipped` of Stryker. */
