@@ -26,10 +26,10 @@ export interface Ground {
 
 /** Whether the reader, the plan or a run notices a change of a page. */
 export async function isNoticed(mutant: Mutant, ground: Ground): Promise<boolean> {
-  const { pages, checks, texts } = ground
+  const { pages, checks } = storyOf(mutant.scenario, ground)
   const { page, problems } = readPage(
     mutant.file,
-    changed(texts.get(mutant.file) as string, mutant),
+    changed(ground.texts.get(mutant.file) as string, mutant),
   )
   if (problems.length) return true
   if (mutant.kind === 'word' && isNoticedInPrint(mutant, page, ground.prints)) return true
@@ -44,6 +44,24 @@ export async function isNoticed(mutant: Mutant, ground: Ground): Promise<boolean
   const results = await ground.runOne(scenario, () => {})
   return verifiedOf(results) < (ground.verified.get(mutant.scenario) ?? 0)
 }
+
+/** The pages that have the scenario or its lab, with their checks: no other has a say in its plan. */
+function storyOf(name: string, { pages, checks }: Ground): Pick<Ground, 'pages' | 'checks'> {
+  const lab = checks.find(({ scenario }) => scenario.name === name)?.scenario.within
+  const own = pages.filter((page) => {
+    const names = namesOn(page)
+    return names.has(name) || (lab !== undefined && names.has(lab))
+  })
+  const names = new Set(own.flatMap((page) => [...namesOn(page)]))
+  return { pages: own, checks: checks.filter(({ scenario }) => names.has(scenario.name)) }
+}
+
+const namesOn = ({ items }: Page) =>
+  new Set(
+    items.flatMap(
+      (item) => (item.type === 'outcome' ? item.scenario : item.attributes.scenario) ?? [],
+    ),
+  )
 
 /** Whether the commands above the block print nothing that it would hold for. What it holds for is run. */
 function isNoticedInPrint(
