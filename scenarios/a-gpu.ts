@@ -15,7 +15,7 @@ export default scenario(
       until,
       stays,
     }) => {
-      await until(eventsOf('gpu-training'), has('FailedScheduling', 'Insufficient nvidia.com/gpu'))
+      await until(eventsOf('gpu-training'), has('FailedScheduling'))
       await stays(training, waits, { for: '5s' })
     },
 
