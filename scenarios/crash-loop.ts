@@ -32,5 +32,10 @@ export default scenario(
       },
     ),
   },
-  { unseen: containerName },
+  {
+    unseen: {
+      ...containerName,
+      'output crasher 0/1 *': 'the restarts go on: who asks again sees each number of them',
+    },
+  },
 )

@@ -7,14 +7,18 @@ import { holds } from './support/holds.ts'
 import { noneFailed } from './support/load.ts'
 import { imagesOf, names, ready, staying } from './support/pods.ts'
 import { answers } from './support/requests.ts'
+import { containerPort } from './support/unseen.ts'
 
 const url = 'http://localhost:8080/'
 const copies = staying('app=web')
+const kinds = ['Deployment', 'ReplicaSet', 'Pod', 'Service', 'ConfigMap'] as const
+const ofTheLab = { labels: 'app=web' }
 
 export default scenario(
   'deploy-nginx',
   {
     'http://localhost:8080 answers with nginx’s page.': async ({ until }) => {
+      await until(copies, ready(1))
       await until(answers(url), ([body = '']) => body.includes('Welcome to nginx!') || body)
     },
 
@@ -58,23 +62,33 @@ export default scenario(
       await until(answers(url), ([body = '']) => body.includes('<h1>Played by three Pods') || body)
     },
 
-    'Nothing of the lab is left, and http://localhost:8080 does not answer.': async ({
-      cluster,
-      until,
-    }) => {
-      for (const kind of ['Deployment', 'ReplicaSet', 'Pod', 'Service', 'ConfigMap'])
-        await until(
-          () => cluster.list(kind, { labels: 'app=web' }),
-          (all) => all.length === 0 || `${kind} ${all[0]?.metadata.name}`,
+    'Nothing of the lab is left, and http://localhost:8080 does not answer.': during(
+      ({ cluster }) => Promise.all(kinds.map((kind) => cluster.list(kind, ofTheLab))),
+      async ({ cluster, until }, before) => {
+        // What no label leads to would not be missed.
+        for (const [index, kind] of kinds.entries())
+          holds(before[index] ?? [], (all) => all.length > 0 || `no ${kind} with app=web before`)
+        for (const kind of kinds)
+          await until(
+            () => cluster.list(kind, ofTheLab),
+            (all) => all.length === 0 || `${kind} ${all[0]?.metadata.name}`,
+          )
+        const failed = await cluster.request(url).then(
+          ({ body }) => body,
+          (error: Error) => error,
         )
-      const failed = await cluster.request(url).then(
-        ({ body }) => body,
-        (error: Error) => error,
-      )
-      holds(failed, (answer) => answer instanceof Error || answer)
+        holds(failed, (answer) => answer instanceof Error || answer)
+      },
+    ),
+  },
+  {
+    within: 'create-a-cluster',
+    unseen: {
+      ...containerPort,
+      '*readinessProbe.periodSeconds': 'how often it is asked: the Pod is ready a moment later',
+      '*preStop.sleep.seconds': 'a few seconds more than a node needs to hear of it',
     },
   },
-  { within: 'create-a-cluster' },
 )
 
 function allRun(version: string) {

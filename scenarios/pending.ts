@@ -18,7 +18,7 @@ export default scenario('pending', {
         (pod?.status?.phase === 'Pending' && !pod.spec?.nodeName) ||
         `${pod?.status?.phase} on ${pod?.spec?.nodeName}`,
     )
-    await until(eventsOf(one?.metadata.name ?? ''), has('FailedScheduling'))
+    await until(eventsOf(one?.metadata.name ?? ''), has('FailedScheduling', 'Insufficient cpu'))
   },
 
   'With a request that fits, the Pod gets a node and runs.': async ({ until }) => {

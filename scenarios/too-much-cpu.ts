@@ -8,7 +8,7 @@ export default scenario(
   {
     'A Pod that asks for more CPU than any node has stays Pending, with the event FailedScheduling.':
       async ({ until, stays }) => {
-        await until(eventsOf('giant'), has('FailedScheduling'))
+        await until(eventsOf('giant'), has('FailedScheduling', 'Insufficient cpu'))
         await stays(
           pod('giant'),
           (one) =>

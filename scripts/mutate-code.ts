@@ -11,6 +11,7 @@ Usage: npm run mutate:code [-- options]
 
   --files GLOB  the code to change; may be named more than once (default: ${folders.join(', ')})
   --tests GLOB  the tests to run (default: all that reach the code)
+  --kept        change nothing: what the runs so far have found
   --help        this text
 
 What was tried is kept in reports/: a run that was interrupted goes on from there. Survivors that
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     files: { type: 'string', multiple: true },
     tests: { type: 'string', multiple: true },
+    kept: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
@@ -36,19 +38,25 @@ const mutate = [...(values.files ?? folders.map((folder) => `${folder}/**/*.ts`)
 const stryker = fileURLToPath(
   new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),
 )
-const { status } = spawnSync(
-  process.execPath,
-  [stryker, 'run', 'scripts/mutate/stryker.config.mjs', '--mutate', mutate.join(',')],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...(values.tests && { PODIUM_TESTS: values.tests.join(',') }) },
-  },
-)
-if (status !== 0) process.exit(status ?? 1)
+const run = () =>
+  spawnSync(
+    process.execPath,
+    [stryker, 'run', 'scripts/mutate/stryker.config.mjs', '--mutate', mutate.join(',')],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...(values.tests && { PODIUM_TESTS: values.tests.join(',') }) },
+    },
+  ).status
+if (!values.kept) {
+  const status = run()
+  if (status !== 0) process.exit(status ?? 1)
+}
 const read = (file: string) => JSON.parse(readFileSync(`${root}${file}`, 'utf8')) as unknown
 const { lines, isGood } = judgeCode(
-  read('reports/mutation.json') as MutationReport,
+  read(
+    values.kept ? 'reports/mutation-incremental.json' : 'reports/mutation.json',
+  ) as MutationReport,
   read('scripts/mutate/survivors.json') as Record<string, string>,
 )
 process.stdout.write(lines.map((line) => `${line}\n`).join(''))

@@ -4,18 +4,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadPages } from '../src/docs/node/load-pages.ts'
-import { readPage } from '../src/docs/read-page.ts'
+import { twins } from '../scenarios/images/twins.ts'
+import { loadEngine } from '../src/cluster/embedded/node/engine.ts'
+import { embeddedSession } from '../src/scenarios/embedded-session.ts'
 import { embeddedRuns } from '../src/scenarios/node/embedded-runs.ts'
-import { admit, loadPlan } from '../src/scenarios/node/load-plan.ts'
-import { plan as planPages } from '../src/scenarios/plan.ts'
-import type { ScenarioPlan } from '../src/scenarios/steps.ts'
-import { changed, type Mutant } from './mutate/mutant.ts'
+import { loadPlan } from '../src/scenarios/node/load-plan.ts'
+import { isNoticed, verifiedOf } from './mutate/trial.ts'
 import { mutantsOf } from './mutate/mutants.ts'
+import { printsOf, storyOn, type Block } from './mutate/prints.ts'
 import { shuffled } from './mutate/sample.ts'
 import { judge, type Tried } from './mutate/verdict.ts'
+import { verifiedLines } from './mutate/within.ts'
 
-const help = `Changes each value of each manifest and each word of each output block of the pages in turn, runs
-its scenario on the embedded cluster, and lists the changes that nobody noticed.
+const help = `Changes each value of each manifest and each word of each output block of the pages in turn, and
+lists the changes that no run on the embedded cluster would notice. A manifest is run with each
+change; a block of output is held against all that one run's commands print while it waits for it.
 
 Usage: npm run mutate [-- options]
 
@@ -45,39 +48,46 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const { plan, checks } = await loadPlan(root)
 const { pages } = loadPages(root)
 const texts = new Map(pages.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]))
-const runs = embeddedRuns(
-  root,
-  new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
-  {
-    untilFailed: true,
-  },
-)
+const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
+const runs = embeddedRuns(root, files, { untilFailed: true })
 const marks = new Map(checks.map(({ scenario }) => [scenario.name, scenario.unseen ?? {}]))
-const known = new Set(plan.problems.map(({ what }) => what))
 
 const all = pages
   .flatMap((page) => mutantsOf(page, texts.get(page.file) as string))
   .filter(({ scenario }) => !values.scenario || values.scenario.includes(scenario))
   .filter(({ kind }) => !values.kind || kind === values.kind)
-const verified = await baseline([...new Set(all.map(({ scenario }) => scenario))])
-const within = all.filter(({ scenario, line }) => isWithin(scenario, line))
+const verified = new Map<string, number>()
+const lines = await verifiedIn([...new Set(all.map(({ scenario }) => scenario))])
+const within = all.filter(({ scenario, line }) => lines.get(scenario)?.has(line))
 const chosen = values.sample
   ? shuffled(within, Number(values.seed)).slice(0, Number(values.sample))
   : within
+const prints = await printsOfAll([
+  ...new Set(chosen.flatMap(({ kind, scenario }) => (kind === 'word' ? [scenario] : []))),
+])
+const ground = {
+  pages,
+  checks,
+  texts,
+  prints,
+  verified,
+  problems: plan.problems,
+  runOne: runs.runOne,
+}
 const tried: Tried[] = []
 await eachOf(chosen, async (mutant) => {
-  const noticed = await isNoticed(mutant)
+  const noticed = await isNoticed(mutant, ground)
   tried.push({ mutant, noticed })
   if (!noticed)
     process.stderr.write(`nobody noticed ${mutant.file}:${mutant.line} "${mutant.to}"\n`)
 })
 await runs.close()
-const { lines, isGood } = judge(tried, marks, { partly: Boolean(values.sample ?? values.kind) })
-process.stdout.write(lines.map((line) => `${line}\n`).join(''))
-process.exitCode = isGood ? 0 : 1
+const judged = judge(tried, marks, { partly: Boolean(values.sample ?? values.kind) })
+process.stdout.write(judged.lines.map((line) => `${line}\n`).join(''))
+process.exitCode = judged.isGood ? 0 : 1
 
-/** Which scenarios run here as they stand, and the lines that are verified then. */
-async function baseline(names: string[]): Promise<Map<string, Set<number>>> {
+/** Of the scenarios that run here as they stand: the lines that are verified. */
+async function verifiedIn(names: string[]) {
   const found = new Map<string, Set<number>>()
   await eachOf(names, async (name) => {
     const one = plan.scenarios.find((each) => each.name === name)
@@ -85,42 +95,28 @@ async function baseline(names: string[]): Promise<Map<string, Set<number>>> {
     const results = await runs.runOne(one, () => {})
     if (results.some(({ verdict }) => verdict === 'failed'))
       throw new Error(`${name} fails as it stands: npm run scenarios -- --scenario ${name}`)
-    found.set(
-      name,
-      new Set(results.filter(({ verdict }) => verdict === 'verified').map(({ line }) => line)),
-    )
+    found.set(name, verifiedLines(one, results))
+    verified.set(name, verifiedOf(results))
   })
   return found
 }
 
-/** Whether the block that a line stands in is verified where nothing is changed. */
-function isWithin(scenario: string, line: number): boolean {
-  const steps = plan.scenarios.find(({ name }) => name === scenario)?.steps ?? []
-  return steps.some((step) => {
-    if (!('snippet' in step) || !verified.get(scenario)?.has(step.snippet.place.line)) return false
-    const { place, code, output } = step.snippet
-    const isIn = (from: number, text: string) =>
-      line > from && line <= from + text.split('\n').length
-    return isIn(place.line, code) || (output && isIn(output.place.line, output.text))
-  })
-}
-
-async function isNoticed(mutant: Mutant): Promise<boolean> {
-  const { page, problems } = readPage(
-    mutant.file,
-    changed(texts.get(mutant.file) as string, mutant),
+/** The blocks of these scenarios with what they are held against, by the place of the last of each. */
+async function printsOfAll(names: string[]): Promise<Map<string, Block[]>> {
+  const engine = await loadEngine()
+  const story = storyOn(
+    (one) => embeddedSession(engine, twins, one),
+    (name) => checks.find(({ scenario }) => scenario.name === name)?.scenario,
   )
-  if (problems.length) return true
-  const now = planPages(
-    pages.map((one) => (one.file === page.file ? page : one)),
-    checks,
-    admit,
-  )
-  if (now.problems.some(({ what }) => !known.has(what))) return true
-  const scenario = now.scenarios.find(({ name }) => name === mutant.scenario) as ScenarioPlan
-  const results = await runs.runOne(scenario, () => {})
-  const good = results.filter(({ verdict }) => verdict === 'verified').map(({ line }) => line)
-  return new Set(good).size < (verified.get(mutant.scenario)?.size ?? 0)
+  const found = new Map<string, Block[]>()
+  for (const one of plan.scenarios.filter(({ name }) => names.includes(name))) {
+    for (const blocks of await printsOf(one, story)) {
+      const { file, line } = (blocks.at(-1) as Block).place
+      found.set(`${file}:${line}`, blocks)
+    }
+    process.stderr.write(`${one.name}: its commands' output is known\n`)
+  }
+  return found
 }
 
 /** As many at a time as there are cores; says how far it is. */

@@ -18,12 +18,12 @@ export const inOrder =
     return first.join() === reasons.join() || `the events ${first.join(', ') || 'none'}`
   }
 
-/** One of the events has this reason. */
+/** One of the events has this reason, and these words in its message. */
 export const has =
-  (reason: string): Expectation<Event[]> =>
+  (reason: string, words = ''): Expectation<Event[]> =>
   (all) =>
-    all.some((one) => one.reason === reason) ||
-    `the events ${all.map((one) => one.reason).join(', ') || 'none'}`
+    all.some((one) => one.reason === reason && one.message?.includes(words)) ||
+    `the events ${all.map((one) => `${one.reason} (${one.message})`).join(', ') || 'none'}`
 
 export const reporterOf = (event: Event) => event.source?.component ?? event.reportingComponent
 

@@ -3,9 +3,8 @@
  * What was tried is kept, so that a run that was interrupted, or one after an edit, goes on from there.
  */
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'scripts/mutate/vitest.config.ts', related: true },
+  testRunner: 'bundled',
+  plugins: [new URL('runner/index.ts', import.meta.url).href],
   ignorePatterns: ['dist', 'reports', '.astro', '/scripts/node/node_modules'],
   tempDirName: 'reports/stryker',
   coverageAnalysis: 'perTest',
@@ -14,4 +13,6 @@ export default {
   jsonReporter: { fileName: 'reports/mutation.json' },
   reporters: ['json', 'progress-append-only'],
   concurrency: 2,
+  // The runner ends what is endless by itself; this is for what it cannot end.
+  timeoutMS: 30_000,
 }

@@ -15,6 +15,12 @@ export interface OutputUpdate {
   text: string
 }
 
+export interface CommandEvents {
+  /** What was printed so far is held against the block of output at `place`. */
+  onCompared?: (place: Place, printed: string) => void
+  onUpdate?: (update: OutputUpdate) => void
+}
+
 const isReadingTool = (program: string, argv: string[]) =>
   program === 'kind'
     ? /^(version|get)$/.test(argv[0] ?? '')
@@ -46,7 +52,7 @@ export async function runCommands(
   { snippet, commands }: Extract<PlannedStep, { type: 'commands' }>,
   session: Session,
   saved: Saved,
-  options: { update?: boolean; onUpdate?: (update: OutputUpdate) => void; signal?: AbortSignal },
+  options: CommandEvents & { update?: boolean; signal?: AbortSignal },
 ): Promise<void> {
   const { cluster } = session
   // What runs in a container may change something: only where the page shows what it prints, it
@@ -81,7 +87,9 @@ export async function runCommands(
   // What an output that was still to change told of names is forgotten.
   const diffOf = (printed: string) => {
     names.forget(known)
-    return snippet.output && diffOutput(snippet.output.text, printed, names)
+    if (!snippet.output) return undefined
+    options.onCompared?.(snippet.output.place, printed)
+    return diffOutput(snippet.output.text, printed, names)
   }
   const diff = () => diffOf(printedSoFar())
 

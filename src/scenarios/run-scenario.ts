@@ -3,7 +3,7 @@ import { NotSimulated, Unavailable } from '../cluster/cluster.ts'
 import { groundOf } from './allowed/story.ts'
 import { filesOf, isNamed, type Command } from './command.ts'
 import { runCheck } from './run-check.ts'
-import { runCommands, type OutputUpdate } from './run-commands.ts'
+import { runCommands, type CommandEvents } from './run-commands.ts'
 import { failureOfThrown } from './failure.ts'
 import { resultOf } from './result-of.ts'
 import { interrupted, type Failure, type Result, type Verdict } from './report.ts'
@@ -17,11 +17,10 @@ import { tellingOf, unfinished, type Telling, type Unproven } from './telling.ts
 import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
-export interface ScenarioEvents {
+export interface ScenarioEvents extends CommandEvents {
   /** A step begins. `index` counts from 0. */
   onStep?: (step: PlannedStep, index: number) => void
   onResult?: (result: Result) => void
-  onUpdate?: (update: OutputUpdate) => void
 }
 
 export interface ScenarioOptions extends ScenarioEvents {

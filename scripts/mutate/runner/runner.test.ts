@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { tick, TooLong, within } from './deadline.ts'
+import { collect } from './harness.ts'
+
+interface Vitest {
+  describe: (name: string, work: () => void) => void
+  test: ((name: string, work: () => unknown) => void) & {
+    each: (rows: unknown[]) => (name: string, work: (...row: unknown[]) => unknown) => void
+    skipIf: (isSkipped: boolean) => Vitest['test']
+  }
+  beforeAll: (work: () => void) => void
+  afterAll: (work: () => void) => void
+  beforeEach: (work: () => void) => void
+  afterEach: (work: () => void) => void
+  onTestFinished: (work: () => void) => void
+}
+
+test('tests run with what comes before and after them, in the order of Vitest', async () => {
+  const seen: unknown[] = []
+  const { tests, end } = await collect('a.test.ts', (vitest) => {
+    const it = vitest as Vitest
+    it.beforeAll(() => seen.push('begin'))
+    it.afterAll(() => seen.push('end'))
+    it.afterEach(() => seen.push('after'))
+    it.test('one', () => {
+      it.onTestFinished(() => seen.push('finished'))
+      seen.push('one')
+    })
+    it.test.skipIf(true)('never', () => seen.push('never'))
+    it.describe('some', () => {
+      it.beforeEach(() => seen.push('before'))
+      it.test.each([['a', 1], 'b'])('each', (...row) => seen.push(row))
+    })
+  })
+  expect(tests.map(({ id }) => id)).toEqual(['a.test.ts#0', 'a.test.ts#1', 'a.test.ts#2'])
+  for (const { run } of tests) await run()
+  await end()
+  expect(seen).toEqual([
+    ...['begin', 'one', 'after', 'finished'],
+    ...['before', ['a', 1], 'after'],
+    ...['before', ['b'], 'after'],
+    'end',
+  ])
+})
+
+test.each<[string, () => Promise<unknown>]>([
+  [
+    'a loop without an end',
+    async () => {
+      for (;;) tick()
+    },
+  ],
+  [
+    'a loop that catches what ends it',
+    async () => {
+      let tries = 0
+      while (tries < 3)
+        try {
+          for (;;) tick()
+        } catch {
+          tries += 1
+        }
+    },
+  ],
+  ['what never comes', () => new Promise(() => {})],
+])('%s is ended', async (_, work) => {
+  await expect(within(50, work)).rejects.toBeInstanceOf(TooLong)
+})
+
+test('what ends in time gives what it found, or its own error', async () => {
+  expect(await within(1000, async () => tick())).toBe(undefined)
+  await expect(within(1000, () => Promise.reject(new Error('mine')))).rejects.toThrow('mine')
+})
