@@ -77,7 +77,12 @@ function ended(page: string, scenario: string, results: Result[], milliseconds: 
   return line(mark, page, scenario, count(outcomes, 'outcome'), seconds(milliseconds), ...notes)
 }
 
-function line(mark: string, page: string, scenario: string, ...rest: (string | 0 | false)[]): string {
+function line(
+  mark: string,
+  page: string,
+  scenario: string,
+  ...rest: (string | 0 | false)[]
+): string {
   const [amount = '', ...others] = rest
   return ` ${mark} ${page.padEnd(22)} ${scenario.padEnd(22)} ${String(amount).padEnd(12)} ${others.join('   ')}`.trimEnd()
 }

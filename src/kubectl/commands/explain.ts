@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Resource } from '../../cluster/resources.ts'
 import type { Command } from '../cli/command.ts'
-import { Failure } from '../cli/failure.ts'
+import { Exit, Failure } from '../cli/failure.ts'
 import { explanation } from '../explain/explanation.ts'
 import { kindKey, type OpenApi } from '../explain/openapi.ts'
 import { groupOf, oneResource } from '../resources/names.ts'
@@ -25,7 +25,9 @@ export const explain: Command = {
       throw new NotSimulated(`kubectl explain --output=${flags.string('output')}: use plaintext`)
     const { resource, path } = askedFor(typed)
     const apiVersion = flags.string('api-version') || resource.apiVersion
-    print(explained(await recorded(), { ...resource, apiVersion }, path, flags.bool('recursive')))
+    const asked = { ...resource, apiVersion }
+    for (const text of explained(await recorded(), asked, path, flags.bool('recursive')))
+      print(text)
   },
 }
 
@@ -40,30 +42,41 @@ async function recorded(): Promise<OpenApi> {
 /** `deployments.apps.spec.replicas` as the resource and the field's path. */
 function askedFor(typed: string): { resource: Resource; path: string[] } {
   const [name = '', ...rest] = typed.replace(/\.$/, '').split('.')
-  const resource = oneResource(name)
+  const resource = resourceOf(name)
   const group = groupOf(resource.apiVersion)
   const named = group !== '' && `${rest.join('.')}.`.startsWith(`${group}.`)
   return { resource, path: named ? rest.slice(group.split('.').length) : rest }
 }
 
+/** As kubectl has it here, without `error: `. */
+function resourceOf(name: string): Resource {
+  try {
+    return oneResource(name)
+  } catch (error) {
+    throw error instanceof Failure ? new Exit(error.exitCode, error.message) : error
+  }
+}
+
 /**
  * What is printed of a kind, or of a field of it. Throws NotSimulated where the API server's
- * descriptions of the kind are not recorded, and a Failure for a field that it has not.
+ * descriptions of the kind are not recorded, and, behind the heading, a Failure for a field that it
+ * has not.
  */
-export function explained(
+export function* explained(
   openApi: OpenApi,
   resource: Pick<Resource, 'apiVersion' | 'kind'>,
   path: readonly string[],
   deep: boolean,
-): string {
+): Generator<string> {
   const schema = openApi.schemas[openApi.kinds[kindKey(resource)] ?? '']
   if (!schema)
     throw new NotSimulated(
       `kubectl explain: no description of ${kindKey(resource)} was recorded from an API server`,
     )
+  const [version, group] = resource.apiVersion.split('/').reverse()
+  if (group) yield `GROUP:      ${group}\n`
+  yield `KIND:       ${resource.kind}\nVERSION:    ${version}\n\n`
   const text = explanation(openApi, schema, path, deep)
   if (text === undefined) throw new Failure(`field "${path.at(-1)}" does not exist`)
-  const [version, group] = resource.apiVersion.split('/').reverse()
-  const head = `KIND:       ${resource.kind}\nVERSION:    ${version}\n\n`
-  return `${group ? `GROUP:      ${group}\n` : ''}${head}${text}\n`
+  yield `${text}\n`
 }

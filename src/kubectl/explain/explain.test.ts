@@ -48,7 +48,7 @@ const served = { plural: 'sets', singular: 'set', shortNames: [], namespaced: tr
 const set = { apiVersion: 'apps/v1', kind: 'Set', ...served }
 const openApi = openApiOf('v1', [document], [set])
 const explain = (path = '', deep = false) =>
-  explained(openApi, set, path.split('.').filter(Boolean), deep)
+  [...explained(openApi, set, path.split('.').filter(Boolean), deep)].join('')
 const head = 'GROUP:      apps\nKIND:       Set\nVERSION:    v1\n\n'
 
 describe('explain prints', () => {
@@ -108,7 +108,7 @@ describe('explain prints', () => {
 })
 
 it('a kind whose descriptions were not recorded is not simulated, with the reason', () => {
-  const explainNone = () => explained(openApiOf('', [], []), set, [], false)
+  const explainNone = () => [...explained(openApiOf('', [], []), set, [], false)]
   expect(explainNone).toThrow(NotSimulated)
   expect(explainNone).toThrow('no description of apps/v1 Set was recorded from an API server')
 })
