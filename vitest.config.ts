@@ -12,7 +12,7 @@ class BrowserFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['{src,scenarios,scripts,test}/**/*.test.ts'],
+    include: ['{src,images,scenarios,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     sequence: { sequencer: BrowserFirst },
     // A scenario takes a second or two; this bounds one on a busy machine.

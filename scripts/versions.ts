@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { bases, images, referenceOf } from '../scenarios/images/images.ts'
+import { bases, images, referenceOf } from '../images/images.ts'
 import { nodeImages, versions } from '../src/versions.ts'
 
 const help = `Prints a version that pages, code and CI share.

@@ -31,7 +31,7 @@ function run(page: string, check: string, ...options: string[]) {
   mkdirSync(join(folder, 'scenarios'))
   cpSync(join(root, 'scripts/scenarios.ts'), join(folder, 'scripts/scenarios.ts'))
   cpSync(join(root, 'package.json'), join(folder, 'package.json'))
-  for (const part of ['src', 'scenarios/support', 'scenarios/images'])
+  for (const part of ['src', 'scenarios/support', 'images'])
     symlinkSync(join(root, part), join(folder, part), 'junction')
   writeFileSync(join(folder, 'docs/theory/first-pod.md'), page)
   writeFileSync(join(folder, 'scenarios/a-pod.ts'), check)

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { twins } from '../../scenarios/images/twins.ts'
+import { twins } from '../../images/twins.ts'
 import { NotSimulated } from '../cluster/cluster.ts'
 import { loadEngine } from '../cluster/embedded/node/engine.ts'
 import { embeddedSession } from './embedded-session.ts'

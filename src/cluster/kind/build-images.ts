@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Image, imageOf, referenceOf } from '../../../scenarios/images/images.ts'
+import { type Image, imageOf, referenceOf } from '../../../images/images.ts'
 import { lastLines, runTool } from '../kubeconfig/program.ts'
 import type { Say, TargetProblem } from '../kubeconfig/target-error.ts'
 
-const folder = fileURLToPath(new URL('../../../scenarios/images/', import.meta.url))
+const folder = fileURLToPath(new URL('../../../images/', import.meta.url))
 
 /** Builds those of `references` that are images of ours, side by side. Docker keeps what is unchanged. */
 export async function buildImages(
@@ -30,7 +30,7 @@ async function build(image: Image, signal?: AbortSignal): Promise<TargetProblem[
     return [
       {
         what: `The image ${reference} cannot be built: there is no ${dockerfile}`,
-        mend: `Write it, or correct the folder of ${image.name} in scenarios/images/images.ts`,
+        mend: `Write it, or correct the folder of ${image.name} in images/images.ts`,
       },
     ]
   const args = Object.entries(image.args).flatMap(([name, value]) => [

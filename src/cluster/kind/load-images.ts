@@ -1,4 +1,4 @@
-import { imageOf } from '../../../scenarios/images/images.ts'
+import { imageOf } from '../../../images/images.ts'
 import { lastLines, runTool } from '../kubeconfig/program.ts'
 import { type Say, TargetError } from '../kubeconfig/target-error.ts'
 

@@ -108,7 +108,7 @@ async function come(cluster: Pick<Cluster, 'create' | 'read'>, namespace: string
         `The Pod "client" in namespace ${namespace}, which sends the requests of the checks, is not ready: ` +
           `${waiting?.reason ?? status?.phase ?? 'no status'}${waiting?.message ? ` (${waiting.message})` : ''}. ` +
           (pull
-            ? `The cluster needs the image ${clientImage}: build it with docker build -t ${clientImage} scenarios/images/client and load it into the cluster.`
+            ? `The cluster needs the image ${clientImage}: build it with docker build -t ${clientImage} images/client and load it into the cluster.`
             : `Look: kubectl describe pod client --namespace ${namespace}`),
       )
     await new Promise((resolve) => setTimeout(resolve, 100))

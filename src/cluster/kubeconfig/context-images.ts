@@ -1,4 +1,4 @@
-import { imageOf } from '../../../scenarios/images/images.ts'
+import { imageOf } from '../../../images/images.ts'
 import { buildImages } from '../kind/build-images.ts'
 import { loadImages } from '../kind/load-images.ts'
 import { nodesOf } from '../kind/nodes.ts'
@@ -39,7 +39,7 @@ export async function provideImages(
   const loader = loaderOf(context, ours)
   const byHand = (why: string) =>
     say(
-      `${why} Images that its nodes need, built from scenarios/images: ${ours.join(', ')}. ` +
+      `${why} Images that its nodes need, built from images/: ${ours.join(', ')}. ` +
         'Build them (docker build --help) and load them into its nodes, or push them to a registry that answers for docker.io there.',
       'note',
     )

@@ -68,7 +68,7 @@ describe('A context', () => {
     expect(store.standing()).toEqual([])
     expect(said).toEqual([
       expect.stringContaining('kubectl is not installed'),
-      expect.stringContaining('need, built from scenarios/images: my-app:v1.0, client:v1.0.'),
+      expect.stringContaining('need, built from images/: my-app:v1.0, client:v1.0.'),
     ])
     await server.close()
   })

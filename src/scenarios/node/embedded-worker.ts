@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { twins } from '../../../scenarios/images/twins.ts'
+import { twins } from '../../../images/twins.ts'
 import { loadEngine } from '../../cluster/embedded/node/engine.ts'
 import { refuseExit } from '../../machine/refuse-exit.ts'
 import { embeddedSession } from '../embedded-session.ts'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { images, type Image } from '../../../scenarios/images/images.ts'
+import { images, type Image } from '../../../images/images.ts'
 import type { ArchivedFile } from '../archive/tar-gz.ts'
 
-const folder = 'scenarios/images'
+const folder = 'images'
 
 /** The images of one name: `my-app` has two versions, which one context builds. */
 export interface ImageContext {

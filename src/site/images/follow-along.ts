@@ -1,4 +1,4 @@
-import { images, referenceOf } from '../../../scenarios/images/images.ts'
+import { images, referenceOf } from '../../../images/images.ts'
 import { readPage } from '../../docs/read-page.ts'
 import type { Source } from '../pages.ts'
 

@@ -1,5 +1,5 @@
-import type { TwinHandler } from '../../../src/cluster/embedded/twin.ts'
-import { features } from '../../../src/cluster/features.ts'
+import type { TwinHandler } from '../../src/cluster/embedded/twin.ts'
+import { features } from '../../src/cluster/features.ts'
 import { type TwinProgram, usage } from '../twin-program.ts'
 
 /** The web server of all images, in Node.js and in Python. */

@@ -1,4 +1,4 @@
-import type { Answer, Cluster, Executed } from '../../../src/cluster/cluster.ts'
+import type { Answer, Cluster, Executed } from '../../src/cluster/cluster.ts'
 
 /** A sentence on what images do, and what shows that it holds. */
 export interface Sentence {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { epochsIn, startOf } from '../../support/training.ts'
+import { epochsIn, startOf } from '../../scenarios/support/training.ts'
 
 const python = spawnSync('python3', ['--version']).status === 0
 

@@ -1,5 +1,5 @@
-import type { Program, Twin } from '../../src/cluster/embedded/twin.ts'
-import { versions } from '../../src/versions.ts'
+import type { Program, Twin } from '../src/cluster/embedded/twin.ts'
+import { versions } from '../src/versions.ts'
 import { client, get, lookup } from './client/twin.ts'
 import { type Image, images, referenceOf } from './images.ts'
 import { nginxTwin } from './nginx/twin.ts'

@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { connectedTo } from '../../support/node-view.ts'
+import { connectedTo } from '../../scenarios/support/node-view.ts'
 
 const possible = process.platform === 'linux' && spawnSync('python3', ['--version']).status === 0
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { untilOn } from '../../../src/scenarios/watching.ts'
-import { versions } from '../../../src/versions.ts'
+import { untilOn } from '../../src/scenarios/watching.ts'
+import { versions } from '../../src/versions.ts'
 import { firstAnswer, type Ground, type Sentence } from './ground.ts'
 
 const image = `nginx:${versions.nginx}-alpine`

@@ -1,4 +1,4 @@
-import { versions } from '../../src/versions.ts'
+import { versions } from '../src/versions.ts'
 
 /** An image that the pages' snippets name: a program of ours on a public base image. */
 export interface Image {

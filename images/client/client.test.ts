@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { LoadReport } from '../../../src/cluster/cluster.ts'
+import type { LoadReport } from '../../src/cluster/cluster.ts'
 import { firstAnswer, type Running } from '../contract/ground.ts'
 import { processes } from '../contract/processes.ts'
 
