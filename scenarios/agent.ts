@@ -1,8 +1,8 @@
 import { scenario } from '../src/scenarios/scenario.ts'
-import { accountChecks } from './support/agent-account.ts'
-import { clientChecks } from './support/agent-clients.ts'
-import { questionChecks } from './support/agent-questions.ts'
-import { serverChecks } from './support/agent-server.ts'
+import { accountChecks } from './support/agent/account.ts'
+import { clientChecks } from './support/agent/clients.ts'
+import { questionChecks } from './support/agent/questions.ts'
+import { serverChecks } from './support/agent/server.ts'
 
 export default scenario(
   'agent',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Unavailable } from '../../src/cluster/cluster.ts'
+import { Unavailable } from '../../../src/cluster/cluster.ts'
 import { serverIn, withKubeconfig } from './mcp.ts'
 import { withMcpServer } from './mcp-client.ts'
 

@@ -1,11 +1,11 @@
-import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { agentKubeconfig } from './agent-account.ts'
-import { tokenOf } from './agent-file.ts'
-import { holds } from './holds.ts'
+import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import { agentKubeconfig } from './account.ts'
+import { tokenOf } from './file.ts'
+import { holds } from '../holds.ts'
 import { withKubeconfig } from './mcp.ts'
 import { withMcpServer } from './mcp-client.ts'
 import { pageServer, refusedWith } from './page-server.ts'
-import { withPrivateFile } from './private-file.ts'
+import { withPrivateFile } from '../private-file.ts'
 
 export const questionChecks: Scenario['checks'] = {
   'Asked for what fails, the server names the Pod, its image, and the events that say why.': async (

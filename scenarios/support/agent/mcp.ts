@@ -1,4 +1,4 @@
-import { versions } from '../../src/versions.ts'
+import { versions } from '../../../src/versions.ts'
 
 /** How an MCP client starts a server over stdio. */
 export interface McpServer {

@@ -1,8 +1,8 @@
-import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { lifeOf, onlyAToken, tokenOf, type Kubeconfig } from './agent-file.ts'
-import { complaintOf, eachForbidden } from './attempts.ts'
-import { holds } from './holds.ts'
-import { readOnly, rulesIn } from './rules.ts'
+import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import { lifeOf, onlyAToken, tokenOf, type Kubeconfig } from './file.ts'
+import { complaintOf, eachForbidden } from '../attempts.ts'
+import { holds } from '../holds.ts'
+import { readOnly, rulesIn } from '../rules.ts'
 
 const account = 'system:serviceaccount:ai-agent:cluster-reader'
 const asAgent = '--kubeconfig=agent.kubeconfig'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lifeOf, onlyAToken } from './agent-file.ts'
+import { lifeOf, onlyAToken } from './file.ts'
 
 const user = (credentials: Record<string, string>) => ({ name: 'one', user: credentials })
 

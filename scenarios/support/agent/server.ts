@@ -1,12 +1,12 @@
-import type { Scenario, Stage } from '../../src/scenarios/scenario.ts'
-import { agentKubeconfig } from './agent-account.ts'
-import { tokenOf } from './agent-file.ts'
-import { hasAll, hasNone } from './contains.ts'
-import { holds } from './holds.ts'
+import type { Scenario, Stage } from '../../../src/scenarios/scenario.ts'
+import { agentKubeconfig } from './account.ts'
+import { tokenOf } from './file.ts'
+import { hasAll, hasNone } from '../contains.ts'
+import { holds } from '../holds.ts'
 import { readOnlyServer, withKubeconfig } from './mcp.ts'
 import { withMcpServer } from './mcp-client.ts'
 import { allowedTools, pageServer, refusedWith } from './page-server.ts'
-import { withPrivateFile } from './private-file.ts'
+import { withPrivateFile } from '../private-file.ts'
 
 const secret = { apiVersion: 'v1', kind: 'Secret', name: 'till', namespace: 'shop' }
 /** 4711, as a Secret holds it. */
