@@ -1,4 +1,4 @@
-import type { Ask } from '../src/scenarios/watching.ts'
+import type { Ask } from '../src/cluster/watching.ts'
 import { during, scenario } from '../src/scenarios/scenario.ts'
 import { ready, staying, uids } from './support/pods.ts'
 

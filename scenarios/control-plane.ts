@@ -1,5 +1,5 @@
 import type { Node } from '../src/cluster/objects.ts'
-import type { Expectation } from '../src/scenarios/watching.ts'
+import type { Expectation } from '../src/cluster/watching.ts'
 import { scenario } from '../src/scenarios/scenario.ts'
 import { controlPlane, controlPlaneInPods, kubeProxyOnEveryNode } from './support/control-plane.ts'
 import { hasAll, hasNone } from './support/contains.ts'

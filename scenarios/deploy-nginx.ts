@@ -1,4 +1,4 @@
-import type { Ask } from '../src/scenarios/watching.ts'
+import type { Ask } from '../src/cluster/watching.ts'
 import type { Stage } from '../src/scenarios/scenario.ts'
 import { during, needs, scenario } from '../src/scenarios/scenario.ts'
 import { versions } from '../src/versions.ts'

@@ -1,5 +1,5 @@
 import { scenario } from '../src/scenarios/scenario.ts'
-import type { Ask } from '../src/scenarios/watching.ts'
+import type { Ask } from '../src/cluster/watching.ts'
 import { holds } from './support/holds.ts'
 import { names, ready, staying } from './support/pods.ts'
 import { allFrom, answers, hostsOf, urlOf } from './support/requests.ts'

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { KubeConfig } from '@kubernetes/client-node'
 import { format } from 'prettier'
 import { rowsOf, type Row } from '../src/cluster/embedded/admission/manifests/table.ts'
-import { sortKeys } from '../src/cluster/embedded/admission/json.ts'
+import { sortKeys } from '../src/manifests/fields.ts'
 import { fingerprint } from '../src/cluster/embedded/admission/recorded/fingerprint.ts'
 import { compact } from '../src/cluster/embedded/admission/recorded/compact.ts'
 import { verdictOf } from '../src/cluster/embedded/admission/recorded/verdict.ts'
@@ -82,7 +82,7 @@ const documents = await Promise.all(
     async (path) => (await ask('GET', `/openapi/v3/${path}`)).body,
   ),
 )
-await save('schema.json', { kubernetes, ...compact(documents) })
+await save('../../../recorded/schema.json', { kubernetes, ...compact(documents) })
 
 const { groups } = (await ask('GET', '/apis')).body as {
   groups: { name: string; versions: { groupVersion: string }[] }[]

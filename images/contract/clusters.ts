@@ -1,7 +1,7 @@
 import { embeddedCluster } from '../../src/cluster/embedded/embedded.ts'
 import { loadEngine } from '../../src/cluster/embedded/node/engine.ts'
 import { kubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
-import { untilOn } from '../../src/scenarios/watching.ts'
+import { untilOn } from '../../src/cluster/watching.ts'
 import { twins } from '../twins.ts'
 import type { Ground } from './ground.ts'
 import { pods } from './pods.ts'

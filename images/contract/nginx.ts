@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { untilOn } from '../../src/scenarios/watching.ts'
+import { untilOn } from '../../src/cluster/watching.ts'
 import { versions } from '../../src/versions.ts'
 import { firstAnswer, type Ground, type Sentence } from './ground.ts'
 

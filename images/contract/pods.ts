@@ -1,6 +1,6 @@
 import type { Cluster, Stop } from '../../src/cluster/cluster.ts'
 import type { Pod } from '../../src/cluster/objects.ts'
-import { untilOn } from '../../src/scenarios/watching.ts'
+import { untilOn } from '../../src/cluster/watching.ts'
 import { imageOf } from '../images.ts'
 import type { Ended, Ground, RunOptions } from './ground.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Pod } from '../../src/cluster/objects.ts'
-import { untilOn } from '../../src/scenarios/watching.ts'
+import { untilOn } from '../../src/cluster/watching.ts'
 import { images, referenceOf } from '../images.ts'
 import { firstAnswer, type Sentence } from './ground.ts'
 

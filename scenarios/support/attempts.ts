@@ -1,5 +1,5 @@
 import { StepFailure } from '../../src/scenarios/failure.ts'
-import { Mismatch } from '../../src/scenarios/watching.ts'
+import { Mismatch } from '../../src/cluster/watching.ts'
 
 type Run = (line: string) => Promise<string>
 

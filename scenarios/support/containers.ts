@@ -1,5 +1,5 @@
 import type { Pod } from '../../src/cluster/objects.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** The status of the Pod's first container. */
 export const containerOf = (one: Pod | undefined) => one?.status?.containerStatuses?.[0]

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** All of these are among what was found. */
 export const hasAll =

@@ -1,6 +1,6 @@
 import type { Pod } from '../../src/cluster/objects.ts'
 import type { Stage } from '../../src/scenarios/scenario.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 import { holds } from './holds.ts'
 import { isReady, pods } from './pods.ts'
 

@@ -1,4 +1,4 @@
-import type { Ask, Expectation } from '../../src/scenarios/watching.ts'
+import type { Ask, Expectation } from '../../src/cluster/watching.ts'
 
 /** Asks for the names of the Pods that a Service sends requests to. */
 export const endpointsOf =

@@ -1,5 +1,5 @@
 import type { Event } from '../../src/cluster/objects.ts'
-import type { Ask, Expectation } from '../../src/scenarios/watching.ts'
+import type { Ask, Expectation } from '../../src/cluster/watching.ts'
 
 /** Asks for the events about one object, the oldest first. */
 export const eventsOf =

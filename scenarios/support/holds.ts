@@ -1,4 +1,4 @@
-import { Mismatch, type Expectation } from '../../src/scenarios/watching.ts'
+import { Mismatch, type Expectation } from '../../src/cluster/watching.ts'
 
 /** Throws a Mismatch, with what was seen instead, where the expectation does not hold now. */
 export function holds<T>(seen: T, expectation: Expectation<T>): void {

@@ -1,5 +1,5 @@
 import type { LoadReport } from '../../src/cluster/cluster.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** Requests were sent, and each got its answer. */
 export const noneFailed: Expectation<LoadReport> = ({ sent, failures }) => {

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../src/cluster/objects.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** Who owns an object, such as `ReplicaSet my-app-5cf4474b88`. */
 export const ownersOf = ({ metadata }: { metadata: Metadata }) =>

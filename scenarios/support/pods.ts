@@ -1,5 +1,5 @@
 import type { Pod } from '../../src/cluster/objects.ts'
-import type { Ask, Expectation } from '../../src/scenarios/watching.ts'
+import type { Ask, Expectation } from '../../src/cluster/watching.ts'
 
 /** Asks for the Pods with these labels, in the scenario's namespace or another. */
 export const pods =

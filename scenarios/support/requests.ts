@@ -1,5 +1,5 @@
 import { RequestError, type Cluster } from '../../src/cluster/cluster.ts'
-import type { Ask, Expectation } from '../../src/scenarios/watching.ts'
+import type { Ask, Expectation } from '../../src/cluster/watching.ts'
 
 /** A Service of the scenario, or of another namespace, as anybody in the cluster writes it. */
 export const urlOf = (cluster: Cluster, service: string, port: number, namespace?: string) =>

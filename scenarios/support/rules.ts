@@ -1,4 +1,4 @@
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** One line of `kubectl auth can-i --list`. */
 export interface Rule {

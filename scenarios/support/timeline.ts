@@ -1,6 +1,6 @@
 import type { Cluster } from '../../src/cluster/cluster.ts'
 import type { Pod } from '../../src/cluster/objects.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 import { isEnding, isReady } from './pods.ts'
 
 /** How many Pods there were at a moment, in milliseconds of the cluster's time. */

@@ -1,5 +1,5 @@
 import type { ObjectOf } from '../../src/cluster/objects.ts'
-import type { Expectation } from '../../src/scenarios/watching.ts'
+import type { Expectation } from '../../src/cluster/watching.ts'
 
 /** The epochs that a log of the image trainer tells of. */
 export const epochsIn = (log: string) =>

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { kubeconfigCluster } from './kubeconfig/kubeconfig.ts'
 import { apiServer } from './kubeconfig/testing/api-server.ts'
-import { untilOn } from '../scenarios/watching.ts'
+import { untilOn } from './watching.ts'
 import { wallClock } from './wall-clock.ts'
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { definitionOf, definitionOfKind } from '../cluster/embedded/admission/schema.ts'
+import { definitionOf, definitionOfKind } from '../cluster/schema.ts'
 import { nearest } from '../docs/nearest.ts'
 import { stepsOf } from '../manifests/path.ts'
 

@@ -7,7 +7,7 @@ import { diffOutput, Names, updateOutput } from './output.ts'
 import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
 import type { PlannedStep } from './steps.ts'
 import type { Session } from './target.ts'
-import { seconds } from './watching.ts'
+import { seconds } from '../cluster/watching.ts'
 
 /** A block of output that no longer holds, as it should be written. */
 export interface OutputUpdate {

@@ -5,7 +5,7 @@ import { plan } from './plan.ts'
 import { runScenario } from './run-scenario.ts'
 import { scenario, type Scenario } from './scenario.ts'
 import type { Run, Session } from './target.ts'
-import { Mismatch } from './watching.ts'
+import { Mismatch } from '../cluster/watching.ts'
 import { versions } from '../versions.ts'
 
 const bash = (...lines: string[]) => ['```bash scenario="story"', ...lines, '```']

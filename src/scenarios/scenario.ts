@@ -3,7 +3,7 @@ import type { Feature } from '../cluster/features.ts'
 import type { OnNode } from './allowed/ground.ts'
 import type { ChangeNode } from './target.ts'
 import type { Beyond } from './reach.ts'
-import type { Stays, Until } from './watching.ts'
+import type { Stays, Until } from '../cluster/watching.ts'
 
 /** What a check works with. Every wait is counted in the cluster's own time. */
 export interface Stage {

@@ -5,7 +5,7 @@ import type { Saved } from './run-command.ts'
 import type { Stage } from './scenario.ts'
 import type { Session } from './target.ts'
 import { fillVariables } from './variables.ts'
-import { staysOn, untilOn } from './watching.ts'
+import { staysOn, untilOn } from '../cluster/watching.ts'
 
 /**
  * What a check gets: the cluster, kubectl with the story's files, and ways to wait.

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import { Mismatch } from './watching.ts'
+import { Mismatch } from '../cluster/watching.ts'
 
 /** No check of a page takes longer, and no command but those that wait for other scenarios; in milliseconds. */
 const usual = 180_000

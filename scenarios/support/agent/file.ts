@@ -1,4 +1,4 @@
-import type { Expectation } from '../../../src/scenarios/watching.ts'
+import type { Expectation } from '../../../src/cluster/watching.ts'
 
 /** What `kubectl config view --raw -o json` prints, as far as it is asked for here. */
 export interface Kubeconfig {

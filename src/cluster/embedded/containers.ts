@@ -1,5 +1,5 @@
 import type { ContainerInstance, EngineCluster, Runtime, Stored } from './engine.ts'
-import { badRequest } from './errors.ts'
+import { badRequest } from '../errors.ts'
 
 /** The container that is meant: the one named, or the only one. */
 export function containerName(pod: Stored, asked: string | undefined): string {

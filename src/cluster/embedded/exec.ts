@@ -4,7 +4,7 @@ import type { EngineClock } from './clock.ts'
 import { containerName, runningContainer } from './containers.ts'
 import type { ContainerInstance, EngineCluster, Stored } from './engine.ts'
 import { digest } from './digest.ts'
-import { badRequest, internalError } from './errors.ts'
+import { badRequest, internalError } from '../errors.ts'
 import { gapOf } from './gaps.ts'
 import type { Program } from './twin.ts'
 

@@ -1,6 +1,6 @@
 import { NotSimulated } from '../cluster.ts'
-import { containersOf } from './admission/containers.ts'
-import { fieldsOf, type Fields } from './admission/json.ts'
+import { containersOf } from '../../manifests/containers.ts'
+import { fieldsOf, type Fields } from '../../manifests/fields.ts'
 import { parse } from './shell/parse.ts'
 import type { Twin } from './twin.ts'
 

@@ -2,7 +2,7 @@ import type { RemoveOptions } from '../cluster.ts'
 import { NotSimulated } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
 import type { EngineCluster, Store, Stored, Stores } from './engine.ts'
-import { forbidden } from './errors.ts'
+import { forbidden } from '../errors.ts'
 import { publishRootCertificate } from './root-certificate.ts'
 
 const immortal = new Set(['default', 'kube-system', 'kube-public'])

@@ -1,6 +1,6 @@
 import { quantityOf } from '../../manifests/quantity.ts'
-import { containersOf } from './admission/containers.ts'
-import { fieldsOf } from './admission/json.ts'
+import { containersOf } from '../../manifests/containers.ts'
+import { fieldsOf } from '../../manifests/fields.ts'
 import type { Stored } from './engine.ts'
 
 /** Amounts by resource, in billionths. A Pod itself is one of `pods`. */

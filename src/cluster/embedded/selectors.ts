@@ -1,6 +1,6 @@
 import type { Query } from '../cluster.ts'
 import type { Stored } from './engine.ts'
-import { badRequest } from './errors.ts'
+import { badRequest } from '../errors.ts'
 
 type Matches = (object: Stored) => boolean
 

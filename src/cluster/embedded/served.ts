@@ -2,7 +2,7 @@ import type { Resource } from '../resources.ts'
 import { resources } from '../resources.ts'
 import { requireEngine } from './admission/not-simulated.ts'
 import type { Store, Stores } from './engine.ts'
-import { unknownKind } from './errors.ts'
+import { unknownKind } from '../errors.ts'
 
 /** A resource, and the store that holds its objects; none where the engine lacks the kind. */
 export interface Served {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { untilOn } from '../../scenarios/watching.ts'
+import { untilOn } from '../watching.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Manifest, Pod } from '../objects.ts'
 import type { EmbeddedOptions } from './embedded.ts'

@@ -1,7 +1,7 @@
 import { ApiError } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
 import type { Stored } from './engine.ts'
-import { alreadyExists, conflict, invalidField } from './errors.ts'
+import { alreadyExists, conflict, invalidField } from '../errors.ts'
 
 /** Gives the engine's refusal of a write the API server's words. */
 export async function translated<T>(resource: Resource, object: Stored, write: Promise<T>) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { untilOn } from '../../scenarios/watching.ts'
+import { untilOn } from '../watching.ts'
 import type { Manifest } from '../objects.ts'
 import { provideImages } from './context-images.ts'
 import { kubeconfigCluster, type KubeconfigCluster } from './kubeconfig.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeKeyOf } from '../../cluster/embedded/admission/patch.ts'
-import { definitionOf, schema } from '../../cluster/embedded/admission/schema.ts'
+import { definitionOf, schema } from '../../cluster/schema.ts'
 import { listMerge } from './merge-keys.ts'
 
 /** The lists that a file may have, down to a depth that reaches a container's probes. */

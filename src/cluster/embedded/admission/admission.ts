@@ -2,7 +2,7 @@ import { ApiError, type Patch } from '../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../objects.ts'
 import { runPlugins, tolerateLostNodes } from './defaults/plugins.ts'
 import { decode } from './decode.ts'
-import { equal, fieldsOf, pick, type Fields } from './json.ts'
+import { equal, fieldsOf, pick, type Fields } from '../../../manifests/fields.ts'
 import {
   admittedKinds,
   contentOf,
@@ -19,7 +19,7 @@ import { allocationProblem, unreadableAddress } from './rules/allocation.ts'
 import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
 import { securityLevelProblems } from './rules/pod-security.ts'
 import { keepAllocated } from './rules/service-change.ts'
-import { definitionOfKind } from './schema.ts'
+import { definitionOfKind } from '../../schema.ts'
 import { warningsOf } from './warnings.ts'
 
 export interface AdmissionOptions {

@@ -1,8 +1,8 @@
 import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
-import { isObject, type Fields } from './json.ts'
+import { isObject, type Fields } from '../../../manifests/fields.ts'
 import { badRequest } from './problem.ts'
 import { quantityFault, quantityOf, writeQuantity } from '../../../manifests/quantity.ts'
-import { definitionOf, type Field } from './schema.ts'
+import { definitionOf, type Field } from '../../schema.ts'
 
 /** Where a value stands, as messages name it. */
 interface Place {

@@ -1,8 +1,8 @@
 import { NotSimulated } from '../../cluster.ts'
 import { features } from '../../features.ts'
 import { missingFields, type Missing } from '../fields/missing-fields.ts'
-import type { Fields } from './json.ts'
-import { definitionOfKind } from './schema.ts'
+import type { Fields } from '../../../manifests/fields.ts'
+import { definitionOfKind } from '../../schema.ts'
 
 const noEngine: Record<string, string> = {
   Job: features.jobs,

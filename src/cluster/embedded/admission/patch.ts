@@ -1,11 +1,11 @@
 import type { Patch } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
-import { isObject, type Fields } from './json.ts'
+import { isObject, type Fields } from '../../../manifests/fields.ts'
 import { jsonPatch } from './patch/json-patch.ts'
 import { mergePatch } from './patch/merge.ts'
 import { mergeStrategic } from './patch/strategic.ts'
 import { badRequest } from './problem.ts'
-import { definitionOf, definitionOfKind } from './schema.ts'
+import { definitionOf, definitionOfKind } from '../../schema.ts'
 
 /**
  * Applies a patch to an object and returns the result, not yet admitted. Throws an ApiError where

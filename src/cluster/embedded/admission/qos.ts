@@ -1,5 +1,5 @@
-import { containersOf } from './containers.ts'
-import { fieldsOf, type Fields } from './json.ts'
+import { containersOf } from '../../../manifests/containers.ts'
+import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
 import { compareQuantities, quantityOf } from '../../../manifests/quantity.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Patch } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import { admitUpdate, type AdmissionOptions } from './admission.ts'
-import { fieldsOf, listOf, type Fields } from './json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { specOf } from './kinds.ts'
 import { applyPatch } from './patch.ts'
 import { decodePatched } from './patch/decode.ts'

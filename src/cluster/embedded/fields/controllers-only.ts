@@ -1,4 +1,4 @@
-import { definitionOf } from '../admission/schema.ts'
+import { definitionOf } from '../../schema.ts'
 import { each, missing } from './fate.ts'
 
 /** Kinds that the embedded cluster has and writes itself: a manifest of one is not simulated. */

@@ -1,5 +1,5 @@
-import { definitionOf } from '../admission/schema.ts'
-import { equal, fieldsOf, listOf, type Fields } from '../admission/json.ts'
+import { definitionOf } from '../../schema.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { fateOf } from './table.ts'
 
 /** Where something stands that Kubernetes has and the embedded cluster has not, and why. */

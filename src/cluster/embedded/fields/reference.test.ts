@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resources } from '../../resources.ts'
-import { schema } from '../admission/schema.ts'
+import { schema } from '../../schema.ts'
 import { controllersOnly } from './controllers-only.ts'
 import { fieldsReference, resourcesMissing, rowsOf, withFieldsReference } from './reference.ts'
 import { sections } from './reference-sections.ts'

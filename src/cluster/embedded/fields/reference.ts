@@ -1,7 +1,7 @@
 import { resources, type Resource } from '../../resources.ts'
 import { admittedKinds } from '../admission/kinds.ts'
 import { reasonOfMissingKind } from '../admission/not-simulated.ts'
-import { definitionOf } from '../admission/schema.ts'
+import { definitionOf } from '../../schema.ts'
 import { controllersOnly } from './controllers-only.ts'
 import type { Fate } from './fate.ts'
 import { sections, type Part, type Section } from './reference-sections.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { definitionOf, schema } from '../admission/schema.ts'
+import { definitionOf, schema } from '../../schema.ts'
 import { fieldTable } from './table.ts'
 
 const home = new URL('../', import.meta.url)

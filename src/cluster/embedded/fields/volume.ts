@@ -1,4 +1,4 @@
-import { definitionOf } from '../admission/schema.ts'
+import { definitionOf } from '../../schema.ts'
 import { each, honoured, idle, lookInto, missing, only, type Fates } from './fate.ts'
 import { reasons } from './reasons.ts'
 

@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../json.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** A Namespace carries its own name as a label, so that it can be selected. */
 export function defaultNamespace(namespace: Fields): void {

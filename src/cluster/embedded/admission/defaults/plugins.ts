@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { ApiError } from '../../../cluster.ts'
 
 const notReady = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']

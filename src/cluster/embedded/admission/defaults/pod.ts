@@ -1,6 +1,6 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf, roundUpToMillis, writeQuantity } from '../../../../manifests/quantity.ts'
-import { containersOf } from '../containers.ts'
+import { containersOf } from '../../../../manifests/containers.ts'
 import { defaultHandler, defaultProbe } from './probe.ts'
 import { defaultVolume } from './volume.ts'
 

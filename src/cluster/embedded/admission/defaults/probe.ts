@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../json.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/probes/ */
 export function defaultProbe(probe: Fields): void {

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** Fills in what a Service has, but for the addresses and node ports that are allocated later. */
 export function defaultService(service: Fields): void {

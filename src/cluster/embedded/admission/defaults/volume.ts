@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../json.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 
 const readable = 0o644
 

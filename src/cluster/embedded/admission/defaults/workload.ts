@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../json.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { defaultPodSpec } from './pod.ts'
 
 /** Fills in what a Deployment has. */

@@ -2,9 +2,9 @@ import type { Patch } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { isText } from '../go-types.ts'
 import { decode, jsonMismatch, type Mismatch } from '../decode.ts'
-import { sortKeys, type Fields } from '../json.ts'
+import { sortKeys, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, refusal } from '../problem.ts'
-import { definitionOfKind } from '../schema.ts'
+import { definitionOfKind } from '../../../schema.ts'
 import { show } from './show.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../cluster.ts'
-import { equal, isObject, type Fields } from '../json.ts'
+import { equal, isObject, type Fields } from '../../../../manifests/fields.ts'
 
 interface Operation {
   op: string

@@ -1,4 +1,4 @@
-import { isObject, type Fields } from '../json.ts'
+import { isObject, type Fields } from '../../../../manifests/fields.ts'
 
 /** Applies a JSON merge patch. https://www.rfc-editor.org/rfc/rfc7386 */
 export function mergePatch(object: Fields, patch: Fields): Fields {

@@ -1,4 +1,4 @@
-import { equal, fieldsOf } from '../json.ts'
+import { equal, fieldsOf } from '../../../../manifests/fields.ts'
 
 /**
  * The order of a merged list: the items of the patch as the patch has them, the others between them

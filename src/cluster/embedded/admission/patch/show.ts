@@ -1,5 +1,5 @@
 import { ApiError } from '../../../cluster.ts'
-import { isObject } from '../json.ts'
+import { isObject } from '../../../../manifests/fields.ts'
 
 /** A value as Go prints it with `%v`: `map[a:1 b:[x y]]`. */
 export function show(value: unknown): string {

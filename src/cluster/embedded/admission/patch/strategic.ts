@@ -1,5 +1,5 @@
-import { equal, fieldsOf, isObject, listOf, type Fields } from '../json.ts'
-import { definitionOf, type Field } from '../schema.ts'
+import { equal, fieldsOf, isObject, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { definitionOf, type Field } from '../../../schema.ts'
 import { inOrder } from './order.ts'
 import { patchError, show } from './show.ts'
 

@@ -1,5 +1,5 @@
-import { fieldsOf, isObject, type Fields } from '../json.ts'
-import type { Definition, Field, Schema } from '../schema.ts'
+import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
+import type { Definition, Field, Schema } from '../../../schema.ts'
 
 const kinds = {
   Pod: 'v1.Pod',

@@ -1,4 +1,4 @@
-import { sortKeys } from '../json.ts'
+import { sortKeys } from '../../../../manifests/fields.ts'
 import type { Row } from '../manifests/table.ts'
 
 /** Changes with what is sent, so that a row is not held to a verdict on something else. */

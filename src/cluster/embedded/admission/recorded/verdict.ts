@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** What the API server said of a manifest. */
 export type Verdict = ({ accepted: Fields } | { refused: Refusal }) & { warnings?: string[] }

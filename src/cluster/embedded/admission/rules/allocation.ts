@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, type Problem } from '../problem.ts'
 import { familyUnavailable } from './ip-families.ts'
 

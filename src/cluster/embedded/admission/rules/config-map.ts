@@ -1,5 +1,5 @@
-import { equal, fieldsOf, type Fields } from '../json.ts'
-import { dataKey } from '../names.ts'
+import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { dataKey } from '../../../../manifests/names.ts'
 import { forbidden, invalid, tooLong, type Problem } from '../problem.ts'
 
 const mostBytes = 1024 * 1024

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsLabel, portName, portNumber } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel, portName, portNumber } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { environmentProblems } from './environment.ts'
 import { handlerProblems, probeProblems } from './probe.ts'

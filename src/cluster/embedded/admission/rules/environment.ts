@@ -1,5 +1,10 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { dataKey, dnsSubdomain, environmentName, qualifiedName } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import {
+  dataKey,
+  dnsSubdomain,
+  environmentName,
+  qualifiedName,
+} from '../../../../manifests/names.ts'
 import { invalid, required, type Problem } from '../problem.ts'
 
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef']

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsSubdomain, qualifiedName, searchDomain } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsSubdomain, qualifiedName, searchDomain } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { addressProblem } from './allocation.ts'
 

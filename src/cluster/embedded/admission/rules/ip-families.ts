@@ -1,4 +1,4 @@
-import { listOf, type Fields } from '../json.ts'
+import { listOf, type Fields } from '../../../../manifests/fields.ts'
 import { duplicate, invalid, oneOf, unsupported, type Problem } from '../problem.ts'
 
 /** What is wrong with the families of addresses that a Service is to have, as a text. */

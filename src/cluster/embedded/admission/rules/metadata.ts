@@ -1,5 +1,5 @@
-import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsLabel, labelText, qualifiedName } from '../names.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel, labelText, qualifiedName } from '../../../../manifests/names.ts'
 import { forbidden, invalid, required, tooLong, type Problem } from '../problem.ts'
 
 interface Scope {

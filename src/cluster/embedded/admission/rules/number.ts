@@ -1,5 +1,5 @@
 import { invalid, type Problem } from '../problem.ts'
-import { portName, portNumber } from '../names.ts'
+import { portName, portNumber } from '../../../../manifests/names.ts'
 
 /** A number that may be missing, but not below 0. */
 export function notNegative(value: unknown, field: string): Problem[] {

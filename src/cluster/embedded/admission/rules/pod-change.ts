@@ -1,4 +1,4 @@
-import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { forbidden, invalid, required, type Problem } from '../problem.ts'
 
 const changeable = [

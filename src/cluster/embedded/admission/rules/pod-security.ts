@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../json.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, type Problem } from '../problem.ts'
 
 const levels = ['privileged', 'baseline', 'restricted']

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, unsupported, type Problem } from '../problem.ts'
 import { containerProblems } from './container.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { headerName } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { headerName } from '../../../../manifests/names.ts'
 import { forbidden, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { notNegative, portProblems } from './number.ts'
 

@@ -1,5 +1,5 @@
-import { fieldsOf, type Fields } from '../json.ts'
-import { qualifiedName } from '../names.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { qualifiedName } from '../../../../manifests/names.ts'
 import { invalid, required, type Problem } from '../problem.ts'
 import {
   compareQuantities,

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../problem.ts'
 
 const most = 2 ** 31 - 1

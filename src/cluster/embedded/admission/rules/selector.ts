@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { labelText, qualifiedName } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { labelText, qualifiedName } from '../../../../manifests/names.ts'
 import { forbidden, invalid, required, type Problem } from '../problem.ts'
 import { labelProblems } from './metadata.ts'
 

@@ -1,4 +1,4 @@
-import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 const withAddress = ['ClusterIP', 'NodePort', 'LoadBalancer']
 const withNodePorts = ['NodePort', 'LoadBalancer']

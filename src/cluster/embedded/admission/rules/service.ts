@@ -1,5 +1,5 @@
-import { equal, fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsLabel, dnsSubdomain, portNumber } from '../names.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel, dnsSubdomain, portNumber } from '../../../../manifests/names.ts'
 import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../problem.ts'
 import { isExternallyAccessible } from '../defaults/service.ts'
 import { addressProblem } from './allocation.ts'

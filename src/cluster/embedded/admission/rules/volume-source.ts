@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf } from '../../../../manifests/quantity.ts'
 import { forbidden, invalid, oneOf, required, unsupported, type Problem } from '../problem.ts'
 

@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, type Fields } from '../json.ts'
-import { dnsLabel } from '../names.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel } from '../../../../manifests/names.ts'
 import { duplicate, forbidden, invalid, notFound, required, type Problem } from '../problem.ts'
 import { sourceProblems } from './volume-source.ts'
 

@@ -1,5 +1,5 @@
-import { fieldsOf, isObject, type Fields } from '../json.ts'
-import { percentage } from '../names.ts'
+import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
+import { percentage } from '../../../../manifests/names.ts'
 import { forbidden, invalid, required, unsupported, type Problem } from '../problem.ts'
 import { annotationProblems, labelProblems } from './metadata.ts'
 import { notNegative } from './number.ts'

@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster/cluster.ts'
-import { timePassed } from '../cluster/time-passed.ts'
+import type { Cluster } from './cluster.ts'
+import { timePassed } from './time-passed.ts'
 
 /** Asks the cluster something, such as for the Pods with a label. */
 export type Ask<T> = (cluster: Cluster) => Promise<T>

@@ -1,5 +1,5 @@
-import { ApiError } from '../cluster.ts'
-import type { Resource } from '../resources.ts'
+import { ApiError } from './cluster.ts'
+import type { Resource } from './resources.ts'
 
 /** `deployments.apps`: how the API server names a resource in its messages. */
 export function qualified({ plural, apiVersion }: Resource): string {

@@ -1,4 +1,4 @@
-import { listOf, fieldsOf, type Fields } from './json.ts'
+import { listOf, fieldsOf, type Fields } from './fields.ts'
 
 /** All the containers of a Pod's specification, those that run first as well. */
 export function containersOf(spec: Fields): Fields[] {

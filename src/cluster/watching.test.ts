@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Cluster } from '../cluster/cluster.ts'
+import type { Cluster } from './cluster.ts'
 import { type Duration, milliseconds, Mismatch, staysOn, untilOn } from './watching.ts'
 
 /** A cluster whose time goes on only while something sleeps. */
