@@ -1,4 +1,4 @@
-import type { TwinProcess } from '../src/cluster/embedded/twin.ts'
+import type { TwinProcess } from '../src/cluster/embedded/runtime/twin.ts'
 
 /** A twin's program, with the Dockerfile's ENV under the environment of its container. */
 export type TwinProgram = (

@@ -1,4 +1,4 @@
-import type { Program, Twin } from '../src/cluster/embedded/twin.ts'
+import type { Program, Twin } from '../src/cluster/embedded/runtime/twin.ts'
 import { versions } from '../src/versions.ts'
 import { client, get, lookup } from './client/twin.ts'
 import { type Image, images, referenceOf } from './images.ts'

@@ -4,11 +4,11 @@ import { request } from 'node:https'
 import { parseArgs } from 'node:util'
 import { KubeConfig } from '@kubernetes/client-node'
 import { format } from 'prettier'
-import { rowsOf, type Row } from '../src/cluster/embedded/admission/manifests/table.ts'
+import { rowsOf, type Row } from '../src/cluster/embedded/apiserver/admission/manifests/table.ts'
 import { sortKeys } from '../src/manifests/fields.ts'
-import { fingerprint } from '../src/cluster/embedded/admission/recorded/fingerprint.ts'
-import { compact } from '../src/cluster/embedded/admission/recorded/compact.ts'
-import { verdictOf } from '../src/cluster/embedded/admission/recorded/verdict.ts'
+import { fingerprint } from '../src/cluster/embedded/apiserver/admission/recorded/fingerprint.ts'
+import { compact } from '../src/cluster/embedded/apiserver/admission/recorded/compact.ts'
+import { verdictOf } from '../src/cluster/embedded/apiserver/admission/recorded/verdict.ts'
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resources } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/warnings.ts'
@@ -17,9 +17,9 @@ import { openApiOf } from '../src/kubectl/explain/openapi.ts'
 const help = `npm run record -- [options]
 
 Asks a real Kubernetes API server for the resources that it serves, for the schema of the kinds
-that the embedded cluster has, and for its verdict on each manifest in src/cluster/embedded/admission/manifests (a dry run, with
+that the embedded cluster has, and for its verdict on each manifest in src/cluster/embedded/apiserver/admission/manifests (a dry run, with
 strict field validation), and writes them to src/cluster/recorded and
-src/cluster/embedded/admission/recorded. Rows with a
+src/cluster/embedded/apiserver/admission/recorded. Rows with a
 patch are made in a namespace of their own first, which is deleted at the end. What it says of each
 field goes to src/kubectl/explain/recorded, for kubectl explain.
 
@@ -73,7 +73,7 @@ const notServed = {
   reason: 'NotFound',
   message: 'the server could not find the requested resource',
 }
-const home = new URL('../src/cluster/embedded/admission/', import.meta.url)
+const home = new URL('../src/cluster/embedded/apiserver/admission/', import.meta.url)
 const namespace = 'podium-record'
 
 const { gitVersion: kubernetes } = (await ask('GET', '/version')).body
@@ -82,7 +82,7 @@ const documents = await Promise.all(
     async (path) => (await ask('GET', `/openapi/v3/${path}`)).body,
   ),
 )
-await save('../../../recorded/schema.json', { kubernetes, ...compact(documents) })
+await save('../../../../recorded/schema.json', { kubernetes, ...compact(documents) })
 
 const { groups } = (await ask('GET', '/apis')).body as {
   groups: { name: string; versions: { groupVersion: string }[] }[]
@@ -94,7 +94,7 @@ const lists = await Promise.all(
   ['/api/v1', ...versions].map(async (path) => (await ask('GET', path)).body),
 )
 const served = resourcesIn(lists)
-await save('../../../recorded/resources.json', { kubernetes, resources: served })
+await save('../../../../recorded/resources.json', { kubernetes, resources: served })
 
 const described = await Promise.all(
   ['/api/v1', ...versions].map(async (path) => (await ask('GET', `/openapi/v3${path}`)).body),

@@ -1,4 +1,4 @@
-import { withFieldsReference } from '../src/cluster/embedded/fields/reference.ts'
+import { withFieldsReference } from '../src/cluster/embedded/reference/reference.ts'
 import { writeGenerated } from './write-generated.ts'
 
 const file = 'docs/reference/simulator.md'

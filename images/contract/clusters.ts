@@ -1,5 +1,5 @@
 import { embeddedCluster } from '../../src/cluster/embedded/embedded.ts'
-import { loadEngine } from '../../src/cluster/embedded/node/engine.ts'
+import { loadEngine } from '../../src/cluster/embedded/engine/node/load-engine.ts'
 import { kubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
 import { untilOn } from '../../src/cluster/watching.ts'
 import { twins } from '../twins.ts'

@@ -1,4 +1,4 @@
-import type { TwinRequest } from '../../src/cluster/embedded/twin.ts'
+import type { TwinRequest } from '../../src/cluster/embedded/runtime/twin.ts'
 
 /** The folder that nginx serves. */
 export const root = '/usr/share/nginx/html'

@@ -1,5 +1,10 @@
 import type { Answer } from '../../src/cluster/cluster.ts'
-import type { Program, Twin, TwinProcess, TwinRequest } from '../../src/cluster/embedded/twin.ts'
+import type {
+  Program,
+  Twin,
+  TwinProcess,
+  TwinRequest,
+} from '../../src/cluster/embedded/runtime/twin.ts'
 import { accessLine, errorLine, errorPage, pages, root } from './texts.ts'
 
 /** The public image of nginx, as far as pages use it. `version` is nginx's own, such as 1.29.3. */

@@ -1,4 +1,4 @@
-import type { TwinHandler } from '../../src/cluster/embedded/twin.ts'
+import type { TwinHandler } from '../../src/cluster/embedded/runtime/twin.ts'
 import { features } from '../../src/cluster/features.ts'
 import { type TwinProgram, usage } from '../twin-program.ts'
 

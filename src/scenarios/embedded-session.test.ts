@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { twins } from '../../images/twins.ts'
 import { NotSimulated } from '../cluster/cluster.ts'
-import { loadEngine } from '../cluster/embedded/node/engine.ts'
+import { loadEngine } from '../cluster/embedded/engine/node/load-engine.ts'
 import { embeddedSession } from './embedded-session.ts'
 import type { Session } from './target.ts'
 

@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../src/cluster/cluster.ts'
-import { scriptOf } from '../../src/cluster/embedded/shell/generated.ts'
-import { parse } from '../../src/cluster/embedded/shell/parse.ts'
-import { SyntaxFault } from '../../src/cluster/embedded/shell/source.ts'
+import { scriptOf } from '../../src/cluster/embedded/runtime/shell/generated.ts'
+import { parse } from '../../src/cluster/embedded/runtime/shell/parse.ts'
+import { SyntaxFault } from '../../src/cluster/embedded/runtime/shell/source.ts'
 import type { FuzzTarget } from './target.ts'
 import { mixed } from './text.ts'
 

@@ -4,8 +4,8 @@ import type { Cluster } from '../cluster.ts'
 import type { Manifest, Pod } from '../objects.ts'
 import type { EmbeddedOptions } from './embedded.ts'
 import { embeddedCluster } from './embedded.ts'
-import { loadEngine } from './node/engine.ts'
-import type { Twin } from './twin.ts'
+import { loadEngine } from './engine/node/load-engine.ts'
+import type { Twin } from './runtime/twin.ts'
 
 const engine = await loadEngine()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeKeyOf } from '../../cluster/embedded/admission/patch.ts'
+import { mergeKeyOf } from '../../cluster/embedded/apiserver/admission/patch.ts'
 import { definitionOf, schema } from '../../cluster/schema.ts'
 import { listMerge } from './merge-keys.ts'
 

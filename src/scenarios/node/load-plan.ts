@@ -1,4 +1,4 @@
-import { admitCreate } from '../../cluster/embedded/admission/admission.ts'
+import { admitCreate } from '../../cluster/embedded/apiserver/admission/admission.ts'
 import { loadPages } from '../../docs/node/load-pages.ts'
 import { plan, type Plan } from '../plan.ts'
 import { loadChecks } from './load-checks.ts'

@@ -2,9 +2,9 @@ import { each, honoured, lookInto } from './fate.ts'
 
 export const configMapFields = {
   'v1.ConfigMap': {
-    ...each('apiVersion kind', honoured('objects.test')),
+    ...each('apiVersion kind', honoured('apiserver/objects.test')),
     metadata: lookInto(),
-    ...each('data binaryData', honoured('configmaps.test')),
+    ...each('data binaryData', honoured('kubelet/configmaps.test')),
     immutable: honoured('fields/honoured.test'),
   },
 }

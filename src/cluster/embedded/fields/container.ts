@@ -5,10 +5,10 @@ const { processes, network, storage, memory, secrets, tcp, claims } = reasons
 const aKubelet = (what: string) => `the embedded kubelet ${what}`
 
 const container: Fates = {
-  ...each('name image command args', honoured('containers.test')),
+  ...each('name image command args', honoured('kubelet/containers.test')),
   ...each('env envFrom ports lifecycle resources volumeMounts', lookInto()),
   ...each('livenessProbe readinessProbe startupProbe', lookInto()),
-  imagePullPolicy: honoured('containers.test'),
+  imagePullPolicy: honoured('kubelet/containers.test'),
   ...each('terminationMessagePath terminationMessagePolicy', honoured('fields/honoured.test')),
   ...each('stdin stdinOnce tty', idle('no program here reads from a terminal')),
   resizePolicy: idle('it counts only where a running Pod is resized, which is not simulated'),
@@ -24,8 +24,8 @@ const container: Fates = {
 export const containerFields = {
   'v1.Container': container,
   'v1.ResourceRequirements': {
-    requests: honoured('scheduler.test'),
-    limits: honoured('scheduler.test', `as requests where there are none; ${memory}`),
+    requests: honoured('scheduler/scheduler.test'),
+    limits: honoured('scheduler/scheduler.test', `as requests where there are none; ${memory}`),
     claims: missing(claims),
   },
   'v1.ContainerPort': {
@@ -33,24 +33,27 @@ export const containerFields = {
     protocol: missing(tcp, only('TCP')),
     ...each('hostPort hostIP', missing(network)),
   },
-  'v1.EnvVar': { ...each('name value', honoured('containers.test')), valueFrom: lookInto() },
+  'v1.EnvVar': {
+    ...each('name value', honoured('kubelet/containers.test')),
+    valueFrom: lookInto(),
+  },
   'v1.EnvVarSource': {
     ...each('configMapKeyRef fieldRef', lookInto()),
     secretKeyRef: missing(secrets),
     fileKeyRef: missing(storage),
     resourceFieldRef: missing(memory),
   },
-  'v1.ConfigMapKeySelector': each('name key optional', honoured('configmaps.test')),
+  'v1.ConfigMapKeySelector': each('name key optional', honoured('kubelet/configmaps.test')),
   'v1.ObjectFieldSelector': {
-    fieldPath: honoured('containers.test'),
+    fieldPath: honoured('kubelet/containers.test'),
     apiVersion: idle('there is one version of Pods, v1'),
   },
   'v1.EnvFromSource': {
     configMapRef: lookInto(),
-    prefix: honoured('configmaps.test'),
+    prefix: honoured('kubelet/configmaps.test'),
     secretRef: missing(secrets),
   },
-  'v1.ConfigMapEnvSource': each('name optional', honoured('configmaps.test')),
+  'v1.ConfigMapEnvSource': each('name optional', honoured('kubelet/configmaps.test')),
   'v1.Lifecycle': {
     ...each('postStart preStop', lookInto()),
     stopSignal: idle('the API server drops it: its feature is off by default'),
@@ -67,7 +70,7 @@ export const containerFields = {
     ),
     grpc: missing(aKubelet('speaks no gRPC')),
   },
-  'v1.ExecAction': each('command', honoured('containers.test')),
+  'v1.ExecAction': each('command', honoured('kubelet/containers.test')),
   'v1.SleepAction': each('seconds', honoured('fields/honoured.test')),
   'v1.HTTPGetAction': {
     path: honoured('fields/honoured.test'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Cluster } from '../../cluster.ts'
 import type { Pod } from '../../objects.ts'
-import type { TwinProcess } from '../twin.ts'
+import type { TwinProcess } from '../runtime/twin.ts'
 import { deployment, events, isReady, pod, pods, ready, service, start } from '../testing.ts'
 
 const one = (cluster: Cluster) => cluster.read('Pod', 'app')

@@ -6,10 +6,10 @@ const read =
   /^(service\.kubernetes\.io\/topology-mode|container\.apparmor\.security\.beta\.kubernetes\.io\/.*)$/
 
 const metadata: Fates = {
-  name: honoured('objects.test'),
+  name: honoured('apiserver/objects.test'),
   generateName: honoured('fields/honoured.test'),
-  namespace: honoured('objects.test'),
-  labels: honoured('objects.test'),
+  namespace: honoured('apiserver/objects.test'),
+  labels: honoured('apiserver/objects.test'),
   annotations: missing('the embedded cluster does not read this annotation', {
     words: 'all but `service.kubernetes.io/topology-mode` and those of AppArmor',
     holds: (value) => !Object.keys(value as object).some((key) => read.test(key)),
@@ -51,7 +51,7 @@ export const metadataFields = {
 
 /** The fields that every object has. */
 export const objectFields: Fates = {
-  ...each('apiVersion kind', honoured('objects.test')),
+  ...each('apiVersion kind', honoured('apiserver/objects.test')),
   metadata: lookInto(),
   status: idle(written),
 }

@@ -1,4 +1,4 @@
-import { madeForPods } from '../admission/defaults/plugins.ts'
+import { madeForPods } from '../apiserver/admission/defaults/plugins.ts'
 import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from './fate.ts'
 import { objectFields } from './metadata.ts'
 import { reasons } from './reasons.ts'
@@ -8,7 +8,7 @@ const { scheduling, processes, network, atOnce, names, claims } = reasons
 const podSpec: Fates = {
   containers: lookInto(),
   volumes: lookInto(),
-  restartPolicy: honoured('containers.test'),
+  restartPolicy: honoured('kubelet/containers.test'),
   terminationGracePeriodSeconds: honoured('fields/honoured.test'),
   activeDeadlineSeconds: honoured('fields/honoured.test'),
   nodeName: honoured('fields/honoured.test'),
@@ -16,19 +16,19 @@ const podSpec: Fates = {
   readinessGates: lookInto(),
   ...each(
     'serviceAccount serviceAccountName',
-    honoured('admission/recorded.test', 'there is one account, default'),
+    honoured('apiserver/admission/recorded.test', 'there is one account, default'),
   ),
   ...each(
     'priority preemptionPolicy',
-    honoured('admission/recorded.test', 'other values than a Pod has anyway are refused'),
+    honoured('apiserver/admission/recorded.test', 'other values than a Pod has anyway are refused'),
   ),
   priorityClassName: honoured(
-    'admission/recorded.test',
+    'apiserver/admission/recorded.test',
     'refused, since there are no PriorityClasses but those of the system',
   ),
   ...each(
     'overhead runtimeClassName',
-    honoured('admission/recorded.test', 'refused, since there are no RuntimeClasses'),
+    honoured('apiserver/admission/recorded.test', 'refused, since there are no RuntimeClasses'),
   ),
   imagePullSecrets: idle('images come from no registry'),
   automountServiceAccountToken: idle(

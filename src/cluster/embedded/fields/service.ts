@@ -6,12 +6,12 @@ const { network, proxy, tcp } = reasons
 const nobody = 'nobody makes load balancers here, nor on a cluster of Kind by itself'
 
 const service: Fates = {
-  ...each('type clusterIP externalName', honoured('services.test')),
+  ...each('type clusterIP externalName', honoured('network/services.test')),
   ...each('clusterIPs selector publishNotReadyAddresses', honoured('fields/honoured.test')),
   ports: lookInto(),
   ...each(
     'ipFamilies ipFamilyPolicy',
-    honoured('admission/recorded.test', 'IPv4 only, as on a cluster of Kind'),
+    honoured('apiserver/admission/recorded.test', 'IPv4 only, as on a cluster of Kind'),
   ),
   ...each('loadBalancerClass loadBalancerIP loadBalancerSourceRanges', idle(nobody)),
   allocateLoadBalancerNodePorts: missing(
@@ -32,7 +32,7 @@ export const serviceFields = {
   'v1.Service': { ...objectFields, spec: lookInto() },
   'v1.ServiceSpec': service,
   'v1.ServicePort': {
-    ...each('name port targetPort nodePort', honoured('services.test')),
+    ...each('name port targetPort nodePort', honoured('network/services.test')),
     protocol: missing(tcp, only('TCP')),
     appProtocol: idle('it is a hint for programs that are not here'),
   },

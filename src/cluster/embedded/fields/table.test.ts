@@ -4,7 +4,7 @@ import { definitionOf, schema } from '../../schema.ts'
 import { fieldTable } from './table.ts'
 
 const home = new URL('../', import.meta.url)
-const recorded = new URL('admission/manifests/', home)
+const recorded = new URL('apiserver/admission/manifests/', home)
 /** What is held against a real API server's verdicts. */
 const manifests = readdirSync(recorded)
   .filter((name) => name.endsWith('.yaml'))
@@ -56,7 +56,7 @@ describe('the table of fields', () => {
   it.each(rows)('$field is honoured, and $test names it', ({ name, test }) => {
     const file = new URL(`${test}.ts`, home)
     expect(existsSync(file)).toBe(true)
-    const text = test.startsWith('admission/') ? manifests : readFileSync(file, 'utf8')
+    const text = test.startsWith('apiserver/admission/') ? manifests : readFileSync(file, 'utf8')
     expect(text).toMatch(new RegExp(`\\b${name}\\b`))
   })
 })

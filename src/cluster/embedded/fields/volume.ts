@@ -12,7 +12,7 @@ const otherVolumes = Object.keys(definitionOf('v1.Volume')!.fields)
   .join(' ')
 
 const mount: Fates = {
-  ...each('name mountPath subPath', honoured('configmaps.test')),
+  ...each('name mountPath subPath', honoured('kubelet/configmaps.test')),
   readOnly: idle('a volume from a ConfigMap can be read only anyway'),
   mountPropagation: missing(storage, only('None')),
   recursiveReadOnly: missing(storage, only('Disabled')),
@@ -21,19 +21,19 @@ const mount: Fates = {
 
 export const volumeFields = {
   'v1.Volume': {
-    name: honoured('configmaps.test'),
+    name: honoured('kubelet/configmaps.test'),
     configMap: lookInto(),
     ...each(otherVolumes, missing(storage)),
   },
   'v1.VolumeMount': mount,
   'v1.ConfigMapVolumeSource': {
-    ...each('name optional', honoured('configmaps.test')),
+    ...each('name optional', honoured('kubelet/configmaps.test')),
     items: lookInto(),
     defaultMode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
     defaultUser: missing(modes),
   },
   'v1.KeyToPath': {
-    ...each('key path', honoured('configmaps.test')),
+    ...each('key path', honoured('kubelet/configmaps.test')),
     mode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
     user: missing(modes),
   },

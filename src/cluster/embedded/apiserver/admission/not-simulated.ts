@@ -1,0 +1,38 @@
+import { NotSimulated } from '../../../cluster.ts'
+import { features } from '../../../features.ts'
+import { missingFields, type Missing } from '../../fields/missing-fields.ts'
+import type { Fields } from '../../../../manifests/fields.ts'
+import { definitionOfKind } from '../../../schema.ts'
+
+const noEngine: Record<string, string> = {
+  Job: features.jobs,
+  CronJob: features.jobs,
+  ResourceQuota: features.quotas,
+  PersistentVolumeClaim: features.volumes,
+  PersistentVolume: features.volumes,
+  Secret: 'the embedded cluster has no Secrets',
+}
+
+/** Why the embedded cluster has no such kind, where there is more to say than that it has not. */
+export const reasonOfMissingKind = (kind: string): string | undefined => noEngine[kind]
+
+/** Throws where the embedded cluster has no engine for a kind. */
+export function requireEngine(kind: string): never {
+  const reason =
+    reasonOfMissingKind(kind) ?? `the embedded cluster does nothing with the kind ${kind}`
+  throw notSimulated([{ field: 'kind', reason }])
+}
+
+/**
+ * Throws where an object that Kubernetes accepts asks for something that the embedded cluster would
+ * ignore, all of it at once. `previous` is the object before its change.
+ */
+export function requireSimulated(kind: string, object: Fields, previous?: Fields): void {
+  const missing = missingFields(object, definitionOfKind(kind)!, previous)
+  if (missing.length > 0) throw notSimulated(missing)
+}
+
+function notSimulated(missing: Missing[]): NotSimulated {
+  const lines = missing.map(({ field, reason }) => `${field}: ${reason}; run it with --on kind`)
+  return new NotSimulated(lines.join('\n'))
+}

@@ -1,0 +1,83 @@
+import { fieldsOf, isObject, type Fields } from '../../../../../manifests/fields.ts'
+import type { Definition, Field, Schema } from '../../../../schema.ts'
+
+const kinds = {
+  Pod: 'v1.Pod',
+  Service: 'v1.Service',
+  Namespace: 'v1.Namespace',
+  Node: 'v1.Node',
+  Event: 'v1.Event',
+  Deployment: 'v1.Deployment',
+  ReplicaSet: 'v1.ReplicaSet',
+  EndpointSlice: 'v1.EndpointSlice',
+  Scale: 'v1.Scale',
+  ConfigMap: 'v1.ConfigMap',
+}
+
+/**
+ * Takes from OpenAPI v3 documents what admission and patches need: the fields of our kinds and of
+ * all that they hold, without descriptions.
+ */
+export function compact(documents: Fields[]): Omit<Schema, 'kubernetes'> {
+  const all: Fields = {}
+  for (const document of documents)
+    for (const [name, source] of Object.entries(fieldsOf(fieldsOf(document.components).schemas)))
+      all[shortOf(name)] = source
+  const definitions: Record<string, Definition> = {}
+  const add = (name: string) => {
+    if (name in definitions || isScalar(name)) return
+    const source = fieldsOf(all[name])
+    const fields: Record<string, Field> = {}
+    definitions[name] = {
+      fields,
+      ...(source.required ? { required: source.required as string[] } : {}),
+    }
+    for (const [key, value] of Object.entries(fieldsOf(source.properties))) {
+      const field = compactField(fieldsOf(value))
+      fields[key] = field
+      if (field.of && !isScalar(field.of)) add(field.of)
+    }
+  }
+  Object.values(kinds).forEach(add)
+  return { kinds, definitions }
+}
+
+function compactField(source: Fields): Field {
+  if (source.type === 'array')
+    return { list: true, of: typeOf(fieldsOf(source.items)), ...rules(source) }
+  if (isObject(source.additionalProperties))
+    return { map: true, of: typeOf(source.additionalProperties) }
+  return { of: typeOf(source), ...rules(source) }
+}
+
+function typeOf(source: Fields): string {
+  const reference = (source.$ref ?? fieldsOf((source.allOf as unknown[])?.[0]).$ref) as string
+  if (reference) return shortOf(reference)
+  return String(source.format ?? source.type ?? 'any')
+}
+
+/** The type's name in Go, such as `v1.PodSpec`, which the API server's messages use. */
+function shortOf(name: string) {
+  return name.split('.').slice(-2).join('.')
+}
+
+const scalars = /^(resource|intstr|v1)\.(Quantity|IntOrString|Time|MicroTime|FieldsV1)$/
+/** Types that are written as one value, or as anything at all. */
+function isScalar(name: string) {
+  return !name.includes('.') || scalars.test(name)
+}
+
+function rules(source: Fields): Partial<Field> {
+  const keys = source['x-kubernetes-list-map-keys'] as string[] | undefined
+  const strategy = source['x-kubernetes-patch-strategy'] as string | undefined
+  const key = source['x-kubernetes-patch-merge-key'] as string | undefined
+  return {
+    ...(source.enum ? { enum: source.enum as string[] } : {}),
+    ...(keys ? { keys } : {}),
+    ...(source['x-kubernetes-list-type'] ? { listType: source['x-kubernetes-list-type'] as string } : {}),
+    ...(strategy ? { strategy } : {}),
+    ...(key ? { key } : {}),
+    ...(source['x-kubernetes-map-type'] ? { atomic: true } : {}),
+    ...(source.default !== undefined && !isObject(source.default) ? { default: source.default } : {}),
+  }
+}

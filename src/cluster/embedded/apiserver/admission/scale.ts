@@ -1,0 +1,51 @@
+import type { Patch } from '../../../cluster.ts'
+import type { KubernetesObject } from '../../../objects.ts'
+import { admitUpdate, type AdmissionOptions } from './admission.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { specOf } from './kinds.ts'
+import { applyPatch } from './patch.ts'
+import { decodePatched } from './patch/decode.ts'
+import { refusal } from './problem.ts'
+import { notNegative } from './rules/number.ts'
+
+/**
+ * The `scale` subresource of a Deployment or a ReplicaSet, as the API server answers with it.
+ * https://kubernetes.io/docs/reference/kubernetes-api/autoscaling/scale-v1/
+ */
+export function scaleOf(object: KubernetesObject): KubernetesObject {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const { replicas, selector } = specOf(object)
+  return {
+    apiVersion: 'autoscaling/v1',
+    kind: 'Scale',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: replicas ? { replicas } : {},
+    status: { replicas: fieldsOf(object.status).replicas ?? 0, selector: writeSelector(selector) },
+  }
+}
+
+/** Admits a change of an object's scale, and returns the object itself with as many replicas. */
+export function admitScale(
+  previous: KubernetesObject,
+  patch: Patch,
+  { fieldValidation = 'Strict' }: AdmissionOptions = {},
+): KubernetesObject {
+  const scale = scaleOf(previous)
+  const next = decodePatched(scale, applyPatch(scale, patch), patch, fieldValidation === 'Strict')
+  const { replicas = 0 } = specOf(next)
+  const problems = notNegative(replicas, 'spec.replicas')
+  if (problems.length > 0) throw refusal('Scale.autoscaling', previous.metadata.name, problems)
+  return admitUpdate(previous, { ...previous, spec: { ...specOf(previous), replicas } })
+}
+
+function writeSelector(selector: unknown): string {
+  const { matchLabels, matchExpressions } = fieldsOf(selector)
+  const expressions = listOf(matchExpressions).map((item) => {
+    const { key, operator, values } = item as Fields
+    if (operator === 'Exists') return `${key}`
+    if (operator === 'DoesNotExist') return `!${key}`
+    return `${key} ${operator === 'In' ? 'in' : 'notin'} (${listOf(values).toSorted().join(',')})`
+  })
+  const labels = Object.entries(fieldsOf(matchLabels)).map(([key, value]) => `${key}=${value}`)
+  return [...labels, ...expressions].toSorted().join(',')
+}

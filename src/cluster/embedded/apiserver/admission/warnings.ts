@@ -1,0 +1,135 @@
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel } from '../../../../manifests/names.ts'
+import { quantityOf } from '../../../../manifests/quantity.ts'
+
+/**
+ * What the API server warns of in an object that it accepts.
+ * https://kubernetes.io/docs/reference/using-api/#warnings
+ */
+export function warningsOf(kind: string, object: Fields): string[] {
+  const spec = fieldsOf(object.spec)
+  const metadata = fieldsOf(object.metadata)
+  switch (kind) {
+    case 'Pod':
+      return [
+        ...nameWarnings(metadata, "this is used in the Pod's hostname"),
+        ...podWarnings(metadata, spec, 'metadata', 'spec'),
+      ]
+    case 'Deployment':
+    case 'ReplicaSet': {
+      const template = fieldsOf(spec.template)
+      return [
+        ...nameWarnings(metadata, 'this is used in Pod names and hostnames'),
+        ...podWarnings(
+          fieldsOf(template.metadata),
+          fieldsOf(template.spec),
+          'spec.template.metadata',
+          'spec.template.spec',
+        ),
+      ]
+    }
+    case 'Service':
+      return serviceWarnings(spec)
+    default:
+      return []
+  }
+}
+
+function nameWarnings({ name }: Fields, used: string): string[] {
+  const problems = dnsLabel(String(name ?? '')).map((problem) =>
+    problem.replace(/^must be no more than (\d+) bytes$/, 'must be no more than $1 characters'),
+  )
+  return problems.length === 0
+    ? []
+    : [
+        `metadata.name: ${used}, which can result in surprising behavior; a DNS label is recommended: [${problems.join(' ')}]`,
+      ]
+}
+
+function podWarnings(metadata: Fields, spec: Fields, about: string, path: string): string[] {
+  const containers = ['initContainers', 'containers'].flatMap((list) =>
+    listOf(spec[list]).map((one, index) => ({
+      container: fieldsOf(one),
+      at: `${path}.${list}[${index}]`,
+    })),
+  )
+  return [
+    ...secretWarnings(listOf(spec.imagePullSecrets).map(fieldsOf), `${path}.imagePullSecrets`),
+    ...containers.flatMap(({ container, at }) => [
+      ...hiddenVariables(listOf(container.env).map(fieldsOf), `${at}.env`),
+      ...fractions(fieldsOf(container.resources), `${at}.resources`),
+      ...repeatedPorts(listOf(container.ports).map(fieldsOf), `${at}.ports`),
+    ]),
+    ...annotationWarnings(fieldsOf(metadata.annotations), `${about}.annotations`),
+    ...listOf(spec.volumes).map(fieldsOf).flatMap(overlaps),
+  ]
+}
+
+const secretWarnings = (secrets: Fields[], path: string) =>
+  secrets.flatMap(({ name = '' }, index) => {
+    if (name === '') return [`${path}[${index}].name: invalid empty name ""`]
+    const before = secrets.slice(0, index).some((other) => other.name === name)
+    return before ? [`${path}[${index}].name: duplicate name "${String(name)}"`] : []
+  })
+
+const hiddenVariables = (variables: Fields[], path: string) =>
+  variables.flatMap(({ name }, index) =>
+    variables.slice(0, index).some((other) => other.name === name)
+      ? [
+          `${path}[${index}]: hides previous definition of "${String(name)}", which may be dropped when using apply`,
+        ]
+      : [],
+  )
+
+const ofBytes = /^(memory|ephemeral-storage)$/
+const one = 1_000_000_000n
+
+const fractions = (resources: Fields, path: string) =>
+  ['limits', 'requests'].flatMap((list) =>
+    Object.entries(fieldsOf(resources[list]))
+      .filter(([name, text]) => ofBytes.test(name) && (quantityOf(text)?.nanos ?? 0n) % one !== 0n)
+      .map(
+        ([name, text]) =>
+          `${path}.${list}[${name}]: fractional byte value "${String(text)}" is invalid, must be an integer`,
+      ),
+  )
+
+const repeatedPorts = (ports: Fields[], path: string) =>
+  ports.flatMap((port, index) => {
+    const first = ports.findIndex((other) =>
+      ['containerPort', 'protocol', 'hostPort', 'hostIP'].every((key) => other[key] === port[key]),
+    )
+    return first < index
+      ? [`${path}[${index}]: duplicate port definition with ${path}[${first}]`]
+      : []
+  })
+
+function annotationWarnings(annotations: Fields, path: string): string[] {
+  return Object.keys(annotations).flatMap((key) => {
+    if (/^(container\.)?seccomp\.security\.alpha\.kubernetes\.io\//.test(key))
+      return [`${path}[${key}]: non-functional in v1.27+; use the "seccompProfile" field instead`]
+    if (key.startsWith('container.apparmor.security.beta.kubernetes.io/'))
+      return [`${path}[${key}]: deprecated since v1.30; use the "appArmorProfile" field instead`]
+    return []
+  })
+}
+
+function overlaps({ name, configMap }: Fields): string[] {
+  const paths = listOf(fieldsOf(configMap).items).map((item) => String(fieldsOf(item).path))
+  return paths.flatMap((path, index) =>
+    paths.indexOf(path) < index
+      ? [
+          `volume "${String(name)}" (ConfigMap "${String(fieldsOf(configMap).name)}"): overlapping paths: "${path}" with "${path}"`,
+        ]
+      : [],
+  )
+}
+
+const serviceWarnings = ({ externalIPs, clusterIP, sessionAffinity }: Fields): string[] => [
+  ...(listOf(externalIPs).length > 0
+    ? ['spec.externalIPs is deprecated and may no longer be implemented in some clusters']
+    : []),
+  ...(clusterIP === 'None' && sessionAffinity && sessionAffinity !== 'None'
+    ? ['spec.SessionAffinity is ignored for headless services']
+    : []),
+]

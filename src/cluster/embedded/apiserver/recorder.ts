@@ -1,0 +1,64 @@
+import type { Store, Stored } from '../engine/engine.ts'
+
+/** A source may tell of an object 25 times at once, then once in five minutes. */
+const burst = 25
+const refill = 300_000
+
+/**
+ * Counts an event that was seen before up instead of storing it again, and drops what a source
+ * tells too often, as client-go's recorder does.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/client-go/tools/record/events_cache.go
+ *
+ * The returned function names a new event and returns nothing, or returns the event that stands
+ * for it.
+ */
+export function eventRecorder(
+  now: () => number,
+): (store: Store, event: Stored) => Promise<Stored | undefined> {
+  const names = new Map<string, string>()
+  const budgets = new Map<string, { tokens: number; at: number }>()
+  let queue: Promise<unknown> = Promise.resolve()
+  let recorded = 0
+
+  function withinBudget(event: Stored): boolean {
+    const { uid, name, kind } = event.involvedObject
+    const key = JSON.stringify([sourceOf(event), uid, name, kind])
+    const budget = budgets.get(key) ?? { tokens: burst, at: now() }
+    budget.tokens = Math.min(burst, budget.tokens + (now() - budget.at) / refill)
+    budget.at = now()
+    budgets.set(key, budget)
+    if (budget.tokens < 1) return false
+    budget.tokens -= 1
+    return true
+  }
+
+  async function record(store: Store, event: Stored): Promise<Stored | undefined> {
+    if (!withinBudget(event)) return event
+    const time = new Date(now())
+    const object = { ...event.involvedObject, resourceVersion: undefined }
+    const key = JSON.stringify([sourceOf(event), object, event.type, event.reason, event.message])
+    const known = names.get(key)
+    const previous = known && (await store.get(known, event.metadata.namespace))
+    if (previous)
+      return store.update(previous.metadata.name, {
+        ...previous,
+        count: previous.count + 1,
+        lastTimestamp: time,
+      })
+    const nanoseconds = BigInt(now()) * 1_000_000n + BigInt((recorded += 1))
+    delete event.metadata.generateName
+    event.metadata.name = `${object.name}.${nanoseconds.toString(16)}`
+    event.reportingInstance = event.source.host ?? ''
+    Object.assign(event, { eventTime: null, firstTimestamp: time, lastTimestamp: time, count: 1 })
+    names.set(key, event.metadata.name)
+    return undefined
+  }
+
+  return (store, event) => {
+    const result = queue.then(() => record(store, event))
+    queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+const sourceOf = ({ source }: Stored) => [source.component, source.host]

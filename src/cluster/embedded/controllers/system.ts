@@ -1,0 +1,30 @@
+import type { Store, Stored, Stores } from '../engine/engine.ts'
+import { publishRootCertificate } from './root-certificate.ts'
+
+/** What a cluster of Kind has from its start and the engine does not. */
+export async function addSystem(stores: Stores, namespace: string): Promise<void> {
+  for (const name of ['kube-node-lease', 'kube-public', 'local-path-storage', namespace])
+    await add(stores.namespaces, { metadata: { name } })
+  const { items: namespaces } = await stores.namespaces.listWithResourceVersion()
+  for (const { metadata } of namespaces)
+    await publishRootCertificate(stores.configmaps, metadata.name)
+  await add(stores.services, {
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: {
+      type: 'ClusterIP',
+      clusterIP: '10.96.0.1',
+      sessionAffinity: 'None',
+      internalTrafficPolicy: 'Cluster',
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+    },
+  })
+}
+
+async function add(store: Store, object: Stored): Promise<void> {
+  const { name, namespace } = object.metadata
+  if (!(await store.get(name, namespace))) await store.create(object)
+}

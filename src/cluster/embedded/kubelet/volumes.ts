@@ -1,0 +1,106 @@
+import type { EngineClock } from '../clock/clock.ts'
+import type { Volumes } from '../runtime/container-files.ts'
+import type { EngineCluster, Store, Stored } from '../engine/engine.ts'
+
+interface Context {
+  err(): Error | undefined
+}
+interface Kubelet {
+  containerRuntime: {
+    syncPod(context: Context, pod: Stored, ...rest: unknown[]): Promise<unknown>
+  }
+  recorder: { event(pod: Stored, type: string, reason: string, message: string): Promise<void> }
+}
+
+/** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
+const firstWait = 500
+const longestWait = 122_000
+
+/**
+ * Lets the kubelets fill volumes from ConfigMaps before the containers start, and again whenever
+ * they look after a Pod, each minute or so.
+ * https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+ */
+export function useVolumes(
+  cluster: EngineCluster,
+  configMaps: Store,
+  mount: (podUid: string, volumes: Volumes) => void,
+): void {
+  const clock = cluster.clock as unknown as EngineClock
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => void clock.setTimeout(resolve, milliseconds))
+
+  for (const { kubelet } of cluster.servers as unknown as { kubelet: Kubelet }[]) {
+    const { containerRuntime, recorder } = kubelet
+    const waits = new Map<string, number>()
+
+    /** Resolves when it is time to try again; throws where the Pod is to end. */
+    async function wait(context: Context, uid: string): Promise<void> {
+      const milliseconds = waits.get(uid) ?? firstWait
+      waits.set(uid, Math.min(milliseconds * 2, longestWait))
+      const next = clock.nowMs() + milliseconds
+      while (clock.nowMs() < next) {
+        await pause(Math.min(firstWait, next - clock.nowMs()))
+        const ended = context.err()
+        if (ended) throw ended
+      }
+    }
+
+    const syncPod = containerRuntime.syncPod.bind(containerRuntime)
+    containerRuntime.syncPod = async (context, pod, ...rest) => {
+      for (;;) {
+        const { volumes, failures } = await filled(configMaps, pod)
+        if (failures.length === 0) {
+          waits.delete(pod.metadata.uid)
+          mount(pod.metadata.uid, volumes)
+          return syncPod(context, pod, ...rest)
+        }
+        for (const failure of failures) await recorder.event(pod, 'Warning', 'FailedMount', failure)
+        await wait(context, pod.metadata.uid)
+      }
+    }
+  }
+}
+
+/** What the ConfigMaps put into a Pod's volumes, or why they cannot, in the kubelet's words. */
+async function filled(configMaps: Store, { metadata, spec }: Stored) {
+  const volumes = new Map<string, Record<string, string>>()
+  const failures: string[] = []
+  for (const { name, configMap } of spec.volumes ?? []) {
+    if (!configMap) continue
+    const map = await configMaps.get(configMap.name, metadata.namespace)
+    const files = contents(map, configMap)
+    if (typeof files !== 'string') volumes.set(name, files)
+    else failures.push(`MountVolume.SetUp failed for volume "${name}" : ${files}`)
+  }
+  return { volumes, failures }
+}
+
+/** The files of a volume, or what is missing for them. */
+function contents(
+  map: Stored | undefined,
+  { name, items, optional }: { name: string; items?: Stored[]; optional?: boolean },
+): Record<string, string> | string {
+  if (!map && !optional) return `configmap "${name}" not found`
+  const data = textsOf(map)
+  if (!items) return data
+  const files: Record<string, string> = {}
+  for (const { key, path } of items) {
+    const text = data[key]
+    if (text !== undefined) files[path] = text
+    else if (!optional) return `configmap references non-existent config key: ${key}`
+  }
+  return files
+}
+
+/** What a ConfigMap holds, by key; bytes are taken for the text that they are in UTF-8. */
+function textsOf(map: Stored | undefined): Record<string, string> {
+  const bytes = (binary: string) => Uint8Array.from(atob(binary), (one) => one.charCodeAt(0))
+  const binaries = Object.entries<string>(map?.binaryData ?? {})
+  return {
+    ...map?.data,
+    ...Object.fromEntries(
+      binaries.map(([key, binary]) => [key, new TextDecoder().decode(bytes(binary))]),
+    ),
+  }
+}

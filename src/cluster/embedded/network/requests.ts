@@ -1,0 +1,90 @@
+import type { Answer } from '../../cluster.ts'
+import { RequestError } from '../../cluster.ts'
+import type { EngineClock } from '../clock/clock.ts'
+import { resolve } from './dns.ts'
+import type { Endpoint, Network, Stores } from '../engine/engine.ts'
+import type { PodIdentity } from '../runtime/process.ts'
+import { connectionReset } from '../runtime/process.ts'
+import type { Lookup } from '../runtime/twin.ts'
+
+const defaultTimeout = 5000
+
+export interface Wiring {
+  network: Network
+  stores: Stores
+  clock: EngineClock
+  /** Handed to the engine's listeners, which look for nothing in it. */
+  context: unknown
+}
+
+/** Resolves a name, or throws a RequestError for one that does not exist. */
+export async function lookup(stores: Stores, name: string, namespace: string): Promise<Lookup> {
+  const found = await resolve(stores, name, namespace)
+  if (!found) throw new RequestError(`${name}: not found`)
+  return found
+}
+
+/**
+ * One GET over a new connection. `from` is the Pod that sends it. Throws a RequestError where no
+ * answer comes; `timeout` is in milliseconds of the cluster's time.
+ */
+export async function get(
+  { network, stores, clock, context }: Wiring,
+  target: string,
+  { timeout = defaultTimeout, from }: { timeout?: number | undefined; from: PodIdentity },
+): Promise<Answer> {
+  const url = parse(target)
+  const endpoint = await reach(network, stores, url, from)
+  const handler = endpoint && network.httpListeners.get(`${endpoint.ip}:${endpoint.port}`)
+  if (!handler) throw new RequestError(`${target}: connection refused`)
+  const header = { Host: [url.host] }
+  let timer = 0
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new RequestError(`${target}: no answer within ${timeout} ms`)
+    timer = clock.setTimeout(() => reject(error), timeout)
+  })
+  const client = isLocal(url.hostname) ? '127.0.0.1' : from.ip
+  const sent = handler(context, { method: 'GET', url, header, host: url.host, from: client })
+  try {
+    const { status, body } = await Promise.race([sent, late])
+    if (status === connectionReset) throw new RequestError(`${target}: connection reset`)
+    return { status, body }
+  } finally {
+    clock.clearTimeout(timer)
+  }
+}
+
+function parse(target: string): URL {
+  if (!URL.canParse(target)) throw new RequestError(`${target}: not a URL`)
+  const url = new URL(target)
+  if (url.protocol !== 'http:')
+    throw new RequestError(`${target}: the embedded cluster answers http: only`)
+  return url
+}
+
+/** Where the connection ends: a Pod's address and port, by way of a Service or a Node's port. */
+async function reach(
+  network: Network,
+  stores: Stores,
+  url: URL,
+  from: PodIdentity,
+): Promise<Endpoint | undefined> {
+  const port = Number(url.port || 80)
+  const ip = await address(stores, url.hostname, from)
+  try {
+    return network.routeFetchEndpoint({ ip, port }, []).endpoint
+  } catch {
+    return undefined
+  }
+}
+
+const isLocal = (host: string) => host === 'localhost' || host === '127.0.0.1'
+
+async function address(stores: Stores, host: string, from: PodIdentity): Promise<string> {
+  if (isLocal(host)) return from.ip
+  if (/^[\d.]+$/.test(host)) return host
+  const found = await lookup(stores, host, from.namespace)
+  const [first] = found.addresses
+  if (first) return first.address
+  throw new RequestError(`${host}: no address, and the embedded cluster reaches nothing outside`)
+}

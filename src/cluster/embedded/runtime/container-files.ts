@@ -1,0 +1,66 @@
+import type { ContainerInstance, Stored } from '../engine/engine.ts'
+import type { Twin } from './twin.ts'
+
+/** What stands in a Pod's volumes: the text of each file by its path, by the volume's name. */
+export type Volumes = ReadonlyMap<string, Readonly<Record<string, string>>>
+
+interface Mount {
+  name: string
+  mountPath: string
+  subPath?: string
+}
+
+/** The files of all containers: those of their images, with the Pods' volumes in their places. */
+export function containerFiles(twins: readonly Twin[]) {
+  const volumes = new Map<string, Volumes>()
+  const known = new WeakMap<ContainerInstance, Map<string, string>>()
+  const running = new Map<string, Set<ContainerInstance>>()
+
+  return {
+    /** The files of a container; they live as long as it does. */
+    of(container: ContainerInstance): Map<string, string> {
+      const before = known.get(container)
+      if (before) return before
+      const twin = twins.find(({ image }) => image === container.config.image.image)
+      const files = new Map(Object.entries(twin?.files ?? {}))
+      const { uid } = container.sandbox
+      for (const mount of mountsOf(container))
+        put(files, mount, volumes.get(uid)?.get(mount.name) ?? {})
+      known.set(container, files)
+      running.set(uid, (running.get(uid) ?? new Set()).add(container))
+      return files
+    },
+
+    /** Puts what a Pod's volumes hold now in the place of what they held. */
+    mount(podUid: string, now: Volumes): void {
+      volumes.set(podUid, now)
+      for (const container of running.get(podUid) ?? [])
+        for (const mount of mountsOf(container))
+          // As in Kubernetes, a file that is mounted by itself stays as it was.
+          if (!mount.subPath) put(known.get(container)!, mount, now.get(mount.name) ?? {})
+    },
+  }
+}
+
+/** Where volumes stand in a container. */
+export const volumesOf = (container: ContainerInstance) =>
+  mountsOf(container).map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
+
+const mountsOf = ({ config }: ContainerInstance): Mount[] =>
+  (config as Stored).sourceContainer?.volumeMounts ?? []
+
+/** A volume hides what the image has at its path; with `subPath`, a part of it stands there. */
+function put(
+  files: Map<string, string>,
+  { mountPath, subPath = '' }: Mount,
+  volume: Readonly<Record<string, string>>,
+): void {
+  const place = mountPath.replace(/\/+$/, '')
+  for (const file of files.keys())
+    if (file === place || file.startsWith(`${place}/`)) files.delete(file)
+  const part = subPath.replace(/\/+$/, '')
+  for (const [path, text] of Object.entries(volume))
+    if (part === '') files.set(`${place}/${path}`, text)
+    else if (path === part) files.set(place, text)
+    else if (path.startsWith(`${part}/`)) files.set(place + path.slice(part.length), text)
+}
