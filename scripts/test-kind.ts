@@ -31,7 +31,7 @@ try {
   })
   const { status } = spawnSync(
     'vitest',
-    ['run', 'src/kubectl', 'src/cluster', 'images', 'test/faults'],
+    ['run', 'src/kubectl', 'src/cluster', 'src/targets', 'images', 'test/faults'],
     {
       stdio: 'inherit',
       shell: process.platform === 'win32',

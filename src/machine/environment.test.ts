@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { folder } from '../cluster/kubeconfig/testing/folder.ts'
-import { programs } from '../cluster/kubeconfig/testing/programs.ts'
+import { folder } from './testing/folder.ts'
+import { programs } from './testing/programs.ts'
 import { environmentOf, writeNpmSettings } from './environment.ts'
 
 const path = process.env.PATH

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { delimiter, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runProgram } from '../cluster/kubeconfig/program.ts'
+import { runProgram } from './program.ts'
 
 type Environment = Record<string, string | undefined>
 

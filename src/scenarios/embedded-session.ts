@@ -1,7 +1,7 @@
 import { NotSimulated } from '../cluster/cluster.ts'
 import { embeddedCluster } from '../cluster/embedded/embedded.ts'
 import { features, type Feature } from '../cluster/features.ts'
-import { mappedPorts, withLocalhost } from '../cluster/localhost.ts'
+import { mappedPorts, withLocalhost } from '../targets/localhost.ts'
 import { curl } from './curl.ts'
 import { kubectl } from '../kubectl/kubectl.ts'
 import type { ScenarioPlan } from './steps.ts'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Report } from '../../src/scenarios/report.ts'
 import { apiServer } from '../../src/cluster/kubeconfig/testing/api-server.ts'
-import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
-import { namespaceStore } from '../../src/cluster/kubeconfig/testing/namespaces.ts'
+import { folder } from '../../src/machine/testing/folder.ts'
+import { namespaceStore } from '../../src/targets/real/testing/namespaces.ts'
 import { repository, runAt, started } from './started.ts'
 
 // Side by side, each has a part of the processor only.

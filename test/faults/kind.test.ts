@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
+import { folder } from '../../src/machine/testing/folder.ts'
 import type { Report } from '../../src/scenarios/report.ts'
 import { repository, started } from './started.ts'
 

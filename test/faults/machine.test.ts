@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
+import { folder } from '../../src/machine/testing/folder.ts'
 import { repository, started, type Place } from './started.ts'
 
 /** A repository whose one scenario has a folder on this machine. */

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, vi } from 'vitest'
-import { folder } from '../../src/cluster/kubeconfig/testing/folder.ts'
+import { folder } from '../../src/machine/testing/folder.ts'
 
 export const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
 const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href

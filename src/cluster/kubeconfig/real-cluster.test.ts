@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilOn } from '../watching.ts'
 import type { Manifest } from '../objects.ts'
-import { provideImages } from './context-images.ts'
+import { provideImages } from '../../targets/context/context-images.ts'
 import { kubeconfigCluster, type KubeconfigCluster } from './kubeconfig.ts'
-import { installedKubectl, type KubectlSeat } from './kubectl.ts'
+import { installedKubectl, type KubectlSeat } from '../../targets/real/kubectl.ts'
 
 const context = process.env.PODIUM_KUBECONFIG_CONTEXT
 const why = 'needs a cluster: set PODIUM_KUBECONFIG_CONTEXT to a context of your kubeconfig'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest'
-import { folder } from '../../cluster/kubeconfig/testing/folder.ts'
+import { folder } from './folder.ts'
 
 /**
  * Gives each test of a file an empty folder for temporary files, in the place of the machine's: code

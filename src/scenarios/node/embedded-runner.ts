@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { machineSession } from '../../machine/machine-session.ts'
+import { machineSession } from '../../targets/machine/machine-session.ts'
 import { versions } from '../../versions.ts'
 import { makesCluster } from '../labs.ts'
 import { embeddedRuns } from './embedded-runs.ts'

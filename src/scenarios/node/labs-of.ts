@@ -1,5 +1,5 @@
 import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
-import { labCluster, type LabCluster } from '../../cluster/kind/lab-cluster.ts'
+import { labCluster, type LabCluster } from '../../targets/kind/lab-cluster.ts'
 import { makesCluster } from '../labs.ts'
 import { reachOf } from '../reach.ts'
 import type { ScenarioPlan } from '../steps.ts'

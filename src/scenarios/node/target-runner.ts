@@ -1,4 +1,4 @@
-import { machineSession } from '../../machine/machine-session.ts'
+import { machineSession } from '../../targets/machine/machine-session.ts'
 import type { Options } from '../../terminal/options.ts'
 import { makesCluster } from '../labs.ts'
 import { reachOf } from '../reach.ts'
@@ -80,7 +80,7 @@ async function openTarget(
     ...(!options['trust-pages'] && { accounts }),
   }
   if (options.on === 'kind') {
-    const { kindTarget } = await import('../../cluster/kind/kind-target.ts')
+    const { kindTarget } = await import('../../targets/kind/kind-target.ts')
     return kindTarget(
       {
         ...common,
@@ -91,7 +91,7 @@ async function openTarget(
       say,
     )
   }
-  const { contextTarget } = await import('../../cluster/kubeconfig/context.ts')
+  const { contextTarget } = await import('../../targets/context/context.ts')
   return contextTarget(
     { ...common, context: options.context as string, allowRemote: options['allow-remote'] },
     say,

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll } from 'vitest'
-import { folder } from './folder.ts'
+import { folder } from '../../../machine/testing/folder.ts'
 
 // Its many modules take a while to load on a busy machine: not the first test's time.
 beforeAll(() => import('@kubernetes/client-node'), 60_000)
