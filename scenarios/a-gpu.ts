@@ -1,6 +1,6 @@
 import type { Cluster } from '../src/cluster/cluster.ts'
 import type { Pod } from '../src/cluster/objects.ts'
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { eventsOf, has } from './support/events.ts'
 import { holds } from './support/holds.ts'
 import { pod } from './support/pods.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { restarted } from './support/containers.ts'
 import { eventsOf, reporterOf } from './support/events.ts'
 import { isReady, none, pod, pods } from './support/pods.ts'

@@ -1,4 +1,4 @@
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { endpointsOf, exactly } from './support/endpoints.ts'
 import { holds } from './support/holds.ts'
 import { isReady, names, ready, staying } from './support/pods.ts'

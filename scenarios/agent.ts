@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { accountChecks } from './support/agent/account.ts'
 import { clientChecks } from './support/agent/clients.ts'
 import { questionChecks } from './support/agent/questions.ts'

@@ -1,4 +1,4 @@
-import { during, needs, scenario } from '../src/scenarios/scenario.ts'
+import { during, needs, scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { eventsOf, reporterOf } from './support/events.ts'
 import { pods, ready } from './support/pods.ts'

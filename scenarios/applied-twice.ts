@@ -1,5 +1,5 @@
 import type { Ask } from '../src/cluster/watching.ts'
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { ready, staying, uids } from './support/pods.ts'
 
 const copies = staying('app=api-server')

@@ -1,5 +1,5 @@
 import type { Node } from '../src/cluster/objects.ts'
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { images, referenceOf } from '../images/images.ts'
 import { isReady, pod } from './support/pods.ts'
 import { allFrom, answers } from './support/requests.ts'

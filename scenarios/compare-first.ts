@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 
 export default scenario(
   'compare-first',

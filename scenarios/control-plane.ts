@@ -1,6 +1,6 @@
 import type { Node } from '../src/cluster/objects.ts'
 import type { Expectation } from '../src/cluster/watching.ts'
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { controlPlane, controlPlaneInPods, kubeProxyOnEveryNode } from './support/control-plane.ts'
 import { hasAll, hasNone } from './support/contains.ts'
 import { holds } from './support/holds.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import type { Node } from '../src/cluster/objects.ts'
 import { hasAll, hasNone } from './support/contains.ts'
 import { controlPlane, controlPlaneInPods, kubeProxyOnEveryNode } from './support/control-plane.ts'

@@ -1,6 +1,6 @@
 import type { Ask } from '../src/cluster/watching.ts'
-import type { Stage } from '../src/scenarios/scenario.ts'
-import { during, needs, scenario } from '../src/scenarios/scenario.ts'
+import type { Stage } from '../src/scenarios/model/scenario.ts'
+import { during, needs, scenario } from '../src/scenarios/model/scenario.ts'
 import { versions } from '../src/versions.ts'
 import { headingIn } from './support/browser.ts'
 import { holds } from './support/holds.ts'

@@ -1,5 +1,5 @@
 import type { Node } from '../src/cluster/objects.ts'
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 
 export default scenario('first-look', {
   'The cluster answers, and at least one of its nodes is Ready.': async ({ until }) => {

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import type { Ask } from '../src/cluster/watching.ts'
 import { holds } from './support/holds.ts'
 import { names, ready, staying } from './support/pods.ts'

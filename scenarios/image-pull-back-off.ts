@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { containerOf } from './support/containers.ts'
 import { imagesOf, ready, staying } from './support/pods.ts'
 import { allFrom, answers } from './support/requests.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { isReady, pod } from './support/pods.ts'
 import { allFrom, answers, urlOf } from './support/requests.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { endpointsOf, exactly } from './support/endpoints.ts'
 import { isReady, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, urlOf } from './support/requests.ts'

@@ -1,4 +1,4 @@
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { someFailed } from './support/load.ts'
 import { pods, ready } from './support/pods.ts'

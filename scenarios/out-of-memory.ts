@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { containerOf, restarted } from './support/containers.ts'
 import { holds } from './support/holds.ts'
 import { pod } from './support/pods.ts'

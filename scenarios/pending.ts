@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { eventsOf, has } from './support/events.ts'
 import { holds } from './support/holds.ts'
 import { ready, staying } from './support/pods.ts'

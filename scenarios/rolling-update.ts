@@ -1,4 +1,4 @@
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { eventsOf, inOrder } from './support/events.ts'
 import { holds } from './support/holds.ts'
 import { noneFailed } from './support/load.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { none, pods } from './support/pods.ts'
 

@@ -1,4 +1,4 @@
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { allOwnedBy } from './support/owners.ts'
 import { names, ready, seen, staying, uids } from './support/pods.ts'

@@ -1,4 +1,4 @@
-import { scenario } from '../src/scenarios/scenario.ts'
+import { scenario } from '../src/scenarios/model/scenario.ts'
 import { eventsOf, has } from './support/events.ts'
 import { pod } from './support/pods.ts'
 import { containerName } from './support/unseen.ts'

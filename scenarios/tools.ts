@@ -1,5 +1,5 @@
 import { Unavailable } from '../src/cluster/cluster.ts'
-import { scenario, type Stage } from '../src/scenarios/scenario.ts'
+import { scenario, type Stage } from '../src/scenarios/model/scenario.ts'
 import { Mismatch } from '../src/cluster/watching.ts'
 import { versions } from '../src/versions.ts'
 import { holds } from './support/holds.ts'

@@ -1,4 +1,4 @@
-import { during, scenario } from '../src/scenarios/scenario.ts'
+import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { epochsIn, isComplete, startOf } from './support/training.ts'
 import { pods, uids } from './support/pods.ts'

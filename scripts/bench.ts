@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Scenario } from '../src/scenarios/scenario.ts'
+import type { Scenario } from '../src/scenarios/model/scenario.ts'
 import { admit } from '../src/scenarios/node/load-plan.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import { loadChecks } from '../src/scenarios/node/load-checks.ts'
-import { plan } from '../src/scenarios/plan.ts'
-import type { Report } from '../src/scenarios/report.ts'
+import { plan } from '../src/scenarios/plan/plan.ts'
+import type { Report } from '../src/scenarios/model/report.ts'
 
 const help = `Measures how long Podium takes, and prints a table against the limits.
 

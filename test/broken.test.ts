@@ -5,10 +5,10 @@ import { afterAll, expect, test } from 'vitest'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import type { Page } from '../src/docs/page.ts'
-import { plan as planPages } from '../src/scenarios/plan.ts'
-import { embeddedRuns } from '../src/scenarios/node/embedded-runs.ts'
+import { plan as planPages } from '../src/scenarios/plan/plan.ts'
+import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import { loadPlan } from '../src/scenarios/node/load-plan.ts'
-import type { ScenarioPlan } from '../src/scenarios/steps.ts'
+import type { ScenarioPlan } from '../src/scenarios/model/steps.ts'
 
 // A check that cannot fail proves nothing: each row breaks a page's manifest or command, and names
 // what must then fail.

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { frontMatter } from '../src/docs/front-matter.ts'
 import { readPage } from '../src/docs/read-page.ts'
-import { embeddedRuns } from '../src/scenarios/node/embedded-runs.ts'
+import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import { admit } from '../src/scenarios/node/load-plan.ts'
-import { plan } from '../src/scenarios/plan.ts'
-import { run } from '../src/scenarios/run.ts'
+import { plan } from '../src/scenarios/plan/plan.ts'
+import { run } from '../src/scenarios/run/run.ts'
 
 // Each page of test/pages stands for a kind of fault. Its description says what must become of it:
 // `LINE problem: …` for each problem of its plan, or else `LINE VERDICT` for each snippet, with the

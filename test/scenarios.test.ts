@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { embeddedRuns } from '../src/scenarios/node/embedded-runs.ts'
+import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import { loadPlan } from '../src/scenarios/node/load-plan.ts'
-import type { Result } from '../src/scenarios/report.ts'
-import { run } from '../src/scenarios/run.ts'
-import { placeOf, textOf } from '../src/scenarios/steps.ts'
+import type { Result } from '../src/scenarios/model/report.ts'
+import { run } from '../src/scenarios/run/run.ts'
+import { placeOf, textOf } from '../src/scenarios/model/steps.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { plan, checks } = await loadPlan(root)

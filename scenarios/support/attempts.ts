@@ -1,4 +1,4 @@
-import { StepFailure } from '../../src/scenarios/failure.ts'
+import { StepFailure } from '../../src/scenarios/model/failure.ts'
 import { Mismatch } from '../../src/cluster/watching.ts'
 
 type Run = (line: string) => Promise<string>

@@ -1,5 +1,5 @@
 import type { Pod } from '../../src/cluster/objects.ts'
-import type { Stage } from '../../src/scenarios/scenario.ts'
+import type { Stage } from '../../src/scenarios/model/scenario.ts'
 import type { Expectation } from '../../src/cluster/watching.ts'
 import { holds } from './holds.ts'
 import { isReady, pods } from './pods.ts'

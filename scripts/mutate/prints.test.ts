@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Cluster } from '../../src/cluster/cluster.ts'
 import { readPage } from '../../src/docs/read-page.ts'
-import { plan } from '../../src/scenarios/plan.ts'
-import type { Session } from '../../src/scenarios/target.ts'
+import { plan } from '../../src/scenarios/plan/plan.ts'
+import type { Session } from '../../src/scenarios/model/target.ts'
 import { holds, printsOf, storyOn, type Block } from './prints.ts'
 import { verifiedLines } from './within.ts'
 

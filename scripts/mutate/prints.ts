@@ -1,10 +1,10 @@
 import type { Place } from '../../src/docs/page.ts'
-import { diffOutput, Names } from '../../src/scenarios/output.ts'
-import type { Result } from '../../src/scenarios/report.ts'
-import { runScenario } from '../../src/scenarios/run-scenario.ts'
-import type { Scenario } from '../../src/scenarios/scenario.ts'
-import type { ScenarioPlan } from '../../src/scenarios/steps.ts'
-import type { Session } from '../../src/scenarios/target.ts'
+import { diffOutput, Names } from '../../src/scenarios/output/output.ts'
+import type { Result } from '../../src/scenarios/model/report.ts'
+import { runScenario } from '../../src/scenarios/run/run-scenario.ts'
+import type { Scenario } from '../../src/scenarios/model/scenario.ts'
+import type { ScenarioPlan } from '../../src/scenarios/model/steps.ts'
+import type { Session } from '../../src/scenarios/model/target.ts'
 
 /** A block of output, and what was printed while it was waited for, in order and each once. */
 export interface Block {

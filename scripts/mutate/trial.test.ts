@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPage } from '../../src/docs/read-page.ts'
-import type { Result } from '../../src/scenarios/report.ts'
-import type { ScenarioPlan } from '../../src/scenarios/steps.ts'
+import type { Result } from '../../src/scenarios/model/report.ts'
+import type { ScenarioPlan } from '../../src/scenarios/model/steps.ts'
 import { mutantsOf } from './mutants.ts'
 import { isNoticed, type Ground } from './trial.ts'
 

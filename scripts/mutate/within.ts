@@ -1,5 +1,5 @@
-import type { Result } from '../../src/scenarios/report.ts'
-import type { ScenarioPlan } from '../../src/scenarios/steps.ts'
+import type { Result } from '../../src/scenarios/model/report.ts'
+import type { ScenarioPlan } from '../../src/scenarios/model/steps.ts'
 
 /** The lines of a page whose block was verified: of the block itself and of its output. */
 export function verifiedLines(plan: ScenarioPlan, results: Result[]): Set<number> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { growth } from '../../test/steps.ts'
 import { admit } from '../scenarios/node/load-plan.ts'
-import { plan } from '../scenarios/plan.ts'
+import { plan } from '../scenarios/plan/plan.ts'
 import { readPage } from './read-page.ts'
 
 const block = (lines: string) => `\`\`\`bash scenario="s"\n${lines}\n\`\`\``

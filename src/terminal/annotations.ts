@@ -1,5 +1,5 @@
 import type { Problem } from '../docs/page.ts'
-import type { Result } from '../scenarios/report.ts'
+import type { Result } from '../scenarios/model/report.ts'
 import { visible } from './visible.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { pageName } from '../docs/page.ts'
-import type { Failure, Result } from '../scenarios/report.ts'
+import type { Failure, Result } from '../scenarios/model/report.ts'
 import { visible } from './visible.ts'
 import { bold, dim, green, red } from './style.ts'
 

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../scenarios/report.ts'
+import type { Report, Result } from '../scenarios/model/report.ts'
 import { visible } from './visible.ts'
 
 /** A report as JUnit XML, which CI services show: a suite for each scenario, a case for each result. */

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update'
-import type { RunEvent } from '../scenarios/run.ts'
-import { countVerdicts, interrupted, type Result } from '../scenarios/report.ts'
+import type { RunEvent } from '../scenarios/run/run.ts'
+import { countVerdicts, interrupted, type Result } from '../scenarios/model/report.ts'
 import { count, dim, green, red, seconds, yellow } from './style.ts'
 
 interface Running {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Report, Result } from '../scenarios/report.ts'
+import type { Report, Result } from '../scenarios/model/report.ts'
 import { annotations } from './annotations.ts'
 import { formatFailure } from './failure.ts'
 import { junit } from './junit.ts'

@@ -1,6 +1,6 @@
 import { pageName } from '../docs/page.ts'
-import type { Plan } from '../scenarios/plan.ts'
-import { countVerdicts, type Report, type Result } from '../scenarios/report.ts'
+import type { Plan } from '../scenarios/plan/plan.ts'
+import { countVerdicts, type Report, type Result } from '../scenarios/model/report.ts'
 import { visible } from './visible.ts'
 import { bold, count, dim, green, red, seconds, yellow } from './style.ts'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { folder } from '../../src/machine/testing/folder.ts'
-import type { Report } from '../../src/scenarios/report.ts'
+import type { Report } from '../../src/scenarios/model/report.ts'
 import { repository, started } from './started.ts'
 
 const context = process.env.PODIUM_KUBECONFIG_CONTEXT

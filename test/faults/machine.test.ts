@@ -8,7 +8,7 @@ import { repository, started, type Place } from './started.ts'
 /** A repository whose one scenario has a folder on this machine. */
 function onTheMachine(): string {
   const root = repository({ one: '' })
-  const scenario = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
+  const scenario = new URL('../../src/scenarios/model/scenario.ts', import.meta.url).href
   writeFileSync(
     join(root, 'scenarios/one.ts'),
     `import { scenario } from '${scenario}'

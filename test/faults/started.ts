@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest'
 import { folder } from '../../src/machine/testing/folder.ts'
 
 export const runAt = fileURLToPath(new URL('run-at.ts', import.meta.url))
-const scenarioFile = new URL('../../src/scenarios/scenario.ts', import.meta.url).href
+const scenarioFile = new URL('../../src/scenarios/model/scenario.ts', import.meta.url).href
 
 /** A repository of one page, with a scenario of one outcome for each check: the text of its body. */
 export function repository(checks: Record<string, string>): string {

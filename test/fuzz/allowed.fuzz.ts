@@ -1,6 +1,6 @@
 import { readKubectl } from '../../src/scenarios/allowed/read.ts'
 import { refusalOf } from '../../src/scenarios/allowed/refusal.ts'
-import { allowed, globalFlags, labFlags } from '../../src/scenarios/allowed/table.ts'
+import { allowed, globalFlags, labFlags } from '../../src/scenarios/allowed/table/table.ts'
 import { beforeLab, inNamespace, onLab } from '../../src/scenarios/allowed/testing/grounds.ts'
 import { hostile } from '../../src/scenarios/allowed/testing/hostile-lines.ts'
 import type { FuzzTarget } from './target.ts'

@@ -1,4 +1,4 @@
-import { diffOutput, updateOutput } from '../../src/scenarios/output.ts'
+import { diffOutput, updateOutput } from '../../src/scenarios/output/output.ts'
 import type { FuzzTarget } from './target.ts'
 import { mixed } from './text.ts'
 

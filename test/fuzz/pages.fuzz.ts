@@ -1,5 +1,5 @@
 import { readPage } from '../../src/docs/read-page.ts'
-import { plan } from '../../src/scenarios/plan.ts'
+import { plan } from '../../src/scenarios/plan/plan.ts'
 import type { FuzzTarget } from './target.ts'
 import { yamlText } from './yaml.fuzz.ts'
 

@@ -1,4 +1,4 @@
-import { readCommands } from '../../src/scenarios/command.ts'
+import { readCommands } from '../../src/scenarios/allowed/command.ts'
 import { generatedBlock } from '../../src/scenarios/shell/generated.ts'
 import { readLines } from '../../src/scenarios/shell/lines.ts'
 import type { FuzzTarget } from './target.ts'

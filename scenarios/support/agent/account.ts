@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/scenarios/model/scenario.ts'
 import { lifeOf, onlyAToken, tokenOf, type Kubeconfig } from './file.ts'
 import { complaintOf, eachForbidden } from '../attempts.ts'
 import { holds } from '../holds.ts'

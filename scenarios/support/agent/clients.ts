@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/scenarios/model/scenario.ts'
 import { hasAll } from '../contains.ts'
 import { holds } from '../holds.ts'
 import { serverIn } from './mcp.ts'

@@ -1,5 +1,5 @@
 import { Unavailable } from '../../../src/cluster/cluster.ts'
-import type { Stage } from '../../../src/scenarios/scenario.ts'
+import type { Stage } from '../../../src/scenarios/model/scenario.ts'
 import type { McpServer } from './mcp.ts'
 
 /** What a tool answered. `refused` is true where it says that it could not, or is not there. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../../../src/scenarios/scenario.ts'
+import type { Stage } from '../../../src/scenarios/model/scenario.ts'
 import { serverIn } from './mcp.ts'
 import type { McpAnswer } from './mcp-client.ts'
 

@@ -1,4 +1,4 @@
-import type { Scenario, Stage } from '../../../src/scenarios/scenario.ts'
+import type { Scenario, Stage } from '../../../src/scenarios/model/scenario.ts'
 import { agentKubeconfig } from './account.ts'
 import { tokenOf } from './file.ts'
 import { hasAll, hasNone } from '../contains.ts'

@@ -1,5 +1,5 @@
 import { programs } from './programs.ts'
-import { allowed, type Allowed, type AllowedFlag } from './table.ts'
+import { allowed, type Allowed, type AllowedFlag } from './table/table.ts'
 
 const head = `# What a page may run
 

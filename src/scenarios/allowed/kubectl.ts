@@ -1,11 +1,11 @@
-import { showVariables as shown } from '../variables.ts'
-import { isWritten, type Ground, type Refusal } from './ground.ts'
-import { isMade, isShown, isShownEverywhere, kindOf, type Kind } from './kinds.ts'
-import { givesRights } from './lab-rights.ts'
-import { isLowering } from './labels.ts'
+import { showVariables as shown } from '../shell/variables.ts'
+import { isWritten, type Ground, type Refusal } from '../model/ground.ts'
+import { isMade, isShown, isShownEverywhere, kindOf, type Kind } from './table/kinds.ts'
+import { givesRights } from './table/lab-rights.ts'
+import { isLowering } from './table/labels.ts'
 import { isReachingAnnotation } from './node-access.ts'
 import { readKubectl, type Read } from './read.ts'
-import { allowed } from './table.ts'
+import { allowed } from './table/table.ts'
 import { wrongValue } from './values.ts'
 
 /**

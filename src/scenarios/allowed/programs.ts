@@ -1,5 +1,5 @@
 import { localSite, versions } from '../../versions.ts'
-import type { Ground, Refusal } from './ground.ts'
+import type { Ground, Refusal } from '../model/ground.ts'
 import { isStoryFile } from './values.ts'
 
 /** What may stand behind a program other than kubectl, whole. */

@@ -1,5 +1,12 @@
 import { parseFlags, type Flags } from '../../kubectl/cli/flags.ts'
-import { allowed, globalFlags, labFlags, rowOf, type Allowed, type AllowedFlag } from './table.ts'
+import {
+  allowed,
+  globalFlags,
+  labFlags,
+  rowOf,
+  type Allowed,
+  type AllowedFlag,
+} from './table/table.ts'
 
 /** A kubectl line as kubectl itself reads it. */
 export interface Read {

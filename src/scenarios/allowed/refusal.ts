@@ -1,7 +1,7 @@
-import type { Ground, Refusal } from './ground.ts'
+import type { Ground, Refusal } from '../model/ground.ts'
 import { kubectlRefusal } from './kubectl.ts'
 import { programRefusal } from './programs.ts'
-import { mcpFileRefusal, startsPrograms } from './mcp-file.ts'
+import { mcpFileRefusal, startsPrograms } from './files/mcp-file.ts'
 import { isKubeconfig, isStoryFile } from './values.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts'
-import type { Part } from '../steps.ts'
-import type { Ground } from './ground.ts'
+import type { Command } from './command.ts'
+import type { Part } from '../model/steps.ts'
+import type { Ground } from '../model/ground.ts'
 
 /** The ground on which a story begins. */
 export function groundOf(plan: Part, planning: boolean): Ground {

@@ -1,6 +1,6 @@
-import { variablesIn } from '../variables.ts'
+import { variablesIn } from '../shell/variables.ts'
 import { isReachingAnnotation, mostPods, reachingPatch } from './node-access.ts'
-import type { ValueKind } from './table.ts'
+import type { ValueKind } from './table/table.ts'
 
 const time = /^(\d+(\.\d+)?(ms|[smh]))+$/
 const formats =

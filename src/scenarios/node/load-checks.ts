@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { CheckFile } from '../match-checks.ts'
-import type { Scenario } from '../scenario.ts'
-import { watchForSpins } from './spin-watch.ts'
+import type { CheckFile } from '../plan/match-checks.ts'
+import type { Scenario } from '../model/scenario.ts'
+import { watchForSpins } from '../../machine/spin-watch.ts'
 
 /**
  * Imports the checks of every scenario: the files directly under scenarios/. One that never ends

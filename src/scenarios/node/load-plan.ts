@@ -1,9 +1,9 @@
 import { admitCreate } from '../../cluster/embedded/apiserver/admission/admission.ts'
 import { loadPages } from '../../docs/node/load-pages.ts'
-import { plan, type Plan } from '../plan.ts'
+import { plan, type Plan } from '../plan/plan.ts'
 import { loadChecks } from './load-checks.ts'
-import type { CheckFile } from '../match-checks.ts'
-import type { Admit } from '../story-draft.ts'
+import type { CheckFile } from '../plan/match-checks.ts'
+import type { Admit } from '../plan/story-draft.ts'
 
 /** What the API server would say to a manifest, in the namespace that it names. */
 export const admit: Admit = (manifest) =>

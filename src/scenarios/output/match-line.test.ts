@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffOutput, Names } from '../output.ts'
+import { diffOutput, Names } from './output.ts'
 import { pageLine, rowName } from './match-line.ts'
 
 const matches = (page: string, printed: string, names = new Names()) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffOutput } from '../output.ts'
+import { diffOutput } from './output.ts'
 import { spansOf, isFixed, isHash, type Kind } from './kinds.ts'
 
 /** Two of each kind that are written in the same way. */

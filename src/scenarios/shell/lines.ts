@@ -1,4 +1,4 @@
-import { showVariables, variablesIn } from '../variables.ts'
+import { showVariables, variablesIn } from './variables.ts'
 import { Source, type ShellProblem } from './source.ts'
 import { readWord, Unclosed, type Report, type Word } from './word.ts'
 

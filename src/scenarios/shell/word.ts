@@ -1,4 +1,4 @@
-import { hasBare, markVariable } from '../variables.ts'
+import { hasBare, markVariable } from './variables.ts'
 import { Source, type ShellProblem } from './source.ts'
 
 /** One word of a command line. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { expect, test } from 'vitest'
-import { digestOf } from '../../scenarios/digest.ts'
+import { digestOf } from '../../scenarios/model/digest.ts'
 import { tarGz } from './tar-gz.ts'
 
 const files = [

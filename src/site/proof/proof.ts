@@ -1,6 +1,6 @@
 import type { Outcome, Snippet } from '../../docs/page.ts'
 import { readPage } from '../../docs/read-page.ts'
-import type { Report, Verdict } from '../../scenarios/report.ts'
+import type { Report, Verdict } from '../../scenarios/model/report.ts'
 import { addressOf, type Source } from '../pages.ts'
 import { reasonText, targetName } from '../verdicts/badge.ts'
 import { standingsOf } from '../verdicts/standing.ts'

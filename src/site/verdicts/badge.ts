@@ -1,5 +1,5 @@
 import type { SnippetAttributes } from '../../docs/page.ts'
-import type { Report } from '../../scenarios/report.ts'
+import type { Report } from '../../scenarios/model/report.ts'
 import type { Standing } from './standing.ts'
 
 export const states = ['verified', 'failed', 'not simulated', 'skipped', 'not run'] as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
-import { digestOf } from '../../scenarios/digest.ts'
-import type { Report, Verdict } from '../../scenarios/report.ts'
+import { digestOf } from '../../scenarios/model/digest.ts'
+import type { Report, Verdict } from '../../scenarios/model/report.ts'
 import { pageLine } from './page-line.ts'
 
 const file = 'docs/theory/a.md'

@@ -1,5 +1,5 @@
 import type { Outcome, Snippet } from '../../docs/page.ts'
-import type { Report } from '../../scenarios/report.ts'
+import type { Report } from '../../scenarios/model/report.ts'
 import { dayOf, isReal, listed } from './badge.ts'
 import { standingsOf, type Standing } from './standing.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report } from '../../scenarios/report.ts'
+import type { Report } from '../../scenarios/model/report.ts'
 
 /**
  * The reports of a folder, as `npm run scenarios -- --json` wrote them: the latest of each target

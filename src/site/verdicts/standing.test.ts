@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
-import { digestOf } from '../../scenarios/digest.ts'
-import type { Report, Result } from '../../scenarios/report.ts'
+import { digestOf } from '../../scenarios/model/digest.ts'
+import type { Report, Result } from '../../scenarios/model/report.ts'
 import { latest } from './reports.ts'
 import { standingsOf } from './standing.ts'
 

@@ -1,6 +1,6 @@
 import type { Outcome, Snippet } from '../../docs/page.ts'
-import { digestOf } from '../../scenarios/digest.ts'
-import type { Report, Result, Verdict } from '../../scenarios/report.ts'
+import { digestOf } from '../../scenarios/model/digest.ts'
+import type { Report, Result, Verdict } from '../../scenarios/model/report.ts'
 
 /** What one report says of a snippet or an outcome. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts'
-import type { Access, Session } from '../../scenarios/target.ts'
+import type { Access, Session } from '../../scenarios/model/target.ts'
 import { versions } from '../../versions.ts'
 import { seat, type Seat } from './programs-session.ts'
 import { wallClock } from '../../cluster/wall-clock.ts'

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import { runProgram } from '../../machine/program.ts'
-import type { Run } from '../../scenarios/target.ts'
+import type { Run } from '../../scenarios/model/target.ts'
 import { settingsOf, writeNpmSettings } from '../../machine/environment.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Access, Run } from '../../scenarios/target.ts'
+import type { Access, Run } from '../../scenarios/model/target.ts'
 import { environmentOf } from '../../machine/environment.ts'
 import { withMend } from '../../machine/known-faults.ts'
 import { programsIn } from './programs-in.ts'

@@ -1,5 +1,5 @@
 import { seat } from '../machine/programs-session.ts'
-import type { Access, Run, Session } from '../../scenarios/target.ts'
+import type { Access, Run, Session } from '../../scenarios/model/target.ts'
 import { type Cluster, Unavailable } from '../../cluster/cluster.ts'
 import { lastLines, runTool } from '../../machine/program.ts'
 

@@ -1,5 +1,5 @@
 import { leftBehind } from '../../machine/left-behind.ts'
-import type { ChangeNode } from '../../scenarios/target.ts'
+import type { ChangeNode } from '../../scenarios/model/target.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 
 /**

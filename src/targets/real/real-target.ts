@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { noReach, type Reach } from '../../scenarios/reach.ts'
-import type { Session, Target } from '../../scenarios/target.ts'
+import { noReach, type Reach } from '../../scenarios/plan/reach.ts'
+import type { Session, Target } from '../../scenarios/model/target.ts'
 import { ApiError, type Cluster } from '../../cluster/cluster.ts'
 import type { Feature } from '../../cluster/features.ts'
 import { versions } from '../../versions.ts'

@@ -1,4 +1,4 @@
-import type { Ground } from '../ground.ts'
+import type { Ground } from '../../model/ground.ts'
 
 /** A story in a namespace of its own, which makes two more. */
 export const inNamespace: Ground = {

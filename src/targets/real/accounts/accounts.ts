@@ -1,6 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node'
-import type { Reach } from '../../../scenarios/reach.ts'
-import type { Access } from '../../../scenarios/target.ts'
+import type { Reach } from '../../../scenarios/plan/reach.ts'
+import type { Access } from '../../../scenarios/model/target.ts'
 import { ApiError, type Cluster } from '../../../cluster/cluster.ts'
 import type { Manifest, Metadata } from '../../../cluster/objects.ts'
 import { endpointOf, kubeconfigOf } from './account-kubeconfig.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Reach } from '../../../scenarios/reach.ts'
-import type { Session, Target } from '../../../scenarios/target.ts'
+import type { Reach } from '../../../scenarios/plan/reach.ts'
+import type { Session, Target } from '../../../scenarios/model/target.ts'
 import { untilOn } from '../../../cluster/watching.ts'
 import {
   kubeconfigCluster,

@@ -1,0 +1,80 @@
+import { readKubectl } from './read.ts'
+import { readLines } from '../shell/lines.ts'
+import { showVariables, variablesIn } from '../shell/variables.ts'
+
+/** One command line of a page. */
+export interface Command {
+  /** The first word: `kubectl`, and in labs a few others. */
+  program: string
+  argv: string[]
+  /** The variable that keeps what it prints: `NAME=$(…)`. */
+  variable?: string
+  /** The file that keeps what it prints: `… > file`. */
+  into?: string
+  /** As the page has it, without its comment. */
+  text: string
+  line: number
+}
+
+export interface CommandProblem {
+  line: number
+  what: string
+  mend: string
+}
+
+/**
+ * Splits a block of commands into lines of words, as a shell would, and says what only a shell could
+ * run. There is none: no pipes, no heredocs. `NAME=$(command)`, `$NAME` and `command > file` are the
+ * runner's own. Whether a line may run is `refusalOf`'s to say.
+ *
+ * `firstLine` is the page's line of the block's first line.
+ */
+export function readCommands(
+  code: string,
+  firstLine: number,
+): { commands: Command[]; problems: CommandProblem[] } {
+  const commands: Command[] = []
+  const read = readLines(code, firstLine)
+  const problems: CommandProblem[] = read.problems.map(({ line, what, mend }) => ({
+    line,
+    what,
+    mend,
+  }))
+  for (const { words, variable, into, text, line } of read.lines) {
+    const [program, ...argv] = words.map((word) => word.text) as [string, ...string[]]
+    const problem = variablesIn([program]).length
+      ? {
+          what: `${showVariables(program)} in the place of a program`,
+          mend: 'Write the name of the program.',
+        }
+      : undefined
+    if (problem) problems.push({ line, ...problem })
+    else
+      commands.push({
+        program,
+        argv,
+        ...(variable && { variable }),
+        ...(into && { into }),
+        line,
+        text,
+      })
+  }
+  return { commands, problems: problems.sort((a, b) => a.line - b.line) }
+}
+
+/** The manifests that a kubectl line names with -f. */
+export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): string[] {
+  const read = program === 'kubectl' ? readKubectl(argv, true) : undefined
+  if (!read || 'unknown' in read || !read.known.some(({ name }) => name === 'filename')) return []
+  return read.flags.list('filename').flatMap((names) => names.split(','))
+}
+
+/**
+ * Whether `-f name` means the file `title`: itself, or a folder that holds it. On some disks, `A` and
+ * `a` are one.
+ */
+export function isNamed(title: string, name: string): boolean {
+  const folder = name.replace(/^\.\//, '').replace(/\/$/, '').toLowerCase()
+  const file = title.toLowerCase()
+  return file === folder || folder === '.' || file.startsWith(`${folder}/`)
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { inNamespace, onLab } from '../allowed/testing/grounds.ts'
+import { kubectlRefusal } from '../allowed/kubectl.ts'
+import { ownKindsIn } from './own-kinds.ts'
+
+const definition = (scope: string) => ({
+  kind: 'CustomResourceDefinition',
+  spec: {
+    group: 'example.com',
+    scope,
+    names: { plural: 'things', singular: 'thing', kind: 'Thing', shortNames: ['th'] },
+    versions: [
+      { name: 'v1', served: true },
+      { name: 'v0', served: false },
+    ],
+  },
+})
+const things = ownKindsIn([definition('Namespaced'), { kind: 'Pod' }, null])
+
+test('a CustomResourceDefinition makes a kind, in the versions that are served', () => {
+  expect(things).toEqual([
+    {
+      kind: 'Thing',
+      namespaced: true,
+      names: ['thing', 'things', 'thing', 'th'],
+      apiVersions: ['example.com/v1'],
+    },
+  ])
+})
+
+test.each([
+  [{}],
+  [{ spec: null }],
+  [{ spec: { names: null } }],
+  [{ spec: { names: { kind: 1 } } }],
+])('one that is %j makes none', (rest) => {
+  expect(ownKindsIn([{ kind: 'CustomResourceDefinition', ...rest }])).toEqual([])
+})
+
+test('one without versions serves its kind in none', () => {
+  const [own] = ownKindsIn([{ ...definition('Namespaced'), spec: { names: { kind: 'Thing' } } }])
+  expect(own?.apiVersions).toEqual([])
+})
+
+test.each([
+  'get things',
+  'get th',
+  'describe thing/t',
+  'delete Thing t',
+  'get things.example.com t',
+])('kubectl %s may run where the story makes the kind, and nowhere else', (line) => {
+  const argv = line.split(' ')
+  expect(kubectlRefusal(argv, { ...inNamespace, ownKinds: things })).toBeUndefined()
+  expect(kubectlRefusal(argv, inNamespace)?.what).toMatch(/is no kind that pages may name/)
+})
+
+test('what has no namespace is not read but on a cluster of the story', () => {
+  const ownKinds = ownKindsIn([definition('Cluster')])
+  const refusal = kubectlRefusal(['get', 'things'], { ...inNamespace, ownKinds })
+  expect(refusal?.what).toMatch(/a Thing belongs to the whole cluster/)
+  expect(kubectlRefusal(['get', 'things'], { ...onLab, ownKinds })).toBeUndefined()
+})
+
+test('a kind of Kubernetes is none of the story, whatever it calls its own', () => {
+  const nodes = [{ ...things[0]!, names: ['nodes'] }]
+  const refusal = kubectlRefusal(['delete', 'nodes', 'a'], { ...inNamespace, ownKinds: nodes })
+  expect(refusal?.what).toMatch(/a Node belongs to the whole cluster/)
+})

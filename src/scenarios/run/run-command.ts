@@ -1,0 +1,108 @@
+import { timePassed } from '../../cluster/time-passed.ts'
+import { runRefusal } from './at-run.ts'
+import type { Ground } from '../model/ground.ts'
+import { after } from '../allowed/story.ts'
+import type { Command } from '../allowed/command.ts'
+import { StepFailure } from '../model/failure.ts'
+import type { Names } from '../output/output.ts'
+import type { Session } from '../model/target.ts'
+import { withinLimit } from './time-limit.ts'
+import { fillVariables } from '../shell/variables.ts'
+
+/** What a story has saved so far, by name. */
+export interface Saved {
+  /** Where the story is, and what of it is its own. */
+  ground: Ground
+  files: Record<string, string>
+  /** Those of them that commands wrote. */
+  written: Set<string>
+  variables: Map<string, string>
+  /** What the page's addresses and generated names stand for. */
+  names?: Names
+}
+
+/** A story that has saved nothing yet. */
+export function nothingSaved(ground: Ground): Saved {
+  return { ground, files: {}, written: new Set(), variables: new Map() }
+}
+
+/** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
+export const patience = 60_000
+export const pause = 250
+
+/**
+ * Runs one command line. Returns what it printed and its status. Of one whose output is kept
+ * (`NAME=$(…)`, `… > file`), only errors are printed.
+ */
+export async function runOne(
+  command: Command,
+  session: Session,
+  saved: Saved,
+  signal?: AbortSignal,
+  onPrinted: (printed: string) => void = () => {},
+): Promise<{ printed: string; exitCode: number }> {
+  const { files, variables } = saved
+  const filled = { ...command, argv: fillVariables(command.argv, variables) }
+  const refusal = runRefusal(filled, saved)
+  if (refusal) throw new StepFailure({ saw: refusal.what, details: [refusal.mend] })
+  let printed = ''
+  let kept = ''
+  const keeps = command.variable !== undefined || command.into !== undefined
+  const exitCode = await withinLimit(
+    session.cluster,
+    `"${command.text}"`,
+    signal,
+    (limited) =>
+      session.run(
+        { program: filled.program, argv: filled.argv },
+        {
+          files,
+          write: (text, stream) => {
+            if (keeps && stream === 'stdout') kept += text
+            else onPrinted((printed += text))
+          },
+          signal: limited,
+        },
+      ),
+    { limit: session.patience, grace: 5000 },
+  )
+  saved.ground = after(filled, saved.ground)
+  if (command.into !== undefined) {
+    files[command.into] = kept
+    saved.written.add(command.into)
+  }
+  if (command.variable !== undefined) variables.set(command.variable, kept.replace(/\n+$/, ''))
+  return { printed, exitCode }
+}
+
+/**
+ * Runs a command that does not end by itself until what it printed `matches`, or patience is over.
+ * To be ended in this way is no failure; to end by itself with an error is.
+ */
+export async function runUntil(
+  matches: (printed: string) => boolean,
+  command: Command,
+  session: Session,
+  saved: Saved,
+  signal?: AbortSignal,
+): Promise<{ printed: string; exitCode: number }> {
+  const { cluster } = session
+  const end = new AbortController()
+  const signals = signal ? [signal, end.signal] : [end.signal]
+  let shown: string | undefined
+  let running = true
+  const ended = runOne(command, session, saved, AbortSignal.any(signals), (printed) => {
+    if (shown !== undefined || !matches(printed)) return
+    shown = printed
+    end.abort()
+  }).finally(() => (running = false))
+  const settled = ended.catch(() => undefined)
+  const limit = timePassed(cluster) + patience
+  // An embedded cluster's time goes on only while somebody waits.
+  while (running && shown === undefined && timePassed(cluster) < limit)
+    await Promise.race([settled, cluster.sleep(pause)])
+  const late = running
+  end.abort()
+  const { printed, exitCode } = await ended
+  return { printed: shown ?? printed, exitCode: late || shown !== undefined ? 0 : exitCode }
+}

@@ -1,0 +1,126 @@
+import { timePassed } from '../../cluster/time-passed.ts'
+import type { Place } from '../../docs/page.ts'
+import { readKubectl } from '../allowed/read.ts'
+import type { Command } from '../allowed/command.ts'
+import { StepFailure } from '../model/failure.ts'
+import { diffOutput, Names, updateOutput } from '../output/output.ts'
+import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
+import type { PlannedStep } from '../model/steps.ts'
+import type { Session } from '../model/target.ts'
+import { seconds } from '../../cluster/watching.ts'
+
+/** A block of output that no longer holds, as it should be written. */
+export interface OutputUpdate {
+  place: Place
+  text: string
+}
+
+export interface CommandEvents {
+  /** What was printed so far is held against the block of output at `place`. */
+  onCompared?: (place: Place, printed: string) => void
+  onUpdate?: (update: OutputUpdate) => void
+}
+
+const isReadingTool = (program: string, argv: string[]) =>
+  program === 'kind'
+    ? /^(version|get)$/.test(argv[0] ?? '')
+    : /^(docker|curl|cat|ls)$/.test(program)
+
+/** True for a command that changes nothing, so that it may be run again. */
+export function isReading({ program, argv }: Command): boolean {
+  if (program !== 'kubectl') return isReadingTool(program, argv)
+  const words = wordsOf(argv)
+  return /^(exec|port-forward)$/.test(words) || effectOf(argv) === 'reads'
+}
+
+const rowOf = (argv: string[]) => {
+  const read = readKubectl(argv, true)
+  return 'row' in read ? read.row : undefined
+}
+const wordsOf = (argv: string[]) => rowOf(argv)?.words ?? ''
+const effectOf = (argv: string[]) => rowOf(argv)?.effect
+
+/**
+ * Runs the commands of a block and holds what they print against the block below it.
+ *
+ * Commands at the end that only read are run again until it matches: a reader, too, looks again
+ * while a Pod starts. With `stop`, the last command is ended as soon as the block matches, as a
+ * reader ends it with Ctrl-C. Throws a StepFailure where it does not match in time, or where a command
+ * ends with another status than the page says.
+ */
+export async function runCommands(
+  { snippet, commands }: Extract<PlannedStep, { type: 'commands' }>,
+  session: Session,
+  saved: Saved,
+  options: CommandEvents & { update?: boolean; signal?: AbortSignal },
+): Promise<void> {
+  const { cluster } = session
+  // What runs in a container may change something: only where the page shows what it prints, it
+  // was written to be run again.
+  const repeats = (command: Command) =>
+    isReading(command) && (wordsOf(command.argv) !== 'exec' || snippet.output !== undefined)
+  const again = commands.findLastIndex((command) => !repeats(command)) + 1
+  const ran: { command: Command; printed: string; exitCode: number }[] = []
+  const run = async (from: number) => {
+    ran.splice(from)
+    for (const [index, command] of commands.entries()) {
+      if (index < from) continue
+      const { signal } = options
+      const stop = snippet.attributes.stop && index === commands.length - 1
+      const before = printedSoFar()
+      const matches = (printed: string) => !diffOf(before + printed)
+      const ended = stop
+        ? await runUntil(matches, command, session, saved, signal)
+        : await runOne(command, session, saved, signal)
+      ran.push({ command, ...ended })
+      if (wrongStatus()) return
+    }
+  }
+  const wrongStatus = () => {
+    const last = ran.at(-1)
+    const expectsFailure = snippet.attributes.fails && ran.length === commands.length
+    return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
+  }
+  const printedSoFar = () => ran.map(({ printed }) => printed).join('')
+  const names = (saved.names ??= new Names())
+  const known = names.size
+  // What an output that was still to change told of names is forgotten.
+  const diffOf = (printed: string) => {
+    names.forget(known)
+    if (!snippet.output) return undefined
+    options.onCompared?.(snippet.output.place, printed)
+    return diffOutput(snippet.output.text, printed, names)
+  }
+  const diff = () => diffOf(printedSoFar())
+
+  await run(0)
+  const begun = timePassed(cluster)
+  const end = begun + (options.update ? 10_000 : patience)
+  while ((wrongStatus() || diff()) && ran.length > again && timePassed(cluster) < end) {
+    if (options.signal?.aborted) break
+    await cluster.sleep(pause)
+    await run(again)
+  }
+
+  const waited = timePassed(cluster) - begun
+  const forTime = waited > 1000 ? ` for ${seconds(waited)}` : ''
+  const wrong = wrongStatus()
+  if (wrong)
+    throw new StepFailure({
+      saw: wrong.exitCode
+        ? `"${wrong.command.text}" ended with status ${wrong.exitCode}${forTime}`
+        : `"${wrong.command.text}" succeeded, where the page says fails${forTime && `,${forTime}`}`,
+      details: wrong.printed.trimEnd().split('\n'),
+      place: { file: snippet.place.file, line: wrong.command.line },
+    })
+  const lines = diff()
+  if (!lines || !snippet.output) return
+  const { place, text } = snippet.output
+  if (options.update) options.onUpdate?.({ place, text: updateOutput(text, printedSoFar(), names) })
+  else
+    throw new StepFailure({
+      saw: `another output than ${place.file}:${place.line} shows${forTime && `,${forTime}`}`,
+      details: lines,
+      place,
+    })
+}

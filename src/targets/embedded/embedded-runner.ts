@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os'
+import { machineSession } from '../machine/machine-session.ts'
+import { versions } from '../../versions.ts'
+import { makesCluster } from '../../scenarios/plan/labs.ts'
+import { embeddedRuns } from './embedded-runs.ts'
+import type { Runner, RunnerOptions } from '../open-runner.ts'
+import { storyTeller } from '../scenario-runner.ts'
+
+/** Runs scenarios on embedded clusters, and those of the machine in this process. */
+export function embeddedRunner({ root, options, checks, signal, onSpin }: RunnerOptions): Runner {
+  const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
+  const { runOne, close } = embeddedRuns(root, files, { update: options.update, signal })
+  const tell = storyTeller(checks, options, signal, { root, onSpin })
+  return {
+    target: 'embedded',
+    kubernetes: versions.kubernetes,
+    simulated: true,
+    concurrency: availableParallelism(),
+    runOne: (plan, emit) =>
+      plan.on === 'machine' && !plan.needs && !makesCluster(plan)
+        ? tell(plan, emit, () => machineSession())
+        : runOne(plan, emit),
+    close,
+  }
+}

@@ -1,0 +1,31 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
+import { embeddedCluster } from '../../cluster/embedded/embedded.ts'
+import { features, type Feature } from '../../cluster/features.ts'
+import { mappedPorts, withLocalhost } from '../localhost.ts'
+import { curl } from './curl.ts'
+import { kubectl } from '../../kubectl/kubectl.ts'
+import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
+import type { Session } from '../../scenarios/model/target.ts'
+
+type Engine = Parameters<typeof embeddedCluster>[0]
+type Twins = Parameters<typeof embeddedCluster>[1]['twins']
+
+/** An embedded cluster of its own for one scenario, in Node or in a browser. */
+export async function embeddedSession(
+  engine: Engine,
+  twins: Twins,
+  { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
+): Promise<Session> {
+  const embedded = await embeddedCluster(engine, { namespace: name, twins })
+  const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
+  return {
+    cluster,
+    run: ({ program, argv }, io) => {
+      if (program === 'kubectl') return kubectl(cluster, argv, io)
+      if (program === 'curl') return curl(cluster, argv, io.write)
+      throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
+    },
+    lacks: Object.keys(features) as Feature[],
+    close: () => embedded.close(),
+  }
+}

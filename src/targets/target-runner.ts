@@ -1,0 +1,99 @@
+import { machineSession } from './machine/machine-session.ts'
+import type { Options } from '../terminal/options.ts'
+import { makesCluster } from '../scenarios/plan/labs.ts'
+import { reachOf } from '../scenarios/plan/reach.ts'
+import { reachText } from '../scenarios/plan/reach-text.ts'
+import { resultsWithout } from '../scenarios/run/result-of.ts'
+import type { ScenarioPlan } from '../scenarios/model/steps.ts'
+import type { Target } from '../scenarios/model/target.ts'
+import { labsOf } from './labs-of.ts'
+import type { Runner, RunnerOptions } from './open-runner.ts'
+import { storyTeller } from './scenario-runner.ts'
+import { withSite } from './with-site.ts'
+
+/** Runs scenarios on a real cluster, each where its ground is. */
+export async function targetRunner(from: RunnerOptions): Promise<Runner> {
+  const { root, options, checks, selection, say, signal, onSpin } = from
+  // A context's cluster is not for the scenarios of the machine.
+  const onKind = options.on === 'kind'
+  const runs = selection.filter((plan) => onKind || !ofItsOwn(plan))
+  const beyond = options['trust-pages'] ? undefined : reachText(runs)
+  if (beyond !== undefined) say(beyond)
+  const target = await openTarget(options, selection, say, signal)
+  const tell = storyTeller(checks, options, signal, { root, onSpin })
+  const labs = labsOf(target, from)
+  return {
+    target: target.name,
+    kubernetes: target.kubernetes,
+    simulated: false,
+    concurrency: target.concurrency,
+    close: () => target.close(),
+    runOne: async (plan, emit) => {
+      const lab = labs.get(plan.within ?? plan.name)
+      if (!lab && ofItsOwn(plan))
+        return resultsWithout(plan, 'skipped', 'runs on a Kind cluster of its own: --on kind', emit)
+      if (!lab)
+        return tell(plan, emit, async () =>
+          plan.on === 'machine'
+            ? machineSession({
+                access: onKind ? await target.access?.(plan.name, reachOf(plan)) : undefined,
+              })
+            : target.open(plan.name, plan.namespaces, reachOf(plan)),
+        )
+      if (plan.within === undefined) return tell(plan, emit, () => lab.openMaker())
+      let failed = true
+      try {
+        const results = await tell(plan, emit, () =>
+          withSite(plan, root, () => lab.open(plan.name, plan.namespaces, reachOf(plan))),
+        )
+        failed = results.some(({ verdict }) => verdict === 'failed')
+        return results
+      } finally {
+        lab.ended(plan.name, failed)
+      }
+    },
+  }
+}
+
+/** Whether a scenario runs on a Kind cluster that a page makes. */
+const ofItsOwn = (plan: ScenarioPlan) =>
+  plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
+
+async function openTarget(
+  options: Options,
+  selection: ScenarioPlan[],
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<Target> {
+  // Those of a lab go into the lab's own cluster.
+  const here = selection.filter(({ on, within }) => on === undefined && within === undefined)
+  const images = [...new Set(here.flatMap(({ images }) => images))]
+  const reaches = here.map(reachOf)
+  const accounts = {
+    outside: options.on === 'kind' || reaches.some(({ reads }) => reads.length > 0),
+    creates: here.some(({ namespaces }) => namespaces.length > 0),
+  }
+  const common = {
+    images,
+    keep: options.keep,
+    signal,
+    ...(!options['trust-pages'] && { accounts }),
+  }
+  if (options.on === 'kind') {
+    const { kindTarget } = await import('./kind/kind-target.ts')
+    return kindTarget(
+      {
+        ...common,
+        name: options['kind-name'] ?? 'podium',
+        image: options['kind-image'],
+        rm: options.rm,
+      },
+      say,
+    )
+  }
+  const { contextTarget } = await import('./context/context.ts')
+  return contextTarget(
+    { ...common, context: options.context as string, allowRemote: options['allow-remote'] },
+    say,
+  )
+}
