@@ -2,7 +2,7 @@ import { timePassed } from '../cluster/time-passed.ts'
 import { ApiError } from '../cluster/cluster.ts'
 import type { Cluster, Query, WatchEvent } from '../cluster/cluster.ts'
 import type { Context } from './cli/command.ts'
-import { Failure } from './cli/failure.ts'
+import { Failure } from './failure.ts'
 import type { Loose, Target } from './resources/found.ts'
 import { readTarget } from './resources/select.ts'
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../src/kubectl/cli/failure.ts'
+import { Failure } from '../../src/kubectl/failure.ts'
 import { jsonPathPrinter, relaxed } from '../../src/kubectl/jsonpath/jsonpath.ts'
 import type { FuzzTarget } from './target.ts'
 import { mixed } from './text.ts'

@@ -3,7 +3,7 @@ import { NotSimulated } from '../../cluster/cluster.ts'
 import { versions } from '../../versions.ts'
 import { commands as real } from '../commands/index.ts'
 import type { Command } from './command.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import { findCommand } from './find.ts'
 import { recordedCommand, recordedFlag, recordedVersion } from './recorded.ts'
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import type { Command } from './command.ts'
 import { recordedCommand, recordedCommands } from './recorded.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import { parseFlags } from './flags.ts'
 import type { Flag } from './flags.ts'
 

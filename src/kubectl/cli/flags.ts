@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import { parseDuration } from '../text/duration.ts'
 import { quote } from '../text/quote.ts'
-import { Failure } from './failure.ts'
+import { Failure } from '../failure.ts'
 import { recordedFlag } from './recorded.ts'
 
 /**

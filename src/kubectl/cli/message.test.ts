@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../cluster/cluster.ts'
-import { Exit, Failure, Failures } from './failure.ts'
+import { Exit, Failure, Failures } from '../failure.ts'
 import { errorMessage, withSource } from './message.ts'
 
 const notFound = new ApiError({ code: 404, reason: 'NotFound', message: 'pods "x" not found' })

@@ -1,5 +1,5 @@
 import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
-import { Exit, Failure, Failures } from './failure.ts'
+import { Exit, Failure, Failures } from '../failure.ts'
 
 /**
  * What kubectl writes to standard error for an error, and its exit status. After `checkErr` of

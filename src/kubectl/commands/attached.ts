@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Pod } from '../../cluster/objects.ts'
 import type { Context } from '../cli/command.ts'
-import { Exit, Failure } from '../cli/failure.ts'
+import { Exit, Failure } from '../failure.ts'
 import type { Loose } from '../resources/found.ts'
 import { kindName } from '../resources/names.ts'
 import { watchUntil } from '../waiting.ts'

@@ -1,5 +1,5 @@
 import type { Command } from '../cli/command.ts'
-import { Exit, Failure, usageError } from '../cli/failure.ts'
+import { Exit, Failure, usageError } from '../failure.ts'
 import type { Pod } from '../../cluster/objects.ts'
 import { readArguments } from '../resources/arguments.ts'
 import { containerOf, podsOf } from '../resources/pods.ts'

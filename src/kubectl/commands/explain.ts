@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Resource } from '../../cluster/resources.ts'
 import type { Command } from '../cli/command.ts'
-import { Exit, Failure } from '../cli/failure.ts'
+import { Exit, Failure } from '../failure.ts'
 import { explanation } from '../explain/explanation.ts'
 import { kindKey, type OpenApi } from '../explain/openapi.ts'
 import { groupOf, oneResource } from '../resources/names.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../cli/command.ts'
 import type { Flag } from '../cli/flags.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 
 /** Of every command. */
 export const globalFlags: readonly Flag[] = [

@@ -12,14 +12,14 @@ import type {
 import type { Loose } from '../resources/found.ts'
 import { replicaSetsOf } from '../rollout/replicasets.ts'
 import { selectorText } from '../text/maps.ts'
-import { describeDeployment } from './deployment.ts'
+import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
-import { describeNamespace } from './namespace.ts'
-import { describeNode } from './node.ts'
-import { describeConfigMap, describeResourceQuota } from './other.ts'
-import { describePod } from './pod.ts'
-import { describeReplicaSet } from './replicaset.ts'
-import { describeService } from './service.ts'
+import { describeNamespace } from './kinds/namespace.ts'
+import { describeNode } from './kinds/node.ts'
+import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
+import { describePod } from './kinds/pod.ts'
+import { describeReplicaSet } from './kinds/replicaset.ts'
+import { describeService } from './kinds/service.ts'
 
 type Describe = (
   cluster: Cluster,

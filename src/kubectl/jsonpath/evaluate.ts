@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { holds, Incomparable } from './compare.ts'
 import { entries, goText, goType, isMap } from './go-values.ts'
 import type { Node, Slice, Template } from './nodes.ts'

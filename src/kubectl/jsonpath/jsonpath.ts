@@ -1,5 +1,5 @@
-import { Failure } from '../cli/failure.ts'
-import { goJson } from '../output/json.ts'
+import { Failure } from '../failure.ts'
+import { goJson } from '../text/json.ts'
 import { evaluate, invalid } from './evaluate.ts'
 import { goNumber, goSyntax, isMap } from './go-values.ts'
 import { Float } from './nodes.ts'

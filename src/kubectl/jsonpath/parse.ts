@@ -1,4 +1,4 @@
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { Float } from './nodes.ts'
 import type { Node, Slice, Template } from './nodes.ts'
 import { unquote } from './unquote.ts'

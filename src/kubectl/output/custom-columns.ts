@@ -1,4 +1,4 @@
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { goText } from '../jsonpath/go-values.ts'
 import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Loose } from '../resources/found.ts'

@@ -1,13 +1,13 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Context } from '../cli/command.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { jsonPathPrinter } from '../jsonpath/jsonpath.ts'
 import { without } from '../patch/json.ts'
 import { plainPath } from '../resources/files.ts'
 import type { Loose } from '../resources/found.ts'
 import { objectName } from '../resources/found.ts'
 import { writeYaml } from '../yaml/write.ts'
-import { goJson } from './json.ts'
+import { goJson } from '../text/json.ts'
 
 /** Shows one object. */
 export type ObjectPrinter = (object: Loose) => string

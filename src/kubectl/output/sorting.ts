@@ -1,5 +1,5 @@
 import { compareQuantities, quantityOf } from '../../manifests/quantity.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { basicKind } from '../jsonpath/go-values.ts'
 import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Target } from '../resources/found.ts'

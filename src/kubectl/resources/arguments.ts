@@ -1,5 +1,5 @@
 import type { Resource } from '../../cluster/resources.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { oneResource, resourcesOf } from './names.ts'
 
 /** What the arguments of a command ask for: objects by name, or whole kinds. */

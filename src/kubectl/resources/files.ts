@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { compare } from '../text/maps.ts'
 
 export interface Source {

@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command.ts'
-import { Failure, throwAll } from '../cli/failure.ts'
+import { Failure, throwAll } from '../failure.ts'
 import { NotSimulated } from '../../cluster/cluster.ts'
 import { metadataProblem } from '../../manifests/metadata.ts'
 import { jsonType, kindProblems, objectsOf } from '../../manifests/objects.ts'

@@ -1,6 +1,6 @@
 import { resources, resourceOf } from '../../cluster/resources.ts'
 import type { Resource } from '../../cluster/resources.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 
 /** `apps` of `apps/v1`, empty for the core group. */
 export function groupOf(apiVersion: string): string {

@@ -1,6 +1,6 @@
 import type { Pod } from '../../cluster/objects.ts'
 import type { Context } from '../cli/command.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { isTrue } from '../printers/common.ts'
 import { formatLabels, selectorText } from '../text/maps.ts'
 import type { Loose, Target } from './found.ts'

@@ -1,7 +1,7 @@
 import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
 import type { Resource } from '../../cluster/resources.ts'
 import type { Context } from '../cli/command.ts'
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { readArguments } from './arguments.ts'
 import type { Asked } from './arguments.ts'
 import type { Loose, Target } from './found.ts'

@@ -1,4 +1,4 @@
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import type { Loose } from '../resources/found.ts'
 
 export interface RolloutStatus {

@@ -1,4 +1,4 @@
-import { Failure } from '../cli/failure.ts'
+import { Failure } from '../failure.ts'
 import { compare } from './maps.ts'
 
 /** A selector as objects hold it. */

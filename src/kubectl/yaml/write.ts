@@ -1,4 +1,4 @@
-import { sorted } from '../output/json.ts'
+import { sorted } from '../text/json.ts'
 import { keyScalar, scalar } from './scalar.ts'
 
 /**

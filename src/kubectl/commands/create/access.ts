@@ -1,10 +1,10 @@
 import type { Command, Context } from '../../cli/command.ts'
 import type { Flag } from '../../cli/flags.ts'
-import { Exit, Failure } from '../../cli/failure.ts'
+import { Exit, Failure } from '../../failure.ts'
 import { resourceOf } from '../../../cluster/resources.ts'
 import { groupOf } from '../../resources/names.ts'
 import { compare } from '../../text/maps.ts'
-import { labels } from '../run.ts'
+import { labels } from '../write/run.ts'
 import { generator } from './generator.ts'
 
 const group = 'rbac.authorization.k8s.io'

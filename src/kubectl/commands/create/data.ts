@@ -1,8 +1,8 @@
-import { Failure } from '../../cli/failure.ts'
+import { Failure } from '../../failure.ts'
 import { plainPath } from '../../resources/files.ts'
 import { compare } from '../../text/maps.ts'
 import { quote } from '../../text/quote.ts'
-import { pairs } from '../pairs.ts'
+import { pairs } from '../write/pairs.ts'
 import type { Flag, Flags } from '../../cli/flags.ts'
 
 /** Where the data of a ConfigMap or a Secret comes from. */

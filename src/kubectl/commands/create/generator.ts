@@ -1,10 +1,10 @@
 import type { Command, Context } from '../../cli/command.ts'
 import type { Flag } from '../../cli/flags.ts'
-import { Failure, usageError } from '../../cli/failure.ts'
+import { Failure, usageError } from '../../failure.ts'
 import { ApiError } from '../../../cluster/cluster.ts'
 import type { Loose } from '../../resources/found.ts'
-import { inGoOrder } from '../../output/json.ts'
-import { createFlags, createObject } from '../create.ts'
+import { inGoOrder } from '../../text/json.ts'
+import { createFlags, createObject } from '../write/create.ts'
 
 /** A command that makes one object from a name and flags. `words` begin kubectl's own error. */
 export function generator(

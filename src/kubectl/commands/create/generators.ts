@@ -1,7 +1,7 @@
 import type { Command } from '../../cli/command.ts'
 import type { Flag } from '../../cli/flags.ts'
-import { Failure } from '../../cli/failure.ts'
-import { servicePorts } from '../service-ports.ts'
+import { Failure } from '../../failure.ts'
+import { servicePorts } from '../write/service-ports.ts'
 import { generator } from './generator.ts'
 
 export const createNamespace = generator(

@@ -1,5 +1,5 @@
 import type { Command } from '../../cli/command.ts'
-import { Failure } from '../../cli/failure.ts'
+import { Failure } from '../../failure.ts'
 import { generator } from './generator.ts'
 
 const form = /^([\w*\-.]*)(\/.*)=([\w-]+):([\w-]+)(,tls=?([\w-]+)?)?/

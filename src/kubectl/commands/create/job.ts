@@ -1,5 +1,5 @@
 import type { Command, Context } from '../../cli/command.ts'
-import { Failure } from '../../cli/failure.ts'
+import { Failure } from '../../failure.ts'
 import { readArguments } from '../../resources/arguments.ts'
 import type { Loose } from '../../resources/found.ts'
 import { goTypeOf } from '../../resources/names.ts'

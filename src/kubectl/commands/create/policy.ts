@@ -1,5 +1,5 @@
 import type { Command } from '../../cli/command.ts'
-import { Failure } from '../../cli/failure.ts'
+import { Failure } from '../../failure.ts'
 import { parseLabelSelector } from '../../text/label-selector.ts'
 import { generator } from './generator.ts'
 

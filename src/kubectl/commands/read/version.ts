@@ -1,0 +1,12 @@
+import { versions } from '../../../versions.ts'
+import type { Command } from '../../cli/command.ts'
+
+/** `kubectl version`: the kubectl that this one follows, and the cluster's version. */
+export const version: Command = {
+  name: 'version',
+  flags: [{ name: 'client', type: 'bool' }],
+  async run({ cluster, flags, print }) {
+    print(`Client Version: v${versions.kubectl}\n`)
+    if (!flags.bool('client')) print(`Server Version: ${cluster.kubernetes}\n`)
+  },
+}

@@ -1,0 +1,84 @@
+import type { Namespace } from '../../../cluster/objects.ts'
+import type { Loose } from '../../resources/found.ts'
+import { compare } from '../../text/maps.ts'
+import { rfc1123 } from '../../text/times.ts'
+import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { Writer } from '../writer.ts'
+
+/** `kubectl describe namespace`. Quotas and limits are left out where they could not be read. */
+export function describeNamespace(
+  { metadata, status }: Namespace,
+  quotas: readonly Loose[] | undefined,
+  limitRanges: readonly Loose[] | undefined,
+): string {
+  const writer = new Writer()
+  writer.write(0, `Name:\t${metadata.name}\n`)
+  writeLabels(writer, 'Labels', metadata.labels)
+  writeAnnotations(writer, 'Annotations', metadata.annotations)
+  writer.write(0, `Status:\t${status?.phase ?? ''}\n`)
+  if (status?.conditions?.length) {
+    writer.write(0, 'Conditions:\n')
+    writer.write(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage\n')
+    writer.write(1, '----\t------\t------------------\t------\t-------\n')
+    for (const { type, status: is, lastTransitionTime, reason, message } of status.conditions)
+      writer.write(
+        1,
+        `${[type, is, rfc1123(lastTransitionTime), reason ?? '', message ?? ''].join('\t')}\n`,
+      )
+  }
+  if (quotas) {
+    writer.write(0, '\n')
+    writeQuotas(writer, quotas)
+  }
+  if (limitRanges) {
+    writer.write(0, '\n')
+    writeLimits(writer, limitRanges)
+  }
+  return writer.text()
+}
+
+function writeQuotas(writer: Writer, quotas: readonly Loose[]): void {
+  if (quotas.length === 0) return writer.write(0, 'No resource quota.\n')
+  writer.write(0, 'Resource Quotas\n')
+  for (const quota of quotas.toSorted((a, b) => compare(a.metadata.name, b.metadata.name))) {
+    writer.write(1, `Name:\t${quota.metadata.name}\n`)
+    writeUse(writer, 1, quota)
+  }
+}
+
+/** What of a quota is used. */
+export function writeUse(writer: Writer, level: number, { status }: Loose): void {
+  writer.write(level, 'Resource\tUsed\tHard\n')
+  writer.write(level, level === 0 ? '--------\t----\t----\n' : '--------\t---\t---\n')
+  const hard = Object.entries((status?.hard ?? {}) as Record<string, string>)
+  for (const [resource, limit] of hard.sort(([a], [b]) => compare(a, b)))
+    writer.write(level, `${resource}\t${status.used?.[resource] ?? '0'}\t${limit}\n`)
+}
+
+function writeLimits(writer: Writer, ranges: readonly Loose[]): void {
+  if (ranges.length === 0) return writer.write(0, 'No LimitRange resource.\n')
+  writer.write(
+    0,
+    'Resource Limits\n Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio\n',
+  )
+  writer.write(
+    0,
+    ' ----\t--------\t---\t---\t---------------\t-------------\t-----------------------\n',
+  )
+  for (const { spec } of ranges)
+    for (const item of (spec?.limits ?? []) as Loose[]) {
+      const lists = [
+        item.min,
+        item.max,
+        item.defaultRequest,
+        item.default,
+        item.maxLimitRequestRatio,
+      ]
+      const names = [...new Set(lists.flatMap((list) => Object.keys(list ?? {})))].sort(compare)
+      for (const name of names)
+        writer.write(
+          0,
+          ` ${[item.type, name, ...lists.map((list) => list?.[name] ?? '-')].join('\t')}\n`,
+        )
+    }
+}

@@ -1,0 +1,39 @@
+import type { Event } from '../../../cluster/objects.ts'
+import type { Loose } from '../../resources/found.ts'
+import { describeEvents } from '../events.ts'
+import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeUse } from './namespace.ts'
+import { Writer } from '../writer.ts'
+
+/** `kubectl describe resourcequota`. */
+export function describeResourceQuota(quota: Loose): string {
+  const writer = new Writer()
+  writer.write(0, `Name:\t${quota.metadata.name}\n`)
+  writer.write(0, `Namespace:\t${quota.metadata.namespace ?? ''}\n`)
+  writeUse(writer, 0, quota)
+  return writer.text()
+}
+
+/** `kubectl describe configmap`. */
+export function describeConfigMap(
+  map: Loose,
+  events: readonly Event[] | undefined,
+  now: number,
+): string {
+  const writer = new Writer()
+  writer.write(0, `Name:\t${map.metadata.name}\n`)
+  writer.write(0, `Namespace:\t${map.metadata.namespace ?? ''}\n`)
+  writeLabels(writer, 'Labels', map.metadata.labels)
+  writeAnnotations(writer, 'Annotations', map.metadata.annotations)
+  writer.write(0, '\nData\n====\n')
+  for (const [key, value] of Object.entries((map.data ?? {}) as Record<string, string>).sort())
+    writer.write(0, `${key}:\n----\n${value}\n\n`)
+  writer.write(0, '\nBinaryData\n====\n')
+  for (const [key, value] of Object.entries(
+    (map.binaryData ?? {}) as Record<string, string>,
+  ).sort())
+    writer.write(0, `${key}: ${atob(value).length} bytes\n`)
+  writer.write(0, '\n')
+  if (events) describeEvents(writer, events, now)
+  return writer.text()
+}

@@ -1,0 +1,40 @@
+import type { Event, Pod, ReplicaSet } from '../../../cluster/objects.ts'
+import { formatSelector } from '../../text/maps.ts'
+import { writeConditions } from './deployment.ts'
+import { describeEvents } from '../events.ts'
+import { controllerOf, writeAnnotations, writeLabels } from '../metadata.ts'
+import { describePodTemplate } from '../pods/pod-template.ts'
+import { Writer } from '../writer.ts'
+
+/** `kubectl describe replicaset`. `pods` are those that its selector finds. */
+export function describeReplicaSet(
+  set: ReplicaSet,
+  pods: readonly Pod[],
+  events: readonly Event[] | undefined,
+  now: number,
+): string {
+  const writer = new Writer()
+  const { metadata, spec, status } = set
+  writer.write(0, `Name:\t${metadata.name}\n`)
+  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writer.write(0, `Selector:\t${formatSelector(spec?.selector)}\n`)
+  writeLabels(writer, 'Labels', metadata.labels)
+  writeAnnotations(writer, 'Annotations', metadata.annotations)
+  const controller = controllerOf(set)
+  if (controller) writer.write(0, `Controlled By:\t${controller}\n`)
+  writer.write(0, `Replicas:\t${status?.replicas ?? 0} current / ${spec?.replicas ?? 1} desired\n`)
+  const own = pods.filter((pod) =>
+    (pod.metadata.ownerReferences ?? []).some(
+      ({ controller, uid }) => controller && uid === metadata.uid,
+    ),
+  )
+  const count = (phase: string) => own.filter(({ status }) => status?.phase === phase).length
+  writer.write(
+    0,
+    `Pods Status:\t${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed\n`,
+  )
+  describePodTemplate(writer, spec?.template)
+  writeConditions(writer, status?.conditions ?? [])
+  if (events) describeEvents(writer, events, now)
+  return writer.text()
+}

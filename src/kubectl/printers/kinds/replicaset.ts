@@ -1,0 +1,23 @@
+import type { ReplicaSet } from '../../../cluster/objects.ts'
+import { formatSelector } from '../../text/maps.ts'
+import { age, containerImages, containerNames, name } from '../common.ts'
+import type { Printer } from '../printer.ts'
+
+export const replicaSet: Printer<ReplicaSet> = [
+  name,
+  { name: 'DESIRED', cell: ({ spec }) => spec?.replicas ?? 1 },
+  { name: 'CURRENT', cell: ({ status }) => status?.replicas ?? 0 },
+  { name: 'READY', cell: ({ status }) => status?.readyReplicas ?? 0 },
+  age,
+  {
+    name: 'CONTAINERS',
+    wide: true,
+    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
+  },
+  {
+    name: 'IMAGES',
+    wide: true,
+    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
+  },
+  { name: 'SELECTOR', wide: true, cell: ({ spec }) => formatSelector(spec?.selector) },
+]
