@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { frontMatter } from '../src/docs/front-matter.ts'
+import { frontMatter } from '../src/docs/front-matter/front-matter.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import { admit } from '../src/scenarios/node/load-plan.ts'

@@ -1,6 +1,6 @@
 import { markdownToMdast } from 'satteri'
 import { directiveFaults } from './directives.ts'
-import { frontMatter } from './front-matter.ts'
+import { frontMatter } from './front-matter/front-matter.ts'
 import { lineCounter } from './line-counter.ts'
 import { mostMarkedLine, tooDeepLine } from './nesting.ts'
 import { fenceAttributes, languageFault, snippetLanguage } from './fence.ts'

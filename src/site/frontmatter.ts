@@ -1,5 +1,5 @@
 import { fillPlaceholders } from '../docs/placeholders.ts'
-import { wrongLinks } from '../docs/front-matter.ts'
+import { wrongLinks } from '../docs/front-matter/front-matter.ts'
 import { computed } from './computed.ts'
 import { base } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Problem } from '../page.ts'
-import { frontMatter } from '../front-matter.ts'
+import { frontMatter } from '../front-matter/front-matter.ts'
 import { readPage } from '../read-page.ts'
 import { pagesUnder, strangeFiles } from './docs-files.ts'
 

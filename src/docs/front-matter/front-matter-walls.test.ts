@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { ready } from '../site/frontmatter.ts'
-import { readPage } from './read-page.ts'
-import { withoutTop } from './node/load-pages.ts'
+import { ready } from '../../site/frontmatter.ts'
+import { readPage } from '../read-page.ts'
+import { withoutTop } from '../node/load-pages.ts'
 
 const wrong = (page: string) => [
   ...withoutTop('docs/a.md', page),

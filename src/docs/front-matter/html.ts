@@ -1,5 +1,5 @@
-import type { Step } from '../manifests/path.ts'
-import type { ManifestDocument } from '../manifests/read.ts'
+import type { Step } from '../../manifests/path.ts'
+import type { ManifestDocument } from '../../manifests/read.ts'
 
 /**
  * The lines of a page's front matter, from 1, on which HTML stands. The site puts some of its texts

@@ -1,7 +1,7 @@
-import { readManifestFile, type ManifestDocument } from '../manifests/read.ts'
-import { isLink } from './link-faults.ts'
-import { htmlLines } from './frontmatter-html.ts'
-import { nearest } from './nearest.ts'
+import { readManifestFile, type ManifestDocument } from '../../manifests/read.ts'
+import { isLink } from '../link-faults.ts'
+import { htmlLines } from './html.ts'
+import { nearest } from '../nearest.ts'
 
 /** What stands between the two lines of `---` at the top of a page. */
 export interface FrontMatter {
