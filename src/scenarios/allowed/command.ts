@@ -1,20 +1,7 @@
+import type { Command } from '../model/command.ts'
 import { readKubectl } from './read.ts'
 import { readLines } from '../shell/lines.ts'
 import { showVariables, variablesIn } from '../shell/variables.ts'
-
-/** One command line of a page. */
-export interface Command {
-  /** The first word: `kubectl`, and in labs a few others. */
-  program: string
-  argv: string[]
-  /** The variable that keeps what it prints: `NAME=$(…)`. */
-  variable?: string
-  /** The file that keeps what it prints: `… > file`. */
-  into?: string
-  /** As the page has it, without its comment. */
-  text: string
-  line: number
-}
 
 export interface CommandProblem {
   line: number

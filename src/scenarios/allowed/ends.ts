@@ -1,5 +1,5 @@
 import { readKubectl } from './read.ts'
-import type { Command } from './command.ts'
+import type { Command } from '../model/command.ts'
 
 /**
  * Whether a command ends by itself: no watch, no `logs -f`, no port-forward.

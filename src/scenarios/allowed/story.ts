@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command } from '../model/command.ts'
 import type { Part } from '../model/steps.ts'
 import type { Ground } from '../model/ground.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnKind } from '../run/own-kinds.ts'
+import type { OwnKind } from './own-kinds.ts'
 
 /** What a page may write on a node: a Pod that looks at it, and the programs that it may run there. */
 export interface OnNode {

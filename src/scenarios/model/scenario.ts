@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts'
 import type { Feature } from '../../cluster/features.ts'
 import type { OnNode } from './ground.ts'
 import type { ChangeNode } from './target.ts'
-import type { Beyond } from '../plan/reach.ts'
+import type { Beyond } from './reach.ts'
 import type { Stays, Until } from '../../cluster/watching.ts'
 
 /** What a check works with. Every wait is counted in the cluster's own time. */

@@ -1,9 +1,9 @@
 import type { Feature } from '../../cluster/features.ts'
 import type { Outcome, Place, Snippet } from '../../docs/page.ts'
 import type { Lab, OnNode } from './ground.ts'
-import type { Command } from '../allowed/command.ts'
-import type { OwnKind } from '../run/own-kinds.ts'
-import type { Beyond } from '../plan/reach.ts'
+import type { Command } from './command.ts'
+import type { OwnKind } from './own-kinds.ts'
+import type { Beyond } from './reach.ts'
 
 /** One scenario, ready to run: plain data, so it can cross into a worker. */
 export interface ScenarioPlan {

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Feature } from '../../cluster/features.ts'
-import type { Reach } from '../plan/reach.ts'
+import type { Reach } from './reach.ts'
 
 /** Runs one program with its arguments. Returns its exit code. */
 export type Run = (

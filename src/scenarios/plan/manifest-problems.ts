@@ -8,7 +8,7 @@ import { kindProblems } from '../../manifests/objects.ts'
 import { writtenIn } from '../../manifests/written.ts'
 import type { Admit } from './story-draft.ts'
 import { mendOf } from './mends.ts'
-import { ownKindsIn, type OwnKind } from '../run/own-kinds.ts'
+import { ownKindsIn, type OwnKind } from '../model/own-kinds.ts'
 import { stepsOf, type Step } from '../../manifests/path.ts'
 import type { ManifestFile } from '../../manifests/read.ts'
 

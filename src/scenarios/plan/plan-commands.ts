@@ -1,5 +1,6 @@
 import type { Snippet } from '../../docs/page.ts'
-import { filesOf, isNamed, readCommands, type Command } from '../allowed/command.ts'
+import type { Command } from '../model/command.ts'
+import { filesOf, isNamed, readCommands } from '../allowed/command.ts'
 import { ends } from '../allowed/ends.ts'
 import { wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { variablesIn } from '../shell/variables.ts'

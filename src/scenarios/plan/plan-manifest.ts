@@ -1,7 +1,7 @@
 import type { Snippet } from '../../docs/page.ts'
 import { isOfKind, kindConfigProblems, type KindConfig } from '../allowed/files/kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
-import { ownKindsIn } from '../run/own-kinds.ts'
+import { ownKindsIn } from '../model/own-kinds.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
 
 /** Saves a block of whole manifests under its title, or of kind's own configuration. */

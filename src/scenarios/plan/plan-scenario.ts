@@ -13,7 +13,7 @@ import type { Scenario } from '../model/scenario.ts'
 import type { PlannedStep, ScenarioPlan } from '../model/steps.ts'
 import type { SavedYaml } from '../allowed/forbidden.ts'
 import { labOf } from './labs.ts'
-import { ownKindsIn } from '../run/own-kinds.ts'
+import { ownKindsIn } from '../model/own-kinds.ts'
 import { newDraft, wrong, type Admit, type StoryDraft } from './story-draft.ts'
 import { writtenIn } from '../../manifests/written.ts'
 

@@ -1,6 +1,7 @@
 import { resources } from '../../cluster/resources.ts'
 import { makesCluster } from './labs.ts'
-import { reachOf, type Beyond, type Read } from './reach.ts'
+import type { Beyond, Read } from '../model/reach.ts'
+import { reachOf } from './reach.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 
 /**

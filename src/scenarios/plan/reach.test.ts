@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCommands } from '../allowed/command.ts'
-import { noReach, reachOf } from './reach.ts'
+import { noReach } from '../model/reach.ts'
+import { reachOf } from './reach.ts'
 import { reachText } from './reach-text.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 

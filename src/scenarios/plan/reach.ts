@@ -1,31 +1,9 @@
 import { resourceOf, resources, type Resource } from '../../cluster/resources.ts'
 import { readKubectl } from '../allowed/read.ts'
-import type { Command } from '../allowed/command.ts'
+import type { Command } from '../model/command.ts'
+import type { Read, Reach } from '../model/reach.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 import { objectsIn } from '../../manifests/written.ts'
-
-/** What only a scenario's checks can ask for, since no page may give it to itself. */
-export type Beyond = 'privileged Pods' | 'node status'
-
-/** What a scenario's commands do that not every scenario may do in its own namespaces. */
-export interface Reach {
-  /** What they read that stands in no namespace of theirs. Never Secrets. */
-  reads: Read[]
-  /** Kinds of rights and limits that they write in their own namespaces. */
-  writes: string[]
-  beyond: readonly Beyond[]
-}
-
-export interface Read {
-  /** As the API server names it, such as `pods` or `pods/log`. */
-  resource: string
-  /** Its API group; empty for the core one. */
-  group: string
-  /** Null for all namespaces, and for what stands in none. */
-  namespace: string | null
-}
-
-export const noReach: Reach = { reads: [], writes: [], beyond: [] }
 
 /** Kinds that give rights or set limits: written only where a story has them. */
 export const guarded = [

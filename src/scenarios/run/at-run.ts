@@ -1,4 +1,5 @@
-import { filesOf, isNamed, type Command } from '../allowed/command.ts'
+import type { Command } from '../model/command.ts'
+import { filesOf, isNamed } from '../allowed/command.ts'
 import type { Saved } from './run-command.ts'
 import { readManifestFile } from '../../manifests/read.ts'
 import type { Refusal } from '../model/ground.ts'

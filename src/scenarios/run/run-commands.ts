@@ -1,7 +1,7 @@
 import { timePassed } from '../../cluster/time-passed.ts'
 import type { Place } from '../../docs/page.ts'
 import { readKubectl } from '../allowed/read.ts'
-import type { Command } from '../allowed/command.ts'
+import type { Command } from '../model/command.ts'
 import { StepFailure } from '../model/failure.ts'
 import { diffOutput, Names, updateOutput } from '../output/output.ts'
 import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'

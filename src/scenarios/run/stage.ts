@@ -1,6 +1,7 @@
 import { NotSimulated, Unavailable } from '../../cluster/cluster.ts'
 import { StepFailure } from '../model/failure.ts'
-import { readCommands, type Command } from '../allowed/command.ts'
+import type { Command } from '../model/command.ts'
+import { readCommands } from '../allowed/command.ts'
 import type { Saved } from './run-command.ts'
 import type { Stage } from '../model/scenario.ts'
 import type { Session } from '../model/target.ts'

@@ -1,5 +1,5 @@
 import { StepFailure } from '../../scenarios/model/failure.ts'
-import type { Reach } from '../../scenarios/plan/reach.ts'
+import type { Reach } from '../../scenarios/model/reach.ts'
 import type { Access, Run, Session, Target } from '../../scenarios/model/target.ts'
 import { isOfKind } from '../../scenarios/allowed/files/kind-config.ts'
 import { clusterFileRefusal } from '../../scenarios/allowed/files/cluster-file.ts'

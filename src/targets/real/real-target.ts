@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { noReach, type Reach } from '../../scenarios/plan/reach.ts'
+import { noReach, type Reach } from '../../scenarios/model/reach.ts'
 import type { Session, Target } from '../../scenarios/model/target.ts'
 import { ApiError, type Cluster } from '../../cluster/cluster.ts'
 import type { Feature } from '../../cluster/features.ts'

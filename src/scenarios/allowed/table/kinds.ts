@@ -1,4 +1,4 @@
-import type { OwnKind } from '../../run/own-kinds.ts'
+import type { OwnKind } from '../../model/own-kinds.ts'
 
 /** A kind of Kubernetes, as a page may name it. */
 export interface Kind {

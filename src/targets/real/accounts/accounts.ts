@@ -1,5 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node'
-import type { Reach } from '../../../scenarios/plan/reach.ts'
+import type { Reach } from '../../../scenarios/model/reach.ts'
 import type { Access } from '../../../scenarios/model/target.ts'
 import { ApiError, type Cluster } from '../../../cluster/cluster.ts'
 import type { Manifest, Metadata } from '../../../cluster/objects.ts'

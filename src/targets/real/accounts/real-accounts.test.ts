@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Reach } from '../../../scenarios/plan/reach.ts'
+import type { Reach } from '../../../scenarios/model/reach.ts'
 import type { Session, Target } from '../../../scenarios/model/target.ts'
 import { untilOn } from '../../../cluster/watching.ts'
 import {

@@ -1,4 +1,5 @@
-import { groupOf, guarded, tokens, type Read, type Reach } from '../../../scenarios/plan/reach.ts'
+import type { Read, Reach } from '../../../scenarios/model/reach.ts'
+import { groupOf, guarded, tokens } from '../../../scenarios/plan/reach.ts'
 import { type Resource, resources } from '../../../cluster/resources.ts'
 
 /** A rule of a Role: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
