@@ -46,6 +46,9 @@ export interface Outcome {
   sentence: string
 }
 
+/** What a page has for the runner: its snippets and outcomes. */
+export type Item = Snippet | Outcome
+
 /** A Markdown file under docs/. */
 export interface Page {
   file: string
@@ -53,7 +56,7 @@ export interface Page {
   /** Its place among the pages of its folder. */
   order?: number
   /** Snippets and outcomes, in the order of the page. */
-  items: (Snippet | Outcome)[]
+  items: Item[]
 }
 
 /** What is wrong with a page, where, and the edit that mends it. */

@@ -1,6 +1,6 @@
 import type { Options } from '../terminal/options.ts'
 import type { CheckFile } from '../scenarios/plan/match-checks.ts'
-import type { RunOne } from '../scenarios/run/run.ts'
+import type { RunOne } from '../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Target } from '../scenarios/model/target.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Cluster, Unavailable } from '../cluster/cluster.ts'
-import type { RunEvent } from '../scenarios/run/run.ts'
+import type { RunEvent } from '../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Session } from '../scenarios/model/target.ts'
 import { storyTeller } from './scenario-runner.ts'

@@ -1,6 +1,6 @@
 import { pageName } from '../docs/page.ts'
 import { updatePages } from '../scenarios/node/update-pages.ts'
-import type { OutputUpdate } from '../scenarios/run/run-commands.ts'
+import type { OutputUpdate } from '../scenarios/model/events.ts'
 import type { Report, Result } from '../scenarios/model/report.ts'
 import { knownFault } from '../machine/known-faults.ts'
 import { annotations } from './annotations.ts'

@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update'
-import type { RunEvent } from '../scenarios/run/run.ts'
+import type { RunEvent } from '../scenarios/model/events.ts'
 import { countVerdicts, interrupted, type Result } from '../scenarios/model/report.ts'
 import { count, dim, green, red, seconds, yellow } from './style.ts'
 

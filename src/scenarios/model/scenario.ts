@@ -96,3 +96,8 @@ export function during<Begun>(
 ): Guarded {
   return { begin, check }
 }
+
+/** A check in its long form. */
+export function guarded(check: Scenario['checks'][string]): Guarded {
+  return typeof check === 'function' ? { check } : check
+}

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OutputUpdate } from '../run/run-commands.ts'
+import type { OutputUpdate } from '../model/events.ts'
 
 /** Rewrites output blocks in their pages. Returns a line for each page that changed. */
 export function updatePages(root: string, updates: OutputUpdate[]): string[] {

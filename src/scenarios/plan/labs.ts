@@ -1,6 +1,5 @@
 import { nearest } from '../../docs/nearest.ts'
-import type { Problem } from '../../docs/page.ts'
-import type { Item } from './plan.ts'
+import type { Item, Problem } from '../../docs/page.ts'
 import type { Lab } from '../model/ground.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { ScenarioPlan } from '../model/steps.ts'

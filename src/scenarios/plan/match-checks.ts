@@ -1,7 +1,6 @@
 import { nearest } from '../../docs/nearest.ts'
-import type { Outcome, Problem } from '../../docs/page.ts'
-import type { Item } from './plan.ts'
-import type { Guarded, Scenario } from '../model/scenario.ts'
+import type { Item, Outcome, Problem } from '../../docs/page.ts'
+import type { Scenario } from '../model/scenario.ts'
 
 /** The checks of one scenario, with the file's own text to find lines in. */
 export interface CheckFile {
@@ -72,11 +71,6 @@ export function matchChecks(
       })
     }
   return { problems, checksOf: (name) => byName.get(name)?.scenario }
-}
-
-/** A check in its long form. */
-export function guarded(check: Scenario['checks'][string]): Guarded {
-  return typeof check === 'function' ? { check } : check
 }
 
 function twice(outcomes: Outcome[]): Problem[] {

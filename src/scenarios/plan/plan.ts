@@ -1,4 +1,4 @@
-import { pageName, type Outcome, type Page, type Problem, type Snippet } from '../../docs/page.ts'
+import { pageName, type Item, type Page, type Problem, type Snippet } from '../../docs/page.ts'
 import { forbidden } from '../allowed/forbidden.ts'
 import { twoMeanings } from './file-names.ts'
 import { joinLabs } from './labs.ts'
@@ -17,8 +17,6 @@ export interface Plan {
   skipped: SkippedSnippet[]
   problems: Problem[]
 }
-
-export type Item = Snippet | Outcome
 
 /**
  * Turns pages and their checks into ordered steps, without touching a cluster.

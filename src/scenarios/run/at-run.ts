@@ -1,6 +1,6 @@
 import type { Command } from '../model/command.ts'
 import { filesOf, isNamed } from '../allowed/command.ts'
-import type { Saved } from './run-command.ts'
+import type { Saved } from './saved.ts'
 import { readManifestFile } from '../../manifests/read.ts'
 import type { Refusal } from '../model/ground.ts'
 import { manifestRefusal } from '../allowed/files/manifests.ts'

@@ -1,6 +1,6 @@
 import { digestOf } from '../model/digest.ts'
 import type { Failure, Result, Verdict } from '../model/report.ts'
-import type { RunEvent } from './run.ts'
+import type { RunEvent } from '../model/events.ts'
 import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from '../model/steps.ts'
 
 /** What became of one step of a scenario. */

@@ -1,5 +1,4 @@
-import { guarded } from '../plan/match-checks.ts'
-import type { Scenario, Stage } from '../model/scenario.ts'
+import { guarded, type Scenario, type Stage } from '../model/scenario.ts'
 import { withinLimit } from './time-limit.ts'
 
 /** Runs the check of one outcome, with what was begun for it. Throws where it does not hold. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inNamespace } from '../allowed/testing/grounds.ts'
-import { nothingSaved } from './run-command.ts'
+import { nothingSaved } from './saved.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import { readCommands } from '../allowed/command.ts'
 import { StepFailure } from '../model/failure.ts'

@@ -1,30 +1,12 @@
+import type { Saved } from './saved.ts'
 import { timePassed } from '../../cluster/time-passed.ts'
 import { runRefusal } from './at-run.ts'
-import type { Ground } from '../model/ground.ts'
 import { after } from '../allowed/story.ts'
 import type { Command } from '../model/command.ts'
 import { StepFailure } from '../model/failure.ts'
-import type { Names } from '../output/output.ts'
 import type { Session } from '../model/target.ts'
 import { withinLimit } from './time-limit.ts'
 import { fillVariables } from '../shell/variables.ts'
-
-/** What a story has saved so far, by name. */
-export interface Saved {
-  /** Where the story is, and what of it is its own. */
-  ground: Ground
-  files: Record<string, string>
-  /** Those of them that commands wrote. */
-  written: Set<string>
-  variables: Map<string, string>
-  /** What the page's addresses and generated names stand for. */
-  names?: Names
-}
-
-/** A story that has saved nothing yet. */
-export function nothingSaved(ground: Ground): Saved {
-  return { ground, files: {}, written: new Set(), variables: new Map() }
-}
 
 /** How long a page's output is waited for, and how often it is looked at, in ms of the cluster's time. */
 export const patience = 60_000

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { inNamespace } from '../allowed/testing/grounds.ts'
-import { nothingSaved } from './run-command.ts'
+import { nothingSaved } from './saved.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Snippet } from '../../docs/page.ts'
 import { readCommands } from '../allowed/command.ts'
-import { isReading, runCommands, type OutputUpdate } from './run-commands.ts'
+import type { OutputUpdate } from '../model/events.ts'
+import { isReading, runCommands } from './run-commands.ts'
 
 test.each([
   ['get pods', true],

@@ -1,19 +1,15 @@
+import type { OutputUpdate } from '../model/events.ts'
 import { timePassed } from '../../cluster/time-passed.ts'
 import type { Place } from '../../docs/page.ts'
 import { readKubectl } from '../allowed/read.ts'
 import type { Command } from '../model/command.ts'
 import { StepFailure } from '../model/failure.ts'
 import { diffOutput, Names, updateOutput } from '../output/output.ts'
-import { patience, pause, runOne, runUntil, type Saved } from './run-command.ts'
+import type { Saved } from './saved.ts'
+import { patience, pause, runOne, runUntil } from './run-command.ts'
 import type { PlannedStep } from '../model/steps.ts'
 import type { Session } from '../model/target.ts'
 import { seconds } from '../../cluster/watching.ts'
-
-/** A block of output that no longer holds, as it should be written. */
-export interface OutputUpdate {
-  place: Place
-  text: string
-}
 
 export interface CommandEvents {
   /** What was printed so far is held against the block of output at `place`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureOfThrown } from '../model/failure.ts'
-import { run, type RunEvent } from './run.ts'
+import type { RunEvent } from '../model/events.ts'
+import { run } from './run.ts'
 import type { Result } from '../model/report.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 

@@ -1,19 +1,8 @@
+import type { RunEvent, RunOne } from '../model/events.ts'
 import { failureOfThrown } from '../model/failure.ts'
 import { interrupted, type Result } from '../model/report.ts'
 import { resultsOfRest, skippedRest } from './result-of.ts'
-import type { OutputUpdate } from './run-commands.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
-
-/** What happens in a run, in order, for a person to see. All of it is plain data. */
-export type RunEvent =
-  | { type: 'scenario'; scenario: string; page: string; outcomes: number }
-  | { type: 'step'; scenario: string; index: number; text: string }
-  | { type: 'result'; scenario: string; result: Result }
-  | { type: 'update'; scenario: string; update: OutputUpdate }
-  | { type: 'end'; scenario: string; page: string; milliseconds: number; results: Result[] }
-
-/** Runs one scenario somewhere: in this process, or in a worker. */
-export type RunOne = (scenario: ScenarioPlan, emit: (event: RunEvent) => void) => Promise<Result[]>
 
 /**
  * Runs scenarios side by side, at most `concurrency` at a time, and returns all their results.

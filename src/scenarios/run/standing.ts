@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../model/report.ts'
 import { resultsOfRest, skippedRest } from './result-of.ts'
-import type { RunEvent } from './run.ts'
+import type { RunEvent } from '../model/events.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 
 /** Where a run stands, from the events that it has heard so far. */

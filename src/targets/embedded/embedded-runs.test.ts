@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { RunEvent } from '../../scenarios/run/run.ts'
+import type { RunEvent } from '../../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import { embeddedRuns } from './embedded-runs.ts'
 

@@ -3,7 +3,7 @@ import { features } from '../../cluster/features.ts'
 import { resultsOfRest, resultsWithout } from '../../scenarios/run/result-of.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Result } from '../../scenarios/model/report.ts'
-import type { RunEvent, RunOne } from '../../scenarios/run/run.ts'
+import type { RunEvent, RunOne } from '../../scenarios/model/events.ts'
 import type { WorkerTask } from './embedded-worker.ts'
 
 /** No sign of life for so long, in ms, and the worker is taken to hang. */
