@@ -4,7 +4,7 @@ import { makesCluster } from '../scenarios/plan/labs.ts'
 import { reachOf } from '../scenarios/plan/reach.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Target } from '../scenarios/model/target.ts'
-import type { RunnerOptions } from './open-runner.ts'
+import type { RunnerOptions } from './runner.ts'
 
 /** The clusters that stories of this run make by themselves, by the story's name. */
 export function labsOf(

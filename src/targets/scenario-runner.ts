@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path'
 import { Unavailable } from '../cluster/cluster.ts'
-import type { Options } from '../terminal/options.ts'
+import type { OnSpin, RunOptions } from './runner.ts'
 import type { CheckFile } from '../scenarios/plan/match-checks.ts'
 import type { Result } from '../scenarios/model/report.ts'
 import { resultsWithout } from '../scenarios/run/result-of.ts'
 import type { RunOne } from '../scenarios/model/events.ts'
 import { runScenario } from '../scenarios/run/run-scenario.ts'
-import type { OnSpin } from './open-runner.ts'
 import { watchForSpins, type Spin } from '../machine/spin-watch.ts'
 import { textOf, type ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Session } from '../scenarios/model/target.ts'
@@ -24,7 +23,7 @@ export type TellStory = (
  */
 export function storyTeller(
   checks: CheckFile[],
-  { update }: Pick<Options, 'update'>,
+  { update }: Pick<RunOptions, 'update'>,
   signal: AbortSignal,
   spins?: { root: string; onSpin: OnSpin },
 ): TellStory {

@@ -1,5 +1,5 @@
 import { machineSession } from './machine/machine-session.ts'
-import type { Options } from '../terminal/options.ts'
+import type { Runner, RunnerOptions, RunOptions } from './runner.ts'
 import { makesCluster } from '../scenarios/plan/labs.ts'
 import { reachOf } from '../scenarios/plan/reach.ts'
 import { reachText } from '../scenarios/plan/reach-text.ts'
@@ -7,7 +7,6 @@ import { resultsWithout } from '../scenarios/run/result-of.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Target } from '../scenarios/model/target.ts'
 import { labsOf } from './labs-of.ts'
-import type { Runner, RunnerOptions } from './open-runner.ts'
 import { storyTeller } from './scenario-runner.ts'
 import { withSite } from './with-site.ts'
 
@@ -60,7 +59,7 @@ const ofItsOwn = (plan: ScenarioPlan) =>
   plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
 
 async function openTarget(
-  options: Options,
+  options: RunOptions,
   selection: ScenarioPlan[],
   say: (text: string) => void,
   signal: AbortSignal,

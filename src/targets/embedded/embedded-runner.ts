@@ -3,7 +3,7 @@ import { machineSession } from '../machine/machine-session.ts'
 import { versions } from '../../versions.ts'
 import { makesCluster } from '../../scenarios/plan/labs.ts'
 import { embeddedRuns } from './embedded-runs.ts'
-import type { Runner, RunnerOptions } from '../open-runner.ts'
+import type { Runner, RunnerOptions } from '../runner.ts'
 import { storyTeller } from '../scenario-runner.ts'
 
 /** Runs scenarios on embedded clusters, and those of the machine in this process. */
