@@ -31,6 +31,8 @@ type Held<T> = Json<T> & {
 }
 
 export type Pod = Held<k8s.V1Pod>
+export type Container = NonNullable<Pod['spec']>['containers'][number]
+export type ContainerStatus = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number]
 export type Deployment = Held<k8s.V1Deployment>
 export type ReplicaSet = Held<k8s.V1ReplicaSet>
 export type Service = Held<k8s.V1Service>

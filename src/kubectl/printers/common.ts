@@ -28,13 +28,3 @@ export function listed(items: readonly string[], most = 3): string {
   const shown = items.slice(0, most).join(',')
   return items.length > most ? `${shown} + ${items.length - most} more...` : shown
 }
-
-interface Condition {
-  type: string
-  status: string
-}
-export const isTrue = (
-  conditions: readonly Condition[] | null | undefined,
-  type: string,
-): boolean =>
-  (conditions ?? []).some((condition) => condition.type === type && condition.status === 'True')

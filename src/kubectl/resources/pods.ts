@@ -1,7 +1,7 @@
 import type { Pod } from '../../cluster/objects.ts'
 import type { Context } from '../cli/command.ts'
 import { Failure } from '../failure.ts'
-import { isTrue } from '../printers/common.ts'
+import { isTrue } from './conditions.ts'
 import { formatLabels, selectorText } from '../text/maps.ts'
 import type { Loose, Target } from './found.ts'
 import { readTarget } from './select.ts'

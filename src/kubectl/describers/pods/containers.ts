@@ -1,12 +1,10 @@
-import type { Pod } from '../../../cluster/objects.ts'
+import type { Container, ContainerStatus, Pod } from '../../../cluster/objects.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { compare } from '../../text/maps.ts'
 import { writeEnvironment } from './environment.ts'
 import { probeText } from './probe.ts'
 import type { Writer } from '../writer.ts'
 
-export type Container = NonNullable<Pod['spec']>['containers'][number]
-export type ContainerStatus = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number]
 type State = NonNullable<ContainerStatus['state']>
 
 /** The containers of a Pod or a template. `space` indents those of a template. */

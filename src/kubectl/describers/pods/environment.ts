@@ -1,7 +1,6 @@
-import type { Pod } from '../../../cluster/objects.ts'
+import type { Container, Pod } from '../../../cluster/objects.ts'
 import { quantityOf, wholesOf } from '../../../manifests/quantity.ts'
 import { formatLabels } from '../../text/maps.ts'
-import type { Container } from './containers.ts'
 import type { Writer } from '../writer.ts'
 
 type Variable = NonNullable<Container['env']>[number]

@@ -1,4 +1,4 @@
-import type { Container } from './containers.ts'
+import type { Container } from '../../../cluster/objects.ts'
 
 type Probe = NonNullable<Container['livenessProbe']>
 

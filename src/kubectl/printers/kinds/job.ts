@@ -1,7 +1,8 @@
 import { humanDuration } from '../../text/duration.ts'
 import type { Loose } from '../../resources/found.ts'
 import { formatSelector } from '../../text/maps.ts'
-import { age, containerImages, containerNames, isTrue, name } from '../common.ts'
+import { isTrue } from '../../resources/conditions.ts'
+import { age, containerImages, containerNames, name } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const job: Printer = [

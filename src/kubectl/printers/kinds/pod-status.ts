@@ -1,5 +1,5 @@
 import type { Pod } from '../../../cluster/objects.ts'
-import { isTrue } from '../common.ts'
+import { isTrue } from '../../resources/conditions.ts'
 
 type Status = NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number]
 

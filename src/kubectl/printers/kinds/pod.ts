@@ -1,6 +1,7 @@
 import type { Pod } from '../../../cluster/objects.ts'
 import { since } from '../../text/duration.ts'
-import { age, isTrue, name } from '../common.ts'
+import { isTrue } from '../../resources/conditions.ts'
+import { age, name } from '../common.ts'
 import { podStatus } from './pod-status.ts'
 import type { Printer } from '../printer.ts'
 
