@@ -1,4 +1,4 @@
-import { madeForPods } from '../apiserver/admission/defaults/plugins.ts'
+import { madeForPods } from './lost-node.ts'
 import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from './fate.ts'
 import { objectFields } from './metadata.ts'
 import { reasons } from './reasons.ts'

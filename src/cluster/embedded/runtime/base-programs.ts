@@ -1,11 +1,8 @@
+import type { Path, Program, TwinProcess } from './twin.ts'
 import { resolve } from './shell/folders.ts'
 import { shell } from './shell/program.ts'
 import { lacking } from './shell/source.ts'
 import { holds, TestFault } from './shell/test-command.ts'
-import type { Program, TwinProcess } from './twin.ts'
-
-/** Finds a program in the image's PATH by what stands first on a command line. */
-export type Path = (name: string) => Program | undefined
 
 /** The programs of every base image that a page may run, as far as pages need them. */
 export function basePrograms(path: Path): Record<string, Program> {

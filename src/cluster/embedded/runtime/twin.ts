@@ -29,6 +29,9 @@ export interface Twin {
 /** Runs with the arguments behind the program's name; resolves to the exit code. */
 export type Program = (process: TwinProcess, args: readonly string[]) => Promise<number>
 
+/** Finds a program in the image's PATH by what stands first on a command line. */
+export type Path = (name: string) => Program | undefined
+
 /**
  * What a program can do. All times are the cluster's. Once a process has ended, by exit, by return
  * or by SIGKILL, nothing that it waits for ever resolves, and its ports are closed.

@@ -1,5 +1,4 @@
-import type { Path } from '../base-programs.ts'
-import type { Program, TwinProcess } from '../twin.ts'
+import type { Path, Program, TwinProcess } from '../twin.ts'
 import type { Call, Machine } from './machine.ts'
 import { sh } from './sh.ts'
 

@@ -1,7 +1,6 @@
+import { lostNode } from '../../../fields/lost-node.ts'
 import { fieldsOf, listOf, type Fields } from '../../../../../manifests/fields.ts'
 import { ApiError } from '../../../../cluster.ts'
-
-const notReady = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
 
 /**
  * What the admission plugins that are on by default do to a new Pod: ServiceAccount (but for the
@@ -56,7 +55,7 @@ function prioritize(spec: Fields, refuse: (why: string) => void): void {
 /** A Pod stays on a node that is lost for five minutes, in case it comes back. */
 export function tolerateLostNodes(spec: Fields): void {
   const tolerations = listOf(spec.tolerations).map(fieldsOf)
-  const missing = notReady.filter((taint) => !tolerations.some((one) => tolerates(one, taint)))
+  const missing = lostNode.filter((taint) => !tolerations.some((one) => tolerates(one, taint)))
   const added = missing.map((key) => ({
     key,
     operator: 'Exists',
@@ -64,11 +63,6 @@ export function tolerateLostNodes(spec: Fields): void {
     tolerationSeconds: 300,
   }))
   if (tolerations.length + added.length > 0) spec.tolerations = [...tolerations, ...added]
-}
-
-/** Whether all of a Pod's tolerations are those that every Pod gets. */
-export function madeForPods(tolerations: unknown): boolean {
-  return listOf(tolerations).every((one) => notReady.includes(fieldsOf(one).key as string))
 }
 
 function tolerates({ key, effect }: Fields, taint: string) {
