@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { imageOf, images, referenceOf } from './images.ts'
+import { imageOf, referenceOf } from '../src/scenarios/model/image.ts'
+import { images } from './images.ts'
 import { twins } from './twins.ts'
 
 test('an image is found by what a manifest calls it', () => {
-  expect(imageOf('my-app:v1.1')?.args).toMatchObject({ NAME: 'my-app', VERSION: 'v1.1' })
-  expect(imageOf('my-app')).toBeUndefined()
-  expect(imageOf('my-app:v9')).toBeUndefined()
+  expect(imageOf(images, 'my-app:v1.1')?.args).toMatchObject({ NAME: 'my-app', VERSION: 'v1.1' })
+  expect(imageOf(images, 'my-app')).toBeUndefined()
+  expect(imageOf(images, 'my-app:v9')).toBeUndefined()
 })
 
 test('the public base images are pinned', () => {

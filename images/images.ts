@@ -1,13 +1,9 @@
+import type { Image } from '../src/scenarios/model/image.ts'
 import { versions } from '../src/versions.ts'
 
-/** An image that the pages' snippets name: a program of ours on a public base image. */
-export interface Image {
-  name: string
-  tag: string
-  /** The folder beside this file that holds its Dockerfile. */
+/** An image of ours: its folder stands beside this file. */
+export interface OurImage extends Image {
   folder: 'node-server' | 'python-server' | 'client' | 'trainer' | 'node-view'
-  /** The build arguments that its Dockerfile asks for: the base image, and what goes into its ENV. */
-  args: Readonly<Record<'BASE' | 'NAME' | 'VERSION', string> & Record<string, string>>
 }
 
 /** The public images that ours are built from. */
@@ -23,7 +19,7 @@ export const bases = {
 const atOnce = { START_AFTER: '0', END_AFTER: '3' }
 const slowly = { START_AFTER: '2', END_AFTER: '3' }
 
-export const images: readonly Image[] = [
+export const images: readonly OurImage[] = [
   image('python-server:v1.0', 'python-server', bases.python, { PORT: '8000', ...atOnce }),
   image('api-server:v1.0', 'node-server', bases.node, { PORT: '8080', ...atOnce }),
   image('my-api:v1', 'node-server', bases.node, { PORT: '8080', ...atOnce }),
@@ -34,22 +30,12 @@ export const images: readonly Image[] = [
   image('node-view:v1.0', 'node-view', bases.python),
 ]
 
-/** The image that a manifest calls `reference`, such as `my-app:v1.1`; none if it is not ours. */
-export function imageOf(reference: string): Image | undefined {
-  return images.find((image) => referenceOf(image) === reference)
-}
-
-/** What a manifest calls the image, such as `my-app:v1.1`. */
-export function referenceOf({ name, tag }: Image): string {
-  return `${name}:${tag}`
-}
-
 function image(
   reference: string,
-  folder: Image['folder'],
+  folder: OurImage['folder'],
   base: string,
   settings: Record<string, string> = {},
-): Image {
+): OurImage {
   const [name, tag] = reference.split(':') as [string, string]
   return { name, tag, folder, args: { BASE: base, NAME: name, VERSION: tag, ...settings } }
 }

@@ -1,7 +1,8 @@
 import type { Program, Twin } from '../src/cluster/embedded/runtime/twin.ts'
 import { versions } from '../src/versions.ts'
 import { client, get, lookup } from './client/twin.ts'
-import { type Image, images, referenceOf } from './images.ts'
+import { referenceOf } from '../src/scenarios/model/image.ts'
+import { type OurImage, images } from './images.ts'
 import { nginxTwin } from './nginx/twin.ts'
 import { crash, hoard, ready, server } from './node-server/twin.ts'
 import type { Environment, TwinProgram } from './twin-program.ts'
@@ -10,7 +11,7 @@ import type { Environment, TwinProgram } from './twin-program.ts'
  * The programs of each Dockerfile; the first is what it runs. No twins are needed of images that only
  * scenarios beyond the embedded cluster name.
  */
-const programs: Partial<Record<Image['folder'], Record<string, TwinProgram>>> = {
+const programs: Partial<Record<OurImage['folder'], Record<string, TwinProgram>>> = {
   'node-server': { server, crash, ready, hoard },
   'python-server': { server, crash, ready },
   client: { client, get, lookup },
@@ -34,7 +35,7 @@ const ourTwins = images.flatMap((image): Twin[] => {
 export const twins: readonly Twin[] = [...ourTwins, ...publicTwins]
 
 /** The ENV of the Dockerfiles: a client is told less than a server. */
-function envOf({ folder, args }: Image): Record<string, string> {
+function envOf({ folder, args }: OurImage): Record<string, string> {
   const server = { START_AFTER: '0', END_AFTER: '0', NOT_READY: '/tmp/not-ready' }
   const all = { PORT: '8080', ...(folder === 'client' ? {} : server), ...args }
   return Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'BASE'))

@@ -1,6 +1,7 @@
 import type { Node } from '../src/cluster/objects.ts'
 import { scenario } from '../src/scenarios/model/scenario.ts'
-import { images, referenceOf } from '../images/images.ts'
+import { referenceOf } from '../src/scenarios/model/image.ts'
+import { images } from '../images/images.ts'
 import { isReady, pod } from './support/pods.ts'
 import { allFrom, answers } from './support/requests.ts'
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { pageImages } from '../images/page-images.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { twins } from '../images/twins.ts'
 import { loadEngine } from '../src/cluster/embedded/engine/node/load-engine.ts'
@@ -49,7 +50,7 @@ const { plan, checks } = await loadPlan(root)
 const { pages } = loadPages(root)
 const texts = new Map(pages.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]))
 const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
-const runs = embeddedRuns(root, files, { untilFailed: true })
+const runs = embeddedRuns(root, files, { twins: pageImages.twins, untilFailed: true })
 const marks = new Map(checks.map(({ scenario }) => [scenario.name, scenario.unseen ?? {}]))
 
 const all = pages

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { bases, images, referenceOf } from '../images/images.ts'
+import { referenceOf } from '../src/scenarios/model/image.ts'
+import { bases, images } from '../images/images.ts'
 import { nodeImages, versions } from '../src/versions.ts'
 
 const help = `Prints a version that pages, code and CI share.

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { pageImages } from '../images/page-images.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { pageName, type Page } from '../src/docs/page.ts'
 import { asReader, inARow } from '../src/scenarios/plan/as-reader.ts'
@@ -13,7 +14,11 @@ import type { ScenarioPlan } from '../src/scenarios/model/steps.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { plan, checks } = await loadPlan(root)
-const runs = embeddedRuns(root, new Map(checks.map(({ file, scenario }) => [scenario.name, file])))
+const runs = embeddedRuns(
+  root,
+  new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
+  pageImages,
+)
 afterAll(() => runs.close())
 
 const told = (stories: ScenarioPlan[]) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { pageImages } from '../images/page-images.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import type { Page } from '../src/docs/page.ts'
@@ -16,7 +17,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const { plan, checks } = await loadPlan(root)
 const { pages } = loadPages(root)
 const planOf = (pages: Page[]) => planPages(pages, checks, () => {})
-const runs = embeddedRuns(root, new Map(checks.map(({ file, scenario }) => [scenario.name, file])))
+const runs = embeddedRuns(
+  root,
+  new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
+  pageImages,
+)
 afterAll(() => runs.close())
 
 test.each([

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { pageImages } from '../images/page-images.ts'
 import { frontMatter } from '../src/docs/front-matter/front-matter.ts'
 import { readPage } from '../src/docs/read-page.ts'
 import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
@@ -13,7 +14,7 @@ import { run } from '../src/scenarios/run/run.ts'
 // reason. `…` at the end of a line stands for the rest.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = fileURLToPath(new URL('pages/', import.meta.url))
-const runs = embeddedRuns(root, new Map())
+const runs = embeddedRuns(root, new Map(), pageImages)
 afterAll(() => runs.close())
 
 async function becomesOf(text: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pageImages } from '../images/page-images.ts'
 import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import { loadPlan } from '../src/scenarios/node/load-plan.ts'
 import type { Result } from '../src/scenarios/model/report.ts'
@@ -27,6 +28,7 @@ describe('on the embedded cluster', () => {
   const runs = embeddedRuns(
     root,
     new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
+    pageImages,
   )
   beforeAll(async () => {
     const all = await run(plan.scenarios, runs.runOne, {

@@ -1,7 +1,8 @@
+import { images } from '../images.ts'
 import type { Cluster, Stop } from '../../src/cluster/cluster.ts'
 import type { Pod } from '../../src/cluster/objects.ts'
 import { untilOn } from '../../src/cluster/watching.ts'
-import { imageOf } from '../images.ts'
+import { imageOf } from '../../src/scenarios/model/image.ts'
 import type { Ended, Ground, RunOptions } from './ground.ts'
 
 /** Images as Pods in the cluster's namespace. */
@@ -23,7 +24,7 @@ export function pods(cluster: Cluster): Ground & { stopWatching(): void } {
         () => cluster.read('Pod', name),
         (pod) => hasStarted(pod) || `Pod ${name} of ${image} ${waiting(pod)}`,
       )
-      const url = `http://${status?.podIP}:${imageOf(image)?.args.PORT ?? 80}`
+      const url = `http://${status?.podIP}:${imageOf(images, image)?.args.PORT ?? 80}`
       return {
         host: name,
         url,

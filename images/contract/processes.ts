@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { images } from '../images.ts'
 import type { Executed } from '../../src/cluster/cluster.ts'
 import { request } from '../client/request.js'
-import { imageOf } from '../images.ts'
+import { imageOf } from '../../src/scenarios/model/image.ts'
 import type { Ground, Running, RunOptions } from './ground.ts'
 
 /** Images as processes of this machine: their programs, without a container. `close` ends them. */
@@ -15,7 +16,7 @@ export function processes(): Ground & { close(): Promise<void> } {
   const ends: (() => Promise<unknown>)[] = []
 
   async function run(reference: string, { env, command }: RunOptions = {}): Promise<Running> {
-    const image = imageOf(reference)!
+    const image = imageOf(images, reference)!
     const folder = join(import.meta.dirname, '..', image.folder)
     const PORT = String(await freePort())
     const NOT_READY = join(temporary, PORT)

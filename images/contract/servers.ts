@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Pod } from '../../src/cluster/objects.ts'
 import { untilOn } from '../../src/cluster/watching.ts'
-import { images, referenceOf } from '../images.ts'
+import { referenceOf } from '../../src/scenarios/model/image.ts'
+import { images } from '../images.ts'
 import { firstAnswer, type Sentence } from './ground.ts'
 
 const servers = images.filter(({ folder }) => folder.endsWith('-server'))

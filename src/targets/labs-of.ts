@@ -9,7 +9,7 @@ import type { RunnerOptions } from './runner.ts'
 /** The clusters that stories of this run make by themselves, by the story's name. */
 export function labsOf(
   { access }: Target,
-  { options, selection, say, signal }: RunnerOptions,
+  { options, selection, pageImages, say, signal }: RunnerOptions,
 ): Map<string, LabCluster> {
   if (options.on !== 'kind' || !access) return new Map()
   return new Map(
@@ -20,6 +20,7 @@ export function labsOf(
         maker: name,
         within: within.map(({ name }) => name),
         images: [...new Set([images, ...within.map(notBuilt), clientImage].flat())],
+        pageImages,
         nodeImage: options['kind-image'],
         access: () => access(name, reachOf(plan)),
         keep: options.keep,

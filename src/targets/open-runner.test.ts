@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pageImages } from '../../images/page-images.ts'
 import { apiServer } from '../cluster/kubeconfig/testing/api-server.ts'
 import { namespaceStore } from './real/testing/namespaces.ts'
 import { programs } from '../machine/testing/programs.ts'
@@ -56,6 +57,7 @@ async function ran(on: string, plan: ScenarioPlan) {
   const events: RunEvent[] = []
   const runner = await openRunner({
     root: '.',
+    pageImages,
     options: readOptions(['--on', ...on.split(' ')]) as Options,
     checks: [],
     selection: [plan],

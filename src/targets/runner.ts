@@ -1,3 +1,4 @@
+import type { PageImages } from './page-images.ts'
 import type { CheckFile } from '../scenarios/plan/match-checks.ts'
 import type { RunOne } from '../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
@@ -42,6 +43,7 @@ export type OnSpin = (scenario: string | undefined, saw: string) => void
 
 export interface RunnerOptions {
   root: string
+  pageImages: PageImages
   options: RunOptions
   checks: CheckFile[]
   selection: ScenarioPlan[]

@@ -1,5 +1,5 @@
 import { machineSession } from './machine/machine-session.ts'
-import type { Runner, RunnerOptions, RunOptions } from './runner.ts'
+import type { Runner, RunnerOptions } from './runner.ts'
 import { makesCluster } from '../scenarios/plan/labs.ts'
 import { reachOf } from '../scenarios/plan/reach.ts'
 import { reachText } from '../scenarios/plan/reach-text.ts'
@@ -18,7 +18,7 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
   const runs = selection.filter((plan) => onKind || !ofItsOwn(plan))
   const beyond = options['trust-pages'] ? undefined : reachText(runs)
   if (beyond !== undefined) say(beyond)
-  const target = await openTarget(options, selection, say, signal)
+  const target = await openTarget(from)
   const tell = storyTeller(checks, options, signal, { root, onSpin })
   const labs = labsOf(target, from)
   return {
@@ -58,12 +58,13 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
 const ofItsOwn = (plan: ScenarioPlan) =>
   plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
 
-async function openTarget(
-  options: RunOptions,
-  selection: ScenarioPlan[],
-  say: (text: string) => void,
-  signal: AbortSignal,
-): Promise<Target> {
+async function openTarget({
+  options,
+  selection,
+  pageImages,
+  say,
+  signal,
+}: RunnerOptions): Promise<Target> {
   // Those of a lab go into the lab's own cluster.
   const here = selection.filter(({ on, within }) => on === undefined && within === undefined)
   const images = [...new Set(here.flatMap(({ images }) => images))]
@@ -74,6 +75,7 @@ async function openTarget(
   }
   const common = {
     images,
+    pageImages,
     keep: options.keep,
     signal,
     ...(!options['trust-pages'] && { accounts }),

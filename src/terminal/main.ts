@@ -5,6 +5,7 @@ import { whatIsLeft } from '../machine/what-is-left.ts'
 import { asReader, inARow } from '../scenarios/plan/as-reader.ts'
 import { loadPlan } from '../scenarios/node/load-plan.ts'
 import { openRunner } from '../targets/open-runner.ts'
+import type { PageImages } from '../targets/page-images.ts'
 import type { Report, Result } from '../scenarios/model/report.ts'
 import type { OutputUpdate } from '../scenarios/model/events.ts'
 import type { Plan } from '../scenarios/plan/plan.ts'
@@ -25,7 +26,12 @@ import { formatHeading } from './summary.ts'
  *
  * Returns the exit status, as `--help` lists them.
  */
-export async function main(root: string, argv: string[], signal: AbortSignal): Promise<number> {
+export async function main(
+  root: string,
+  pageImages: PageImages,
+  argv: string[],
+  signal: AbortSignal,
+): Promise<number> {
   const options = readOptions(argv)
   if ('status' in options) {
     const stream = options.status ? process.stderr : process.stdout
@@ -71,6 +77,7 @@ export async function main(root: string, argv: string[], signal: AbortSignal): P
   const standing = standingOf(selection.scenarios)
   const runner = await openRunner({
     root,
+    pageImages,
     options,
     checks,
     selection: selection.scenarios,

@@ -1,13 +1,17 @@
+import type { PageImages } from '../targets/page-images.ts'
 import { Interrupted, interruptedStatus, interruption } from './interruption.ts'
 import { red } from './style.ts'
 
-/** Runs the scenarios of the repository at `root` in this process, and sets its exit status. */
-export async function start(root: string, argv: string[]): Promise<void> {
+/**
+ * Runs the scenarios of the repository at `root` in this process, with the images that its pages
+ * name, and sets its exit status.
+ */
+export async function start(root: string, pageImages: PageImages, argv: string[]): Promise<void> {
   const signal = interruption()
   try {
     // Loaded once signals are heard.
     const { main } = await import('./main.ts')
-    process.exitCode = await main(root, argv, signal)
+    process.exitCode = await main(root, pageImages, argv, signal)
   } catch (error) {
     process.exitCode = signal.aborted ? interruptedStatus : 2
     if (!signal.aborted) process.stderr.write(`\n${await explained(error)}\n`)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { pageImages } from '../../images/page-images.ts'
 import { start } from '../../src/terminal/start.ts'
 
 // Whatever spins in here, and however the test's process ends, this one ends with it.
@@ -8,4 +9,4 @@ setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'
 new Worker(watch, { eval: true }).unref()
 
 // As scripts/scenarios.ts, for a repository elsewhere: its root is the first argument.
-await start(process.argv[2]!, process.argv.slice(3))
+await start(process.argv[2]!, pageImages, process.argv.slice(3))

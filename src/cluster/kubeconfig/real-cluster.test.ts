@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageImages } from '../../../images/page-images.ts'
 import { untilOn } from '../watching.ts'
 import type { Manifest } from '../objects.ts'
 import { provideImages } from '../../targets/context/context-images.ts'
@@ -35,7 +36,12 @@ describe.skipIf(!context)(
       )
 
     beforeAll(async () => {
-      await provideImages(context!, ['python-server:v1.0', 'client:v1.0'], () => undefined)
+      await provideImages(
+        context!,
+        ['python-server:v1.0', 'client:v1.0'],
+        pageImages,
+        () => undefined,
+      )
       cluster = await kubeconfigCluster({ context: context!, namespace, client: { namespace } })
       const installed = (await installedKubectl({ context: context! }))!
       seat = await installed.in(installed.reader(namespace))

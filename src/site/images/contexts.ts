@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { images, type Image } from '../../../images/images.ts'
+import type { Image } from '../../scenarios/model/image.ts'
+import { images } from './ours.ts'
 import type { ArchivedFile } from '../archive/tar-gz.ts'
 
 const folder = 'images'

@@ -1,4 +1,5 @@
-import { images, referenceOf } from '../../../images/images.ts'
+import { referenceOf } from '../../scenarios/model/image.ts'
+import { images } from './ours.ts'
 import { readPage } from '../../docs/read-page.ts'
 import type { Source } from '../pages.ts'
 

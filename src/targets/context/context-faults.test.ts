@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pageImages } from '../../../images/page-images.ts'
 import { contextTarget } from './context.ts'
 import {
   apiServer,
@@ -31,7 +32,10 @@ const refusing = (code: number, reason: string, message: string): Handler =>
 /** What a run says of a context that it cannot begin on. */
 async function said(kubeconfig: string): Promise<string> {
   process.env.PATH = folder()
-  const target = await contextTarget({ kubeconfig, context: 'test', images: [] }, () => {}).then(
+  const target = await contextTarget(
+    { kubeconfig, context: 'test', images: [], pageImages },
+    () => {},
+  ).then(
     async (target) => {
       await target.close()
       return 'it began'

@@ -1,4 +1,5 @@
-import { imageOf } from '../../../images/images.ts'
+import { imageOf } from '../../scenarios/model/image.ts'
+import type { PageImages } from '../page-images.ts'
 import { buildImages } from '../kind/build-images.ts'
 import { loadImages } from '../kind/load-images.ts'
 import { nodesOf } from '../kind/nodes.ts'
@@ -25,16 +26,17 @@ export function loaderOf(context: string, images: readonly string[]): Loader | u
 }
 
 /**
- * Builds the images of ours and gives them to the cluster of a context where its kind is known
+ * Builds its `own` images and gives them to the cluster of a context where its kind is known
  * and its tool is there; otherwise says which images the cluster needs and what a reader can do.
  */
 export async function provideImages(
   context: string,
   references: readonly string[],
+  own: PageImages,
   say: Say,
   signal?: AbortSignal,
 ): Promise<void> {
-  const ours = references.filter(imageOf)
+  const ours = references.filter((reference) => imageOf(own.images, reference))
   const [, kind] = /^kind-(.+)$/.exec(context) ?? []
   const loader = loaderOf(context, ours)
   const byHand = (why: string) =>
@@ -48,13 +50,13 @@ export async function provideImages(
   const [docker] = await dockerProblems(signal)
   if (docker) return byHand(docker.what)
 
-  const problems = await buildImages(ours, say, signal)
+  const problems = await buildImages(ours, own, say, signal)
   if (problems.length) throw new TargetError(...problems)
   if (kind) {
     const nodes = (await nodesOf(kind, signal)).map(({ name }) => name)
     if (!nodes.length)
       return byHand(`The nodes of context ${context} are not in this machine's Docker.`)
-    return loadImages(kind, nodes, references, say, signal)
+    return loadImages(kind, nodes, references, own, say, signal)
   }
   if (!loader?.tool) return
   say(`Loading ${ours.join(', ')} with ${loader.tool}`)

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { pageImages } from '../../../images/page-images.ts'
 import { loaderOf } from './context-images.ts'
 import { contextTarget } from './context.ts'
 import { apiServer, kubeconfigFile } from '../../cluster/kubeconfig/testing/api-server.ts'
@@ -14,7 +15,10 @@ const said: string[] = []
 const say = (text: string) => void said.push(text)
 const target = (kubeconfig: string, context = 'test') => {
   process.env.PATH = programs({})
-  return contextTarget({ kubeconfig, context, images: ['my-app:v1.0', 'nginx:1.29'] }, say)
+  return contextTarget(
+    { kubeconfig, context, images: ['my-app:v1.0', 'nginx:1.29'], pageImages },
+    say,
+  )
 }
 
 describe('A context', () => {

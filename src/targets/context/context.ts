@@ -1,4 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node'
+import type { PageImages } from '../page-images.ts'
 import { nearest } from '../../docs/nearest.ts'
 import type { Target } from '../../scenarios/model/target.ts'
 import type { AccountNeeds } from '../real/accounts/account-rights.ts'
@@ -22,6 +23,8 @@ export interface ContextOptions {
   keep?: boolean
   /** Those that the plan needs, such as `my-app:v1.1`. */
   images: readonly string[]
+  /** Those that the repository builds. */
+  pageImages: PageImages
   /** As in RealTargetOptions. */
   accounts?: AccountNeeds
   signal?: AbortSignal
@@ -32,7 +35,7 @@ export interface ContextOptions {
  * those are deleted. Throws a TargetError where the context is unknown, remote or does not answer.
  */
 export async function contextTarget(options: ContextOptions, say: Say): Promise<Target> {
-  const { context, kubeconfig: path, signal } = options
+  const { context, kubeconfig: path, pageImages, signal } = options
   const kubeconfig = await readKubeconfig(path).catch((error: Error) => {
     throw new TargetError({
       what: `The kubeconfig ${path ?? 'of kubectl'} cannot be read: ${error.message}`,
@@ -67,7 +70,7 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     ...(options.accounts && { accounts: options.accounts }),
     prepare: async (cluster) => {
       for (const note of await notReadyNotes(cluster)) say(note, 'note')
-      await provideImages(context, images, say, signal)
+      await provideImages(context, images, pageImages, say, signal)
     },
   })
 }

@@ -7,9 +7,14 @@ import type { Runner, RunnerOptions } from '../runner.ts'
 import { storyTeller } from '../scenario-runner.ts'
 
 /** Runs scenarios on embedded clusters, and those of the machine in this process. */
-export function embeddedRunner({ root, options, checks, signal, onSpin }: RunnerOptions): Runner {
+export function embeddedRunner(from: RunnerOptions): Runner {
+  const { root, pageImages, options, checks, signal, onSpin } = from
   const files = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
-  const { runOne, close } = embeddedRuns(root, files, { update: options.update, signal })
+  const { runOne, close } = embeddedRuns(root, files, {
+    twins: pageImages.twins,
+    update: options.update,
+    signal,
+  })
   const tell = storyTeller(checks, options, signal, { root, onSpin })
   return {
     target: 'embedded',

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { RunEvent } from '../../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
+import { pageImages } from '../../../images/page-images.ts'
 import { embeddedRuns } from './embedded-runs.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -28,7 +29,7 @@ const plan: ScenarioPlan = {
 
 test('an engine that hangs is ended, named with its scenario and step, and the run goes on', async () => {
   const worker = new URL('testing/hanging-worker.ts', import.meta.url)
-  const runs = embeddedRuns('.', new Map(), { silence: 500, worker })
+  const runs = embeddedRuns('.', new Map(), { ...pageImages, silence: 500, worker })
   closing.push(runs.close)
   const events: RunEvent[] = []
   const results = await runs.runOne(plan, (event) => events.push(event))
@@ -48,7 +49,7 @@ test('an engine that hangs is ended, named with its scenario and step, and the r
 
 test('a worker that cannot start fails the scenario with what stopped it', async () => {
   const worker = new URL('testing/not-there.ts', import.meta.url)
-  const runs = embeddedRuns('.', new Map(), { worker })
+  const runs = embeddedRuns('.', new Map(), { ...pageImages, worker })
   closing.push(runs.close)
   const [first] = await runs.runOne(plan, () => {})
   expect(first).toMatchObject({

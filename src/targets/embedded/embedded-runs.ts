@@ -21,25 +21,26 @@ type Message =
  * Runs scenarios on embedded clusters in worker threads, so that an engine that hangs is ended and
  * named, and the run goes on.
  *
- * Takes the repository's root, the files of the checks by scenario, and whether outputs are to be
+ * Takes the repository's root, the files of the checks by scenario, the module that exports the `twins` of its images, and whether outputs are to be
  * rewritten, and whether a scenario goes on after what failed (`untilFailed`: it does not). Returns the way to run one scenario, and to end all workers.
  */
 export function embeddedRuns(
   root: string,
   checks: Map<string, string>,
   options: {
+    twins: URL
     update?: boolean
     untilFailed?: boolean
     silence?: number
     worker?: URL
     signal?: AbortSignal
-  } = {},
+  },
 ): { runOne: RunOne; close(): Promise<void> } {
   const idle: Worker[] = []
   const all = new Set<Worker>()
   const start = () => {
     const worker = new Worker(options.worker ?? new URL('embedded-worker.ts', import.meta.url), {
-      workerData: { root },
+      workerData: { root, twins: options.twins.href },
     })
     all.add(worker)
     return worker

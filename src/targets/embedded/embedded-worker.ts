@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { twins } from '../../../images/twins.ts'
+import type { Twin } from '../../cluster/embedded/runtime/twin.ts'
 import { loadEngine } from '../../cluster/embedded/engine/node/load-engine.ts'
 import { refuseExit } from '../../machine/refuse-exit.ts'
 import { embeddedSession } from './embedded-session.ts'
@@ -20,7 +20,7 @@ export interface WorkerTask {
   untilFailed: boolean
 }
 
-const { root } = workerData as { root: string }
+const home = workerData as { root: string; twins: string }
 const port = parentPort
 if (!port) throw new Error('embedded-worker.ts runs as a worker')
 
@@ -36,6 +36,7 @@ port.on('message', async ({ plan, checks, update, untilFailed }: WorkerTask) => 
     // A reader is where kubectl is set to at first.
     const namespace = plan.parts ? 'default' : plan.name
     const { ports } = plan
+    const { twins } = (await import(home.twins)) as { twins: readonly Twin[] }
     const session = await embeddedSession(await loadEngine(), twins, { name: namespace, ports })
     const failed = new AbortController()
     const results = await runScenario(plan, checksOf, session, {
@@ -58,6 +59,6 @@ port.on('message', async ({ plan, checks, update, untilFailed }: WorkerTask) => 
 })
 
 async function loadScenario(file: string): Promise<Scenario | undefined> {
-  const module = (await import(pathToFileURL(join(root, file)).href)) as { default?: Scenario }
+  const module = (await import(pathToFileURL(join(home.root, file)).href)) as { default?: Scenario }
   return module.default
 }

@@ -1,25 +1,26 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Image, imageOf, referenceOf } from '../../../images/images.ts'
+import { type Image, imageOf, referenceOf } from '../../scenarios/model/image.ts'
+import type { PageImages } from '../page-images.ts'
 import { lastLines, runTool } from '../../machine/program.ts'
 import type { Say, TargetProblem } from '../target-error.ts'
 
-const folder = fileURLToPath(new URL('../../../images/', import.meta.url))
-
-/** Builds those of `references` that are images of ours, side by side. Docker keeps what is unchanged. */
+/** Builds those of `references` that are `own` images, side by side. Docker keeps what is unchanged. */
 export async function buildImages(
   references: readonly string[],
+  own: PageImages,
   say: Say,
   signal?: AbortSignal,
 ): Promise<TargetProblem[]> {
-  const ours = references.map(imageOf).filter((image) => image !== undefined)
+  const ours = references
+    .map((reference) => imageOf(own.images, reference))
+    .filter((image) => image !== undefined)
   if (!ours.length) return []
   say(`Building ${ours.map(referenceOf).join(', ')}`)
-  return (await Promise.all(ours.map((image) => build(image, signal)))).flat()
+  return (await Promise.all(ours.map((image) => build(image, own.folder, signal)))).flat()
 }
 
-async function build(image: Image, signal?: AbortSignal): Promise<TargetProblem[]> {
+async function build(image: Image, folder: string, signal?: AbortSignal): Promise<TargetProblem[]> {
   const reference = referenceOf(image)
   const dockerfile = join(folder, image.folder, 'Dockerfile')
   const there = await access(dockerfile).then(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { pageImages } from '../../../images/page-images.ts'
 import { versions } from '../../versions.ts'
 import { apiServer, json } from '../../cluster/kubeconfig/testing/api-server.ts'
 import { folder } from '../../machine/testing/folder.ts'
@@ -37,7 +38,9 @@ async function asked(scripts: Record<string, string>, options: Partial<KindOptio
   process.env.PATH = folder
   process.env.PODIUM_TEST_LOG = log
   const said: string[] = []
-  const target = kindTarget({ images: ['my-app:v1.0'], ...options }, (text) => said.push(text))
+  const target = kindTarget({ images: ['my-app:v1.0'], pageImages, ...options }, (text) =>
+    said.push(text),
+  )
   const error = await target.then(
     () => undefined,
     (error: Error) => error,
@@ -171,7 +174,7 @@ describe('A Kind cluster that does not come up', () => {
     }
     process.env.PATH = programs(scripts)
     process.env.PODIUM_TEST_LOG = join(process.env.PATH, 'log')
-    const target = kindTarget({ images: [], signal: stop.signal }, (text) => {
+    const target = kindTarget({ images: [], pageImages, signal: stop.signal }, (text) => {
       if (text.startsWith('Cluster podium:')) stop.abort(new Error('Ctrl-C'))
     })
     await expect(target).rejects.toThrow('Ctrl-C')

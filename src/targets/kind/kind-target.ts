@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PageImages } from '../page-images.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { scratchFolder } from '../../machine/scratch-folder.ts'
 import type { Access, Target } from '../../scenarios/model/target.ts'
@@ -29,6 +30,8 @@ export interface KindOptions {
   keep?: boolean
   /** Those that the plan needs, such as `my-app:v1.1`. */
   images: readonly string[]
+  /** Those that the repository builds. */
+  pageImages: PageImages
   /** As in RealTargetOptions. */
   accounts?: AccountNeeds
   signal?: AbortSignal
@@ -39,7 +42,7 @@ export interface KindOptions {
  * needs. Throws a TargetError that names everything that is in the way.
  */
 export async function kindTarget(options: KindOptions, say: Say): Promise<Target> {
-  const { name = 'podium', image, signal } = options
+  const { name = 'podium', image, pageImages, signal } = options
   const tools = await Promise.all([
     nameProblems(name),
     dockerProblems(signal),
@@ -55,7 +58,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       nodes.length
         ? otherImage(name, nodes[0]!.image, image, say)
         : nodeImageProblems(wanted, say, signal),
-      buildImages(images, say, signal),
+      buildImages(images, pageImages, say, signal),
     ]),
     signal,
   )
@@ -94,7 +97,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       prepare: async (cluster) => {
         const names = (await nodesOf(name, signal)).map((node) => node.name)
         await Promise.all([
-          loadImages(name, names, images, say, signal),
+          loadImages(name, names, images, pageImages, say, signal),
           clusterReady(cluster, { name, say, signal }),
         ])
       },

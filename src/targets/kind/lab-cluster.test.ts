@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { pageImages } from '../../../images/page-images.ts'
 import { leftBehind } from '../../machine/left-behind.ts'
 import { ownTemporaryFolder } from '../../machine/testing/own-temporary-folder.ts'
 import type { StepFailure } from '../../scenarios/model/failure.ts'
@@ -67,6 +68,7 @@ case "$1" in create) ${scripts.create ?? copy} ;; delete) ${scripts.delete ?? ''
     maker: 'make-it',
     within: [],
     images: [],
+    pageImages,
     access: async () => lent,
     keep: false,
     say: (text) => said.push(text),
@@ -251,7 +253,14 @@ describe('A maker that makes no cluster leaves none', () => {
   })
 
   it('where it cannot begin, for which no scenario within waits', async () => {
-    const options = { maker: 'make-it', within: ['one'], images: [], keep: false, say: () => {} }
+    const options = {
+      maker: 'make-it',
+      within: ['one'],
+      images: [],
+      pageImages,
+      keep: false,
+      say: () => {},
+    }
     const access = () => Promise.reject(new Error('forbidden'))
     const its = labCluster({ ...options, access, signal: new AbortController().signal })
     const opening = reasonOf(its.open('one', []))

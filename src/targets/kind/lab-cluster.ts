@@ -1,3 +1,4 @@
+import type { PageImages } from '../page-images.ts'
 import { StepFailure } from '../../scenarios/model/failure.ts'
 import type { Reach } from '../../scenarios/model/reach.ts'
 import type { Access, Run, Session, Target } from '../../scenarios/model/target.ts'
@@ -24,6 +25,8 @@ export interface LabOptions {
   within: readonly string[]
   /** Those that its scenarios need: loaded where this machine's Docker has them. */
   images: readonly string[]
+  /** Those that the repository builds. */
+  pageImages: PageImages
   /** Of its nodes, in the place of kind's own choice. */
   nodeImage?: string
   /** What reaches the run's own cluster, for the maker. */
@@ -52,7 +55,7 @@ const patience = 1_800_000
  * within; its `kind delete cluster` waits until they have ended.
  */
 export function labCluster(options: LabOptions): LabCluster {
-  const { maker, images, keep, say, signal } = options
+  const { maker, images, pageImages, keep, say, signal } = options
   const up = Promise.withResolvers<Target>()
   up.promise.catch(() => undefined)
   const allEnded = Promise.withResolvers<void>()
@@ -118,10 +121,10 @@ export function labCluster(options: LabOptions): LabCluster {
       // Its commands are its owner's, as a reader's are: it is there for this page alone.
       prepare: async (cluster) => {
         const nodes = (await nodesOf(name, signal)).map((node) => node.name)
-        const problems = await buildImages(images, say, signal)
+        const problems = await buildImages(images, pageImages, say, signal)
         if (problems.length) throw new TargetError(...problems)
         await Promise.all([
-          loadImages(name, nodes, images, say, signal),
+          loadImages(name, nodes, images, pageImages, say, signal),
           clusterReady(cluster, { name, say, signal }),
         ])
       },

@@ -1,4 +1,5 @@
-import { imageOf } from '../../../images/images.ts'
+import { imageOf } from '../../scenarios/model/image.ts'
+import type { PageImages } from '../page-images.ts'
 import { lastLines, runTool } from '../../machine/program.ts'
 import { type Say, TargetError } from '../target-error.ts'
 
@@ -13,6 +14,7 @@ export async function loadImages(
   cluster: string,
   nodes: readonly string[],
   references: readonly string[],
+  own: PageImages,
   say: Say,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -27,7 +29,7 @@ export async function loadImages(
   const loaded = await load(cluster, names, signal)
   if (loaded.exitCode !== 0) {
     // A public image may be kept in a form that kind cannot load: nodes fetch it. Ours they cannot.
-    const ours = names.filter(imageOf)
+    const ours = names.filter((name) => imageOf(own.images, name))
     const again = ours.length < names.length ? await load(cluster, ours, signal) : loaded
     if (ours.length && again.exitCode !== 0)
       throw new TargetError({

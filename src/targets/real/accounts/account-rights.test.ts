@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { pageImages } from '../../../../images/page-images.ts'
 import { contextTarget } from '../../context/context.ts'
 import {
   apiServer,
@@ -29,7 +30,7 @@ async function opened(
     handler(asked, answer) === false ? store.handler(asked, answer) : undefined,
   )
   closing.push(server.close)
-  const options = { kubeconfig: server.kubeconfig, context: 'test', images: [] }
+  const options = { kubeconfig: server.kubeconfig, context: 'test', images: [], pageImages }
   const target = await contextTarget(
     { ...options, ...(accounts !== 'none' && { accounts }) },
     () => undefined,
