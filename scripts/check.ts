@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 
-const help = `Checks types, lint, format and the language of the pages; runs no tests.
+const help = `Checks types, lint, which folder imports which, format and the language of the pages; runs no
+tests.
 
 Usage: npm run check [-- --fix]
 
@@ -21,6 +22,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '--noEmit'],
   ['types of the site', 'astro', 'check', '--minimumFailingSeverity', 'warning'],
   ['lint', 'eslint', '.', '--max-warnings', '0', ...(values.fix ? ['--fix'] : [])],
+  ['imports', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'scenarios', 'images'],
   ['format', 'prettier', values.fix ? '--write' : '--check', '--log-level', 'warn', '.'],
   ['language', 'node', 'scripts/language.ts'],
   ['commands', 'node', 'scripts/commands.ts', '--check'],
