@@ -43,9 +43,9 @@ else await follow()
 
 async function follow(): Promise<void> {
   const { tries, timeout } = values
-  const manners = { tries: Number(tries), timeout: Number(timeout), longestWait: 120, pause: 0.2 }
+  const policy = { tries: Number(tries), timeout: Number(timeout), longestWait: 120, pause: 0.2 }
   const wait = (seconds: number) => setTimeout(seconds * 1000)
-  const { broken, moved } = await checkLinks(links, manners, { fetch, wait })
+  const { broken, moved } = await checkLinks(links, policy, { fetch, wait })
   if (moved.length) console.log(`${problemText(moved)}\n`)
   if (broken.length) console.error(`${problemText(broken)}\n`)
   if (process.env.GITHUB_ACTIONS) {

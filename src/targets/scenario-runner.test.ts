@@ -3,7 +3,7 @@ import { type Cluster, Unavailable } from '../cluster/cluster.ts'
 import type { RunEvent } from '../scenarios/model/events.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Session } from '../scenarios/model/target.ts'
-import { storyTeller } from './scenario-runner.ts'
+import { scenarioRunner } from './scenario-runner.ts'
 
 const plan: ScenarioPlan = {
   name: 'story',
@@ -21,11 +21,11 @@ const plan: ScenarioPlan = {
     },
   })),
 }
-const tell = storyTeller([], { update: false }, new AbortController().signal)
+const runIn = scenarioRunner([], { update: false }, new AbortController().signal)
 
 test('a story whose session lacks something is skipped with that reason, step by step', async () => {
   const events: RunEvent[] = []
-  const results = await tell(
+  const results = await runIn(
     plan,
     (event) => events.push(event),
     () => Promise.reject(new Unavailable('not reached: make-it made no cluster')),
@@ -39,7 +39,7 @@ test('a story whose session lacks something is skipped with that reason, step by
 
 test('another error is the run’s, not the page’s', async () => {
   const open = () => Promise.reject(new Error('no answer'))
-  await expect(tell(plan, () => {}, open)).rejects.toThrow('no answer')
+  await expect(runIn(plan, () => {}, open)).rejects.toThrow('no answer')
 })
 
 test('the session is closed at the end, and told whether something failed', async () => {
@@ -50,13 +50,13 @@ test('the session is closed at the end, and told whether something failed', asyn
     lacks: [],
     close: async ({ failed }) => void closed.push(failed),
   }
-  const results = await tell(
+  const results = await runIn(
     plan,
     () => {},
     async () => session,
   )
   expect(results.map(({ verdict }) => verdict)).toEqual(['failed', 'failed'])
-  await tell(
+  await runIn(
     { ...plan, steps: [] },
     () => {},
     async () => session,

@@ -11,22 +11,22 @@ import { textOf, type ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Session } from '../scenarios/model/target.ts'
 
 /** Runs one scenario in a session, which is closed at its end. */
-export type TellStory = (
+export type RunInSession = (
   plan: ScenarioPlan,
   emit: Parameters<RunOne>[1],
   open: () => Promise<Session>,
 ) => Promise<Result[]>
 
 /**
- * Tells stories in sessions of this process. Where a session cannot be opened for want of something
- * on this machine, the whole story is skipped with that reason.
+ * Runs scenarios in sessions of this process. Where a session cannot be opened for want of something
+ * on this machine, the whole scenario is skipped with that reason.
  */
-export function storyTeller(
+export function scenarioRunner(
   checks: CheckFile[],
   { update }: Pick<RunOptions, 'update'>,
   signal: AbortSignal,
   spins?: { root: string; onSpin: OnSpin },
-): TellStory {
+): RunInSession {
   const files = new Map(
     spins && checks.map(({ file, scenario }) => [join(spins.root, file), scenario.name]),
   )

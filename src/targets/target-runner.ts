@@ -7,7 +7,7 @@ import { resultsWithout } from '../scenarios/run/result-of.ts'
 import type { ScenarioPlan } from '../scenarios/model/steps.ts'
 import type { Target } from '../scenarios/model/target.ts'
 import { labsOf } from './labs-of.ts'
-import { storyTeller } from './scenario-runner.ts'
+import { scenarioRunner } from './scenario-runner.ts'
 import { withSite } from './with-site.ts'
 
 /** Runs scenarios on a real cluster, each where its ground is. */
@@ -19,7 +19,7 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
   const beyond = options['trust-pages'] ? undefined : reachText(runs)
   if (beyond !== undefined) say(beyond)
   const target = await openTarget(from)
-  const tell = storyTeller(checks, options, signal, { root, onSpin })
+  const runIn = scenarioRunner(checks, options, signal, { root, onSpin })
   const labs = labsOf(target, from)
   return {
     target: target.name,
@@ -32,17 +32,17 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
       if (!lab && ofItsOwn(plan))
         return resultsWithout(plan, 'skipped', 'runs on a Kind cluster of its own: --on kind', emit)
       if (!lab)
-        return tell(plan, emit, async () =>
+        return runIn(plan, emit, async () =>
           plan.on === 'machine'
             ? machineSession({
                 access: onKind ? await target.access?.(plan.name, reachOf(plan)) : undefined,
               })
             : target.open(plan.name, plan.namespaces, reachOf(plan)),
         )
-      if (plan.within === undefined) return tell(plan, emit, () => lab.openMaker())
+      if (plan.within === undefined) return runIn(plan, emit, () => lab.openMaker())
       let failed = true
       try {
-        const results = await tell(plan, emit, () =>
+        const results = await runIn(plan, emit, () =>
           withSite(plan, root, () => lab.open(plan.name, plan.namespaces, reachOf(plan))),
         )
         failed = results.some(({ verdict }) => verdict === 'failed')

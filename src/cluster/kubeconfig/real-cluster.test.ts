@@ -4,7 +4,7 @@ import { untilOn } from '../watching.ts'
 import type { Manifest } from '../objects.ts'
 import { provideImages } from '../../targets/context/context-images.ts'
 import { kubeconfigCluster, type KubeconfigCluster } from './kubeconfig.ts'
-import { installedKubectl, type KubectlSeat } from '../../targets/real/kubectl.ts'
+import { installedKubectl, type KubectlSession } from '../../targets/real/kubectl.ts'
 
 const context = process.env.PODIUM_KUBECONFIG_CONTEXT
 const why = 'needs a cluster: set PODIUM_KUBECONFIG_CONTEXT to a context of your kubeconfig'
@@ -26,7 +26,7 @@ describe.skipIf(!context)(
     // Beside any run of scenarios on the same cluster, so as no run.
     const namespace = `podium-test-${Math.random().toString(36).slice(2, 7)}`
     let cluster: KubeconfigCluster
-    let seat: KubectlSeat
+    let session: KubectlSession
     const here = () => cluster
     const running = (name: string) =>
       untilOn(here())(
@@ -44,7 +44,7 @@ describe.skipIf(!context)(
       )
       cluster = await kubeconfigCluster({ context: context!, namespace, client: { namespace } })
       const installed = (await installedKubectl({ context: context! }))!
-      seat = await installed.in(installed.reader(namespace))
+      session = await installed.in(installed.reader(namespace))
       await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
       await here().create(server('my-app'))
       await running('my-app')
@@ -52,7 +52,7 @@ describe.skipIf(!context)(
     afterAll(async () => {
       await cluster?.remove('Namespace', namespace)
       await cluster?.close()
-      await seat?.close()
+      await session?.close()
     })
 
     it('unknown fields and wrong types are refused', async () => {
@@ -158,7 +158,9 @@ describe.skipIf(!context)(
         files: { 'pod.yaml': JSON.stringify(server('from-file')) },
         write: (part: string, stream: 'stdout' | 'stderr') => (text[stream] += part),
       }
-      expect(await seat.run({ program: 'kubectl', argv: ['apply', '-f', 'pod.yaml'] }, io)).toBe(0)
+      expect(await session.run({ program: 'kubectl', argv: ['apply', '-f', 'pod.yaml'] }, io)).toBe(
+        0,
+      )
       expect(text).toEqual({ stdout: 'pod/from-file created\n', stderr: '' })
       await here().read('Pod', 'from-file')
     })

@@ -36,14 +36,14 @@ beforeEach(() => {
   waits.length = web.asked.length = 0
 })
 
-const manners = { tries: 3, timeout: 30, longestWait: 60, pause: 0.5 }
+const policy = { tries: 3, timeout: 30, longestWait: 60, pause: 0.5 }
 const io = { fetch, wait: async (seconds: number) => waits.push(seconds) }
 const linksTo = (paths: string[]) =>
   paths.map((path, at) => ({
     url: path.startsWith('/') ? web.address + path : path,
     place: { file: 'docs/a.md', line: at + 1 },
   }))
-const check = (...paths: string[]) => checkLinks(linksTo(paths), manners, io)
+const check = (...paths: string[]) => checkLinks(linksTo(paths), policy, io)
 const short = (text: string) => text.replaceAll(web.address, '')
 
 describe('a link is broken that', () => {
@@ -85,7 +85,7 @@ describe('a link is broken that', () => {
   })
 
   test('is not answered in time, however often it is asked', async () => {
-    const { broken } = await checkLinks(linksTo(['/silent']), { ...manners, timeout: 0.1 }, io)
+    const { broken } = await checkLinks(linksTo(['/silent']), { ...policy, timeout: 0.1 }, io)
     expect(broken.map(({ what }) => short(what))).toEqual(['/silent gives no answer in 0.1 s'])
     expect(web.asked).toEqual(['/silent', '/silent', '/silent'])
   })
@@ -114,7 +114,7 @@ describe('a link is right that', () => {
 })
 
 test('a link is right that was slow once', async () => {
-  const answer = await checkLinks(linksTo(['/slow']), { ...manners, timeout: 2 }, io)
+  const answer = await checkLinks(linksTo(['/slow']), { ...policy, timeout: 2 }, io)
   expect(answer).toEqual({ broken: [], moved: [] })
   expect(web.asked).toEqual(['/slow', '/slow'])
 })
@@ -159,7 +159,7 @@ test('a host is asked for one page at a time, with a pause between two', async (
     most = Math.max(most, ++underWay)
     return fetch(...request).finally(() => underWay--)
   }
-  await checkLinks(linksTo(['/ok', '/plain', '/gone']), manners, { ...io, fetch: counting })
+  await checkLinks(linksTo(['/ok', '/plain', '/gone']), policy, { ...io, fetch: counting })
   expect(most).toBe(1)
   expect(waits).toEqual([0.5, 0.5])
 })

@@ -1,6 +1,6 @@
 import type { Problem } from '../page.ts'
 import type { ExternalLink } from './external-links.ts'
-import { fetchPage, type Answer, type Manners, type Web } from './fetch-page.ts'
+import { fetchPage, type Answer, type FetchPolicy, type Web } from './fetch-page.ts'
 
 /**
  * Follows links: each page once, one request after the other to a host, all hosts side by side.
@@ -9,7 +9,7 @@ import { fetchPage, type Answer, type Manners, type Web } from './fetch-page.ts'
  */
 export async function checkLinks(
   links: ExternalLink[],
-  manners: Manners,
+  policy: FetchPolicy,
   web: Web,
 ): Promise<{ broken: Problem[]; moved: Problem[] }> {
   const pages = [...new Set(links.map(({ url }) => pageOf(url)))].filter((page) => URL.canParse(page))
@@ -19,8 +19,8 @@ export async function checkLinks(
     [...hosts.values()].map(async (pages) => {
       let silent = 0
       for (const [at, page] of pages.entries()) {
-        if (at && silent < enough) await web.wait(manners.pause)
-        const answer = silent < enough ? await fetchPage(page, manners, web) : notAsked
+        if (at && silent < enough) await web.wait(policy.pause)
+        const answer = silent < enough ? await fetchPage(page, policy, web) : notAsked
         silent = 'wrong' in answer && answer.mayPass ? silent + 1 : 0
         answers.set(page, answer)
       }

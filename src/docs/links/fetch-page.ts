@@ -5,7 +5,7 @@ export type Answer =
   { anchors: Set<string> | undefined; movedTo: string | undefined } | { wrong: string; mayPass?: boolean }
 
 /** How patient, and how polite. Times in seconds. */
-export interface Manners {
+export interface FetchPolicy {
   /** How often an address is asked that gives no answer, or that cannot answer now. */
   tries: number
   /** How long one answer may take. */
@@ -30,17 +30,17 @@ const passing = [408, 425, 429, 500, 502, 503, 504]
  * Returns its anchors (undefined where it is no HTML and has none to look at), and where it
  * redirected to; or in a few words what is wrong with it, and whether that may pass another day.
  */
-export async function fetchPage(url: string, manners: Manners, web: Web): Promise<Answer> {
+export async function fetchPage(url: string, policy: FetchPolicy, web: Web): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
-    const { answer, again, after } = await ask(url, manners, web)
+    const { answer, again, after } = await ask(url, policy, web)
     const wait = after ?? 2 ** attempt
     if (!again) return answer
-    if (attempt === manners.tries || wait > manners.longestWait) return { ...answer, mayPass: true }
+    if (attempt === policy.tries || wait > policy.longestWait) return { ...answer, mayPass: true }
     await web.wait(wait)
   }
 }
 
-async function ask(url: string, { timeout }: Manners, web: Web) {
+async function ask(url: string, { timeout }: FetchPolicy, web: Web) {
   try {
     const signal = AbortSignal.timeout(timeout * 1000)
     const headers = { accept: 'text/html, */*', 'user-agent': 'podium-links' }

@@ -62,7 +62,7 @@ export async function runScenario(
   /** Files that the check at work has read. */
   const read = new Set<string>()
   /** Why checks that read a file did not prove it. */
-  const inVain = new Map<string, string>()
+  const failedReads = new Map<string, string>()
   const watched = endingWatches(session.cluster)
   const stage: Stage = stageOn({ ...session, cluster: watched.cluster }, shell, {
     onFile: (name) => read.add(name),
@@ -158,7 +158,7 @@ export async function runScenario(
         const { line } = placeOf(step)
         settle(step, 'failed', { milliseconds: took(), failure: await failureOf(error, session) })
         if (step.type === 'outcome')
-          for (const name of read) inVain.set(name, `not proven: line ${line} failed`)
+          for (const name of read) failedReads.set(name, `not proven: line ${line} failed`)
         else if (step.type !== 'cleared')
           telling.ended = { verdict: 'skipped', reason: `not reached: line ${line} failed` }
       }
@@ -168,8 +168,9 @@ export async function runScenario(
   for (const [file, steps] of unproven)
     for (const step of steps) {
       const { ended, unmade } = tellingAt(step)
-      const vain = inVain.get(file)
-      const why = ended ?? (vain === undefined ? unmade : { verdict: 'skipped', reason: vain })
+      const failedRead = failedReads.get(file)
+      const why =
+        ended ?? (failedRead === undefined ? unmade : { verdict: 'skipped', reason: failedRead })
       if (why) settle(step, why.verdict, { reason: why.reason })
       else {
         const saw = 'no command or check that used it'
@@ -226,10 +227,10 @@ async function failureOf(error: unknown, session: Session): Promise<Failure> {
   const failure = fault
     ? { saw: fault.what, details: fault.mend.split('\n') }
     : failureOfThrown(error)
-  return { ...failure, ...(await witness(session)) }
+  return { ...failure, ...(await collectEvidence(session)) }
 }
 
-async function witness(session: Session) {
+async function collectEvidence(session: Session) {
   const { evidence } = await import('./evidence.ts')
   return evidence(session.cluster).catch(() => ({}))
 }

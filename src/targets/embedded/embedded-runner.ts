@@ -4,7 +4,7 @@ import { versions } from '../../versions.ts'
 import { makesCluster } from '../../scenarios/plan/labs.ts'
 import { embeddedRuns } from './embedded-runs.ts'
 import type { Runner, RunnerOptions } from '../runner.ts'
-import { storyTeller } from '../scenario-runner.ts'
+import { scenarioRunner } from '../scenario-runner.ts'
 
 /** Runs scenarios on embedded clusters, and those of the machine in this process. */
 export function embeddedRunner(from: RunnerOptions): Runner {
@@ -15,7 +15,7 @@ export function embeddedRunner(from: RunnerOptions): Runner {
     update: options.update,
     signal,
   })
-  const tell = storyTeller(checks, options, signal, { root, onSpin })
+  const runIn = scenarioRunner(checks, options, signal, { root, onSpin })
   return {
     target: 'embedded',
     kubernetes: versions.kubernetes,
@@ -23,7 +23,7 @@ export function embeddedRunner(from: RunnerOptions): Runner {
     concurrency: availableParallelism(),
     runOne: (plan, emit) =>
       plan.on === 'machine' && !plan.needs && !makesCluster(plan)
-        ? tell(plan, emit, () => machineSession())
+        ? runIn(plan, emit, () => machineSession())
         : runOne(plan, emit),
     close,
   }

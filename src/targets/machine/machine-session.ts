@@ -1,10 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Access, Session } from '../../scenarios/model/target.ts'
 import { versions } from '../../versions.ts'
-import { seat, type Seat } from './programs-session.ts'
+import { programsSession, type ProgramsSession } from './programs-session.ts'
 import { wallClock } from '../../cluster/wall-clock.ts'
 
-export type MachineSession = Session & Seat
+export type MachineSession = Session & ProgramsSession
 
 /**
  * The reader's machine as the ground of a story: its programs run in a scratch folder, with a
@@ -17,7 +17,7 @@ export async function machineSession(
   options: { access?: Access; cluster?: () => Cluster | undefined } = {},
 ): Promise<MachineSession> {
   return {
-    ...(await seat(options.access)),
+    ...(await programsSession(options.access)),
     cluster: onceMade(options.cluster ?? (() => undefined)),
     lacks: [],
   }

@@ -7,7 +7,7 @@ import { programsIn } from './programs-in.ts'
 import { scratchFolder } from '../../machine/scratch-folder.ts'
 
 /** The programs of one story at work on this machine. */
-export interface Seat {
+export interface ProgramsSession {
   run: Run
   /** Where they run, with the story's files. */
   folder: string
@@ -21,11 +21,11 @@ export interface Seat {
  * Makes a place for a story's programs: a folder, a home and a kubeconfig of its own, which only
  * this user can read. Without `access`, the kubeconfig is empty.
  */
-export function seat(access?: Access): Promise<Seat> {
-  return withMend(() => seatFor(access))
+export function programsSession(access?: Access): Promise<ProgramsSession> {
+  return withMend(() => openSession(access))
 }
 
-async function seatFor(access: Access | undefined): Promise<Seat> {
+async function openSession(access: Access | undefined): Promise<ProgramsSession> {
   const { path, remove } = await scratchFolder()
   const [folder, home] = [join(path, 'files'), join(path, 'home')]
   const [kubeconfig, tokenFile] = [join(path, 'kubeconfig'), join(path, 'token')]

@@ -24,7 +24,7 @@ const shows = `case "$1 $2" in
   *) echo "$PWD"; echo "$KUBECONFIG"; echo "$*"; while read line; do echo "$line"; done < deep/app.yaml ;;
 esac`
 
-async function seat(script = shows) {
+async function kubectlSession(script = shows) {
   process.env.PATH = programs({ kubectl: script })
   const installed = await installedKubectl({ context: 'test' })
   const { run: program, close } = await installed!.in(installed!.reader('podium-x-story'))
@@ -39,7 +39,7 @@ async function seat(script = shows) {
 
 describe('The installed kubectl', () => {
   it('runs in a folder with the scenario’s files, and the folder goes with the scenario', async () => {
-    const { run, close, lines } = await seat()
+    const { run, close, lines } = await kubectlSession()
     const files = { 'deep/app.yaml': 'kind: Pod\n' }
     expect(await run(['apply', '-f', 'deep/app.yaml'], files)).toBe(0)
     const [folder, , asked, file] = lines()
@@ -49,7 +49,7 @@ describe('The installed kubectl', () => {
   })
 
   it('sees a file as it stands now', async () => {
-    const { run, close, lines } = await seat()
+    const { run, close, lines } = await kubectlSession()
     await run(['apply'], { 'deep/app.yaml': 'kind: Pod\n' })
     await run(['apply'], { 'deep/app.yaml': 'kind: Deployment\n' })
     expect(lines().at(-2)).toBe('kind: Deployment')
@@ -57,7 +57,7 @@ describe('The installed kubectl', () => {
   })
 
   it('has the scenario’s namespace in a kubeconfig of its own, which nobody else can read', async () => {
-    const { run, close, lines } = await seat()
+    const { run, close, lines } = await kubectlSession()
     await run(['get', 'pods'], { 'deep/app.yaml': '' })
     const kubeconfig = lines()[1]!
     expect(JSON.parse(readFileSync(kubeconfig, 'utf8'))).toMatchObject({
@@ -69,14 +69,14 @@ describe('The installed kubectl', () => {
   })
 
   it('hands out its exit code and its streams', async () => {
-    const { run, close, text } = await seat()
+    const { run, close, text } = await kubectlSession()
     expect(await run(['refuse', 'it'])).toBe(1)
     expect(text).toEqual({ stdout: '', stderr: 'refused\n' })
     await close()
   })
 
   it('writes no file outside of its folder', async () => {
-    const { run, close, lines } = await seat()
+    const { run, close, lines } = await kubectlSession()
     await expect(run(['apply'], { '../../escape.yaml': '' })).rejects.toThrow(/outside/)
     await run(['get'], { 'deep/app.yaml': '' })
     const folder = dirname(dirname(lines()[0]!))

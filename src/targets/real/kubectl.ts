@@ -1,10 +1,10 @@
-import { seat } from '../machine/programs-session.ts'
+import { programsSession } from '../machine/programs-session.ts'
 import type { Access, Run, Session } from '../../scenarios/model/target.ts'
 import { type Cluster, Unavailable } from '../../cluster/cluster.ts'
 import { lastLines, runTool } from '../../machine/program.ts'
 
 /** kubectl, and the programs beside it, at work in one namespace. */
-export interface KubectlSeat extends Pick<Session, 'folder' | 'environment'> {
+export interface KubectlSession extends Pick<Session, 'folder' | 'environment'> {
   run: Run
   close(): Promise<void>
 }
@@ -15,7 +15,7 @@ export interface InstalledKubectl {
   /** What the kubeconfig's own user may do in `namespace`. */
   reader(namespace: string): Access
   /** kubectl with a folder and a kubeconfig of its own. */
-  in(access: Access): Promise<KubectlSeat>
+  in(access: Access): Promise<KubectlSession>
 }
 
 /**
@@ -53,12 +53,12 @@ export async function installedKubectl(options: {
       },
       close: async () => undefined,
     }),
-    in: seat,
+    in: programsSession,
   }
 }
 
 /** kubectl in TypeScript on a cluster, for machines on which none is installed. */
-export function ownKubectl(cluster: Cluster): KubectlSeat {
+export function ownKubectl(cluster: Cluster): KubectlSession {
   return {
     run: async ({ program, argv }, io) => {
       if (program !== 'kubectl')

@@ -148,7 +148,7 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
         })
       const view = cluster.in(namespace.name)
       const its = await account
-      const seat = installed
+      const kubectl = installed
         ? await installed.in(its ?? installed.reader(namespace.name))
         : ownKubectl((await its?.cluster()) ?? view)
       const nodes = options.ownNodes ? nodeChanges(cluster, options.reach) : undefined
@@ -156,10 +156,10 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
       const close = async () => {
         open.delete(session)
         await nodes?.undo()
-        await Promise.all([namespace.close(), seat.close(), its?.close()])
+        await Promise.all([namespace.close(), kubectl.close(), its?.close()])
       }
       const session: Session = {
-        ...seat,
+        ...kubectl,
         cluster: view,
         run: async (command, io) => {
           let printed = ''
@@ -168,7 +168,7 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
             io.write(text, stream)
           }
           await its?.token()
-          const exitCode = await seat.run(command, { ...io, write })
+          const exitCode = await kubectl.run(command, { ...io, write })
           // What a command has created, the next one may use.
           await namespace.entered()
           const early = exitCode ? created.find((one) => isTooEarly(printed, one)) : undefined

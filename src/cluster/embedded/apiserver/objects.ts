@@ -1,15 +1,21 @@
-import type { Patch, Query, RemoveOptions, WatchEvent, Where, WriteOptions } from '../../cluster.ts'
-import { ApiError } from '../../cluster.ts'
+import {
+  ApiError,
+  type Patch,
+  type Query,
+  type RemoveOptions,
+  type WatchEvent,
+  type Where,
+  type WriteOptions,
+} from '../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
 import { admitCreate } from './admission/admission.ts'
 import { requireEngine } from './admission/not-simulated.ts'
 import type { EngineCluster, Store, Stored, Stores } from '../engine/engine.ts'
 import { alreadyExists, forbidden, notFound } from '../../errors.ts'
-import type { PatchOptions } from './patches.ts'
+import { namesVersion, patched, type PatchOptions } from './patches.ts'
 import { requirePrograms } from '../runtime/programs-for.ts'
-import { namesVersion, patched } from './patches.ts'
-import { present } from './serialize.ts'
+import { serialize } from './serialize.ts'
 import { nameSuffix, uuid } from '../values/random.ts'
 import { publishRootCertificate } from '../controllers/root-certificate.ts'
 import { selector } from './selectors.ts'
@@ -51,14 +57,14 @@ export function objectsOf(
   return {
     async read(kind: string, name: string, where: Where = {}): Promise<KubernetesObject> {
       const { resource, object } = await stored(kind, name, where)
-      return present(resource, object)
+      return serialize(resource, object)
     },
 
     async list(kind: string, query: Query = {}): Promise<KubernetesObject[]> {
       const { resource, store } = simulated(stores, kind)
       const matches = selector(kind, query)
       const { items } = await store.listWithResourceVersion(within(resource, query))
-      return items.filter(matches).map((object) => present(resource, object))
+      return items.filter(matches).map((object) => serialize(resource, object))
     },
 
     async create(manifest: Manifest, options: WriteOptions = {}): Promise<KubernetesObject> {
@@ -80,10 +86,10 @@ export function objectsOf(
       if (namespace !== undefined) await openNamespace(resource, name ?? '', namespace)
       if (name && (await store.get(name, namespace))) throw alreadyExists(resource, name)
       if (options.dryRun)
-        return present(resource, tried(object, uuid(own.random), cluster.clock.nowMs()))
+        return serialize(resource, tried(object, uuid(own.random), cluster.clock.nowMs()))
       const made = await translated(resource, object, store.create(object))
       if (resource.kind === 'Namespace') await publishRootCertificate(stores.configmaps, name)
-      return present(resource, made)
+      return serialize(resource, made)
     },
 
     async patch(

@@ -5,7 +5,7 @@ import { admitPatch } from './admission/admission.ts'
 import { admitScale, scaleOf } from './admission/scale.ts'
 import { copy } from '../values/copy.ts'
 import type { Store, Stored } from '../engine/engine.ts'
-import { plain, present } from './serialize.ts'
+import { plain, serialize } from './serialize.ts'
 import { requirePrograms } from '../runtime/programs-for.ts'
 import { translated } from './translate.ts'
 import type { Twin } from '../runtime/twin.ts'
@@ -43,7 +43,7 @@ export async function patched(
   for (const field of ['labels', 'annotations', 'finalizers', 'ownerReferences'])
     next.metadata[field] = admitted.metadata[field]
   const write = () => translated(resource, next, store.update(next.metadata.name, next))
-  const answer = present(resource, dryRun ? next : await write())
+  const answer = serialize(resource, dryRun ? next : await write())
   return subresource === 'scale' ? scaleOf(answer) : answer
 }
 

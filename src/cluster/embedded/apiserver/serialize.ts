@@ -7,7 +7,7 @@ import { mountToken } from './service-account.ts'
 import { nameSlice } from './slices.ts'
 
 /** An object as the API server sends it. */
-export function present(resource: Resource, stored: Stored): KubernetesObject {
+export function serialize(resource: Resource, stored: Stored): KubernetesObject {
   const object = plain(resource, stored)
   if (resource.kind === 'Pod') mountToken(object)
   return object

@@ -2,7 +2,7 @@ import type { WatchEvent } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
 import type { Store, Stored, Watcher } from '../engine/engine.ts'
-import { present } from './serialize.ts'
+import { serialize } from './serialize.ts'
 
 export interface Watched {
   resource: Resource
@@ -31,7 +31,7 @@ export async function watch(
     if (here) shown.set(uid, object)
     else shown.delete(uid)
     const change = here ? (known ? 'MODIFIED' : 'ADDED') : 'DELETED'
-    onEvent({ type: change, object: present(resource, object) })
+    onEvent({ type: change, object: serialize(resource, object) })
   }
 
   async function start(): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Executed } from '../../cluster.ts'
-import { ApiError } from '../../cluster.ts'
+import { ApiError, type Executed } from '../../cluster.ts'
 import type { EngineClock } from '../clock/clock.ts'
 import { containerName, runningContainer } from './containers.ts'
 import type { ContainerInstance, EngineCluster, Stored } from '../engine/engine.ts'
@@ -15,7 +14,7 @@ const patience = 10 * 60_000
  * cannot start, or has not ended after ten minutes of the cluster's time.
  */
 export async function exec(
-  { cluster, clock, path }: Kitchen,
+  { cluster, clock, path }: ExecContext,
   pod: Stored,
   command: string[],
   asked: string | undefined,
@@ -35,7 +34,7 @@ export async function exec(
   return finished(running, command, clock)
 }
 
-interface Kitchen {
+interface ExecContext {
   cluster: EngineCluster
   clock: EngineClock
   /** The program of that name in an image. */
