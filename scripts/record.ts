@@ -11,7 +11,7 @@ import { compact } from '../src/cluster/embedded/apiserver/admission/recorded/co
 import { verdictOf } from '../src/cluster/embedded/apiserver/admission/recorded/verdict.ts'
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resources } from '../src/cluster/resources.ts'
-import { warningsIn } from '../src/cluster/warnings.ts'
+import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
 
 const help = `npm run record -- [options]
@@ -208,7 +208,7 @@ async function ask(
       answer.setEncoding('utf8').on('data', (part: string) => (text += part))
       answer.on('end', () => {
         const code = answer.statusCode!
-        const warnings = [answer.headers['warning'] ?? []].flat().flatMap(warningsIn)
+        const warnings = warningsIn(answer.headersDistinct['warning'])
         resolve({ code, body: text.startsWith('{') ? JSON.parse(text) : notServed, warnings })
       })
     })

@@ -3,18 +3,12 @@ import type { KubernetesObject, Manifest } from '../../../objects.ts'
 import { runPlugins, tolerateLostNodes } from './defaults/plugins.ts'
 import { decode } from './decode.ts'
 import { equal, fieldsOf, pick, type Fields } from '../../../../manifests/fields.ts'
-import {
-  admittedKinds,
-  contentOf,
-  qualifiedKind,
-  qualifiedResource,
-  resourceOfManifest,
-  specOf,
-} from './kinds.ts'
+import { admittedKinds, contentOf, qualifiedKind, resourceOfManifest, specOf } from './kinds.ts'
 import { requireEngine, requireSimulated } from './not-simulated.ts'
 import { applyPatch } from './patch.ts'
 import { decodePatched } from './patch/decode.ts'
-import { badRequest, refusal, type Problem } from './problem.ts'
+import { badRequest, conflict } from '../../../errors.ts'
+import { refusal, type Problem } from './problem.ts'
 import { allocationProblem, unreadableAddress } from './rules/service/allocation.ts'
 import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
 import { securityLevelProblems } from './rules/pod/pod-security.ts'
@@ -136,11 +130,7 @@ function admitDecoded(
     )
   if (given.namespace && given.namespace !== old.namespace) throw otherNamespace()
   if (given.resourceVersion && given.resourceVersion !== old.resourceVersion)
-    throw new ApiError({
-      code: 409,
-      reason: 'Conflict',
-      message: `Operation cannot be fulfilled on ${qualifiedResource(resource)} "${old.name}": the object has been modified; please apply your changes to the latest version and try again`,
-    })
+    throw conflict(resource, String(old.name))
   if (subresource === 'status') return withStatus(previous, next)
   if (!rules) return requireEngine(resource.kind)
   const metadata: Fields = { ...pick(old, kept), ...given, ...pick(old, fixed) }

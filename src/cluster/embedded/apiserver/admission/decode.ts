@@ -1,6 +1,6 @@
 import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
 import { isObject, type Fields } from '../../../../manifests/fields.ts'
-import { badRequest } from './problem.ts'
+import { badRequest } from '../../../errors.ts'
 import { quantityFault, quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
 import { definitionOf, type Field } from '../../../schema.ts'
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../cluster.ts'
+import { unknownKind } from '../../../errors.ts'
 import { resources, type Resource } from '../../../resources.ts'
 import { defaultNamespace } from './defaults/namespace.ts'
 import { defaultPod } from './defaults/pod.ts'
@@ -93,23 +93,13 @@ export const admittedKinds: Record<string, AdmittedKind> = {
 export function resourceOfManifest({ apiVersion, kind }: Fields): Resource {
   const resource = resources.find((one) => one.kind === kind && one.apiVersion === apiVersion)
   if (resource) return resource
-  throw new ApiError({
-    code: 404,
-    reason: 'NotFound',
-    message: 'the server could not find the requested resource',
-  })
+  throw unknownKind()
 }
 
 /** `Deployment.apps`, as refusals name a kind. */
 export function qualifiedKind({ apiVersion, kind }: Resource): string {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : ''
   return group ? `${kind}.${group}` : kind
-}
-
-/** `deployments.apps`, as conflicts name a resource. */
-export function qualifiedResource({ apiVersion, plural }: Resource): string {
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : ''
-  return group ? `${plural}.${group}` : plural
 }
 
 /** The specification of an object, or what holds it instead; none where it has none. */

@@ -4,7 +4,7 @@ import { isObject, type Fields } from '../../../../manifests/fields.ts'
 import { jsonPatch } from './patch/json-patch.ts'
 import { mergePatch } from './patch/merge.ts'
 import { mergeStrategic } from './patch/strategic.ts'
-import { badRequest } from './problem.ts'
+import { badRequest } from '../../../errors.ts'
 import { definitionOf, definitionOfKind } from '../../../schema.ts'
 
 /**

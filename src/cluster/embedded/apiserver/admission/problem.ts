@@ -78,7 +78,3 @@ export function refusal(kind: string, name: string, problems: Problem[]): ApiErr
 function same(one: Problem, other: Problem) {
   return one.field === other.field && one.message === other.message
 }
-
-export function badRequest(message: string): ApiError {
-  return new ApiError({ code: 400, reason: 'BadRequest', message })
-}
