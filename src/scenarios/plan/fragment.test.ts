@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { stepsOf } from '../../manifests/path.ts'
-import { mergedValue } from '../run/merged-value.ts'
+import { mergedValue } from './merged-value.ts'
 import { readManifestFile, type ManifestDocument } from '../../manifests/read.ts'
 
 const deployment = `kind: Deployment

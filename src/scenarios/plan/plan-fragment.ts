@@ -1,7 +1,7 @@
 import type { Snippet } from '../../docs/page.ts'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { manifestProblems } from './manifest-problems.ts'
-import { isSameValue, mergedValue } from '../run/merged-value.ts'
+import { isSameValue, mergedValue } from './merged-value.ts'
 import { ownKindsIn } from '../model/own-kinds.ts'
 import { parsedOf, save, wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { stepsOf, valueAt } from '../../manifests/path.ts'
