@@ -14,9 +14,9 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** Equal as JSON is: the order of an object's keys does not count. */
+/** Equal as JSON is: the order of an object's keys does not count. YAML's `.nan` is itself. */
 export function equal(one: unknown, other: unknown): boolean {
-  if (one === other) return true
+  if (one === other || Object.is(one, other)) return true
   if (Array.isArray(one))
     return (
       Array.isArray(other) &&

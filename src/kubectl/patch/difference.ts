@@ -1,5 +1,6 @@
 import { compare } from '../text/maps.ts'
-import { isMap, same } from './json.ts'
+import { equal } from '../../manifests/fields.ts'
+import { isMap } from './json.ts'
 import type { Json, JsonMap } from './json.ts'
 import { listMerge, mapRetainsKeys } from './merge-keys.ts'
 
@@ -36,7 +37,7 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
       if (Object.keys(inner).length > 0) patch[field] = inner
     } else if (Array.isArray(was) && Array.isArray(is)) {
       Object.assign(patch, differenceOfLists(field, was, is, at))
-    } else if (place.half === 'changes' && !same(was, is)) patch[field] = is
+    } else if (place.half === 'changes' && !equal(was, is)) patch[field] = is
   }
   if (place.half === 'changes')
     for (const [field, is] of Object.entries(after)) if (!(field in before)) patch[field] = is
@@ -52,7 +53,7 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
 function differenceOfLists(field: string, was: Json[], is: Json[], place: Place): JsonMap {
   const merge = listMerge(place.kind, place.path)
   const changes = place.half === 'changes'
-  if (merge.by === 'replacing') return changes && !same(was, is) ? { [field]: is } : {}
+  if (merge.by === 'replacing') return changes && !equal(was, is) ? { [field]: is } : {}
   if (was.length === 0) return changes && is.length > 0 ? { [field]: is } : {}
   if (merge.by === 'value') return differenceOfSets(field, was, is, changes)
 
@@ -60,7 +61,7 @@ function differenceOfLists(field: string, was: Json[], is: Json[], place: Place)
   const keyOf = (item: Json) => (isMap(item) ? item[key] : undefined) as Json
   const items: Json[] = []
   for (const item of is as JsonMap[]) {
-    const old = was.find((each) => same(keyOf(each), keyOf(item))) as JsonMap | undefined
+    const old = was.find((each) => equal(keyOf(each), keyOf(item))) as JsonMap | undefined
     if (!old) {
       if (changes) items.push(item)
       continue
@@ -70,11 +71,11 @@ function differenceOfLists(field: string, was: Json[], is: Json[], place: Place)
   }
   if (!changes)
     for (const item of was)
-      if (!is.some((each) => same(keyOf(each), keyOf(item))))
+      if (!is.some((each) => equal(keyOf(each), keyOf(item))))
         items.push({ $patch: 'delete', [key]: keyOf(item) })
 
   const sameOrder =
-    was.length === is.length && is.every((item, i) => same(keyOf(item), keyOf(was[i] as Json)))
+    was.length === is.length && is.every((item, i) => equal(keyOf(item), keyOf(was[i] as Json)))
   const ordered = items.length > 0 || (changes && !sameOrder)
   return {
     ...(items.length > 0 && { [field]: items }),
@@ -88,7 +89,7 @@ function differenceOfLists(field: string, was: Json[], is: Json[], place: Place)
 function differenceOfSets(field: string, was: Json[], is: Json[], changes: boolean): JsonMap {
   const added = changes ? is.filter((item) => !was.includes(item)) : []
   const gone = changes ? [] : was.filter((item) => !is.includes(item))
-  const ordered = changes ? !same(was, is) : gone.length > 0
+  const ordered = changes ? !equal(was, is) : gone.length > 0
   return {
     ...(added.length > 0 && { [field]: added }),
     ...(gone.length > 0 && { [`$deleteFromPrimitiveList/${field}`]: gone }),

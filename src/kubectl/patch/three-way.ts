@@ -1,5 +1,6 @@
 import { difference } from './difference.ts'
-import { isMap, same } from './json.ts'
+import { equal } from '../../manifests/fields.ts'
+import { isMap } from './json.ts'
 import type { Json, JsonMap } from './json.ts'
 import { listMerge } from './merge-keys.ts'
 
@@ -34,9 +35,9 @@ function mergeLists(kind: string, path: readonly string[], into: Json[], patch: 
   const merge = listMerge(kind, path)
   if (merge.by !== 'key') return patch
   const keyOf = (item: Json) => (isMap(item) ? item[merge.key] : undefined)
-  const deletions = into.filter((item) => !patch.some((each) => same(keyOf(each), keyOf(item))))
+  const deletions = into.filter((item) => !patch.some((each) => equal(keyOf(each), keyOf(item))))
   const changes = patch.map((item) => {
-    const before = into.find((each) => same(keyOf(each), keyOf(item)))
+    const before = into.find((each) => equal(keyOf(each), keyOf(item)))
     return isMap(before) && isMap(item) ? mergeMaps(kind, path, before, item) : item
   })
   return [...changes, ...deletions]

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Deployment, ReplicaSet } from '../../cluster/objects.ts'
-import { same, without } from '../patch/json.ts'
+import { equal } from '../../manifests/fields.ts'
+import { without } from '../patch/json.ts'
 import type { Json } from '../patch/json.ts'
 import { selectorText } from '../text/maps.ts'
 import { revisionAnnotation } from './status.ts'
@@ -54,7 +55,7 @@ export function withoutHash<T extends Template | undefined>(template: T): T {
 
 /** True where two templates make the same Pods. */
 export function sameTemplate(a: Template | undefined, b: Template | undefined): boolean {
-  return same(comparable(withoutHash(a)), comparable(withoutHash(b)))
+  return equal(comparable(withoutHash(a)), comparable(withoutHash(b)))
 }
 
 /** Without what stands for nothing: null, and `creationTimestamp: null`, as JSON has it. */

@@ -1,3 +1,4 @@
+import { isObject, type Fields } from '../../manifests/fields.ts'
 import { indexOf, type Step } from '../../manifests/path.ts'
 
 /**
@@ -11,12 +12,12 @@ export function mergedValue(whole: unknown, path: readonly Step[], value: unknow
     const at = indexOf(whole, step)
     return whole.map((item, index) => (index === at ? mergedValue(item, rest, value) : item))
   }
-  const fields = isMap(whole) ? whole : {}
+  const fields = isObject(whole) ? whole : {}
   return withField(fields, String(step), mergedValue(own(fields, String(step)), rest, value))
 }
 
 function merged(whole: unknown, value: unknown): unknown {
-  if (isMap(whole) && isMap(value))
+  if (isObject(whole) && isObject(value))
     return Object.entries(value).reduce<Fields>(
       (fields, [key, field]) => withField(fields, key, merged(own(fields, key), field)),
       whole,
@@ -27,23 +28,6 @@ function merged(whole: unknown, value: unknown): unknown {
     return at < 0 ? [...items, item] : items.with(at, merged(items[at], item))
   }, whole)
 }
-
-/** Whether two values are the same, whatever the order of their fields. */
-export function isSameValue(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, at) => isSameValue(item, other[at]))
-  if (!isMap(one) || !isMap(other)) return Object.is(one, other)
-  const keys = Object.keys(one)
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSameValue(one[key], other[key]))
-  )
-}
-
-type Fields = Record<string, unknown>
-
-const isMap = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isNamedList = (value: unknown): value is { name: string }[] =>
   Array.isArray(value) && value.every((item) => (item as { name?: unknown } | null)?.name)

@@ -1,7 +1,8 @@
 import type { Snippet } from '../../docs/page.ts'
 import { documentsWith, mergeFragment, misfits, placesOf } from './fragment.ts'
 import { manifestProblems } from './manifest-problems.ts'
-import { isSameValue, mergedValue } from './merged-value.ts'
+import { equal } from '../../manifests/fields.ts'
+import { mergedValue } from './merged-value.ts'
 import { ownKindsIn } from '../model/own-kinds.ts'
 import { parsedOf, save, wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { stepsOf, valueAt } from '../../manifests/path.ts'
@@ -51,7 +52,7 @@ export function planChange(draft: StoryDraft, snippet: Snippet, title: string): 
   const wanted = saved.parsed.documents.map((each) =>
     each === document ? mergedValue(each.value, stepsOf(at), value) : each.value,
   )
-  if (!isSameValue(valuesOf(merged), wanted)) {
+  if (!equal(valuesOf(merged), wanted)) {
     wrong(
       draft,
       snippet,

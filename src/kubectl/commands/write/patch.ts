@@ -4,7 +4,7 @@ import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
 import { readManifestFile } from '../../../manifests/read.ts'
 import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../../output/printed.ts'
-import { same } from '../../patch/json.ts'
+import { equal } from '../../../manifests/fields.ts'
 import type { Json } from '../../patch/json.ts'
 import { plainPath } from '../../resources/files.ts'
 import { objectName, whereOf } from '../../resources/found.ts'
@@ -91,7 +91,7 @@ async function patchOne(context: Context, target: Target, body: Patch): Promise<
     fieldValidation: 'Warn',
     ...(subresource && { subresource }),
   })
-  const changed = !same(target.object as unknown as Json, patched as unknown as Json)
+  const changed = !equal(target.object as unknown as Json, patched as unknown as Json)
   if (context.flags.string('output')) return printDone(context, patched as Loose, '')
   // Of a dry run, kubectl says nothing here.
   context.print(`${objectName(patched as Loose)} ${changed ? 'patched' : 'patched (no change)'}\n`)
