@@ -77,13 +77,6 @@ const home = new URL('../src/cluster/embedded/apiserver/admission/', import.meta
 const namespace = 'podium-record'
 
 const { gitVersion: kubernetes } = (await ask('GET', '/version')).body
-const documents = await Promise.all(
-  ['api/v1', 'apis/apps/v1', 'apis/discovery.k8s.io/v1'].map(
-    async (path) => (await ask('GET', `/openapi/v3/${path}`)).body,
-  ),
-)
-await save('../../../../recorded/schema.json', { kubernetes, ...compact(documents) })
-
 const { groups } = (await ask('GET', '/apis')).body as {
   groups: { name: string; versions: { groupVersion: string }[] }[]
 }
@@ -94,14 +87,21 @@ const lists = await Promise.all(
   ['/api/v1', ...versions].map(async (path) => (await ask('GET', path)).body),
 )
 const served = resourcesIn(lists)
-await save('../../../../recorded/resources.json', { kubernetes, resources: served })
+await save('src/cluster/recorded/resources.json', { kubernetes, resources: served })
 
 const described = await Promise.all(
-  ['/api/v1', ...versions].map(async (path) => (await ask('GET', `/openapi/v3${path}`)).body),
+  ['/api/v1', ...versions].map(
+    async (path) => [path, (await ask('GET', `/openapi/v3${path}`)).body] as const,
+  ),
 )
+const documents = new Map(described)
+const simulated = ['/api/v1', '/apis/apps/v1', '/apis/discovery.k8s.io/v1'].map((path) =>
+  documents.get(path),
+)
+await save('src/cluster/recorded/schema.json', { kubernetes, ...compact(simulated) })
 await save(
-  '../../../../kubectl/explain/recorded/openapi.json',
-  openApiOf(kubernetes, described, served),
+  'src/kubectl/explain/recorded/openapi.json',
+  openApiOf(kubernetes, [...documents.values()], served),
 )
 
 const files = (await readdir(new URL('manifests/', home))).filter((name) => name.endsWith('.yaml'))
@@ -122,7 +122,11 @@ try {
     const { code, body, warnings } = row.patch ? await change(row) : await create(row)
     verdicts[row.name] = { of: fingerprint(row), ...verdictOf(code, body, !row.patch, warnings) }
   }
-  await save('verdicts.json', { kubernetes, namespace, verdicts })
+  await save('src/cluster/embedded/apiserver/admission/recorded/verdicts.json', {
+    kubernetes,
+    namespace,
+    verdicts,
+  })
   console.log(`${rows.length} manifests and the schema of ${kubernetes} recorded.`)
 } finally {
   await ask('DELETE', `/api/v1/namespaces/${namespace}`)
@@ -177,12 +181,11 @@ function collectionOf({ apiVersion, kind }: Row['manifest']) {
     : `${root}/namespaces/${namespace}/${plural}`
 }
 
-async function save(name: string, value: unknown) {
-  await mkdir(new URL('recorded/', home), { recursive: true })
-  await writeFile(
-    new URL(`recorded/${name}`, home),
-    await format(JSON.stringify(value), { parser: 'json', printWidth: 160 }),
-  )
+/** Writes a recording. `path` is from the repository's root. */
+async function save(path: string, value: unknown) {
+  const file = new URL(`../${path}`, import.meta.url)
+  await mkdir(new URL('.', file), { recursive: true })
+  await writeFile(file, await format(JSON.stringify(value), { parser: 'json', printWidth: 160 }))
 }
 
 async function until(path: string, code = 200) {
