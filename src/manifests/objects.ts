@@ -1,3 +1,4 @@
+import { isObject, type Fields } from './fields.ts'
 import type { Step } from './path.ts'
 
 /** An object of a document, and where it stands in it. */
@@ -5,11 +6,6 @@ export interface Found {
   value: unknown
   path: Step[]
 }
-
-type Fields = Record<string, unknown>
-
-const isMap = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * The objects of a document: itself, or what its `items` hold, of a `List` and of a `ConfigMapList`
@@ -25,7 +21,7 @@ export function objectsOf(value: unknown): Found[] {
   return objects
 }
 
-const isList = (value: unknown): value is Fields => isMap(value) && Object.hasOwn(value, 'items')
+const isList = (value: unknown): value is Fields => isObject(value) && Object.hasOwn(value, 'items')
 
 function itemsOf(list: Fields, path: Step[]): Found[] {
   const { items } = list
@@ -41,7 +37,7 @@ function itemsOf(list: Fields, path: Step[]): Found[] {
 }
 
 function named(item: unknown, { apiVersion, kind }: Fields): unknown {
-  if (!isMap(item) || item.apiVersion || item.kind) return item
+  if (!isObject(item) || item.apiVersion || item.kind) return item
   if (typeof kind !== 'string' || !kind.endsWith('List') || kind === 'List') return item
   return { apiVersion, kind: kind.slice(0, -'List'.length), ...item }
 }
@@ -58,7 +54,7 @@ export function jsonType(value: unknown): string {
  * https://github.com/kubernetes/kubectl/blob/v0.37.2/pkg/validation/validation.go (`getObjectKind`)
  */
 export function kindProblems(value: unknown): string[] {
-  if (!isMap(value)) return ['invalid object to validate']
+  if (!isObject(value)) return ['invalid object to validate']
   return ['apiVersion', 'kind'].flatMap((field) => {
     const written = Object.hasOwn(value, field) ? value[field] : undefined
     if (written === undefined || written === null) return [`${field} not set`]

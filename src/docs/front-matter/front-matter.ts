@@ -1,3 +1,4 @@
+import { isObject } from '../../manifests/fields.ts'
 import { readManifestFile, type ManifestDocument } from '../../manifests/read.ts'
 import { isLink } from '../link-faults.ts'
 import { htmlLines } from './html.ts'
@@ -58,15 +59,15 @@ export function frontMatter(source: string): FrontMatter {
   }))
   const document = documents[0]
   const value = document?.value
-  if (!isMap(value)) {
+  if (!isObject(value)) {
     if (!error) problems.push({ line: 1, what: 'page has no title', mend: 'Write title: … in it.' })
     return { html: [], problems }
   }
-  const sidebar = isMap(value.sidebar) ? value.sidebar : {}
+  const sidebar = isObject(value.sidebar) ? value.sidebar : {}
   problems.push(
     ...wrongFields(document as ManifestDocument, value, fields, []),
     ...wrongFields(document as ManifestDocument, sidebar, sidebarFields, ['sidebar']),
-    ...wrongFields(document as ManifestDocument, isMap(value.hero) ? value.hero : {}, heroFields, [
+    ...wrongFields(document as ManifestDocument, isObject(value.hero) ? value.hero : {}, heroFields, [
       'hero',
     ]),
     ...wrongLinks(value).map((link) => ({
@@ -127,13 +128,10 @@ function isOf(value: unknown, kind: Kind): boolean {
     case 'yes or no':
       return typeof value === 'boolean'
     case 'map':
-      return isMap(value)
+      return isObject(value)
     case 'list':
       return Array.isArray(value)
     case 'any':
       return true
   }
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,5 @@
 import { compare } from '../text/maps.ts'
-import { equal } from '../../manifests/fields.ts'
-import { isMap } from './json.ts'
+import { equal, isObject } from '../../manifests/fields.ts'
 import type { Json, JsonMap } from './json.ts'
 import { listMerge, mapRetainsKeys } from './merge-keys.ts'
 
@@ -32,7 +31,7 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
     }
     const is = after[field] as Json
     const at = { ...place, path: [...place.path, field], retainKeys: false }
-    if (isMap(was) && isMap(is)) {
+    if (isObject(was) && isObject(is)) {
       const inner = differenceOfMaps(was, is, { ...at, retainKeys: mapRetainsKeys(at.path) })
       if (Object.keys(inner).length > 0) patch[field] = inner
     } else if (Array.isArray(was) && Array.isArray(is)) {
@@ -58,7 +57,7 @@ function differenceOfLists(field: string, was: Json[], is: Json[], place: Place)
   if (merge.by === 'value') return differenceOfSets(field, was, is, changes)
 
   const { key } = merge
-  const keyOf = (item: Json) => (isMap(item) ? item[key] : undefined) as Json
+  const keyOf = (item: Json) => (isObject(item) ? item[key] : undefined) as Json
   const items: Json[] = []
   for (const item of is as JsonMap[]) {
     const old = was.find((each) => equal(keyOf(each), keyOf(item))) as JsonMap | undefined

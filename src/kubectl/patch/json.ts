@@ -3,9 +3,6 @@ export interface JsonMap {
   [field: string]: Json
 }
 
-export const isMap = (value: unknown): value is JsonMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A copy without a field. */
 export function without<T extends object, Field extends keyof T>(
   map: T,

@@ -1,6 +1,5 @@
 import { difference } from './difference.ts'
-import { equal } from '../../manifests/fields.ts'
-import { isMap } from './json.ts'
+import { equal, isObject } from '../../manifests/fields.ts'
 import type { Json, JsonMap } from './json.ts'
 import { listMerge } from './merge-keys.ts'
 
@@ -23,7 +22,7 @@ function mergeMaps(kind: string, path: readonly string[], into: JsonMap, patch: 
   for (const [field, value] of Object.entries(patch)) {
     const before = merged[field]
     const at = [...path, field]
-    if (isMap(before) && isMap(value)) merged[field] = mergeMaps(kind, at, before, value)
+    if (isObject(before) && isObject(value)) merged[field] = mergeMaps(kind, at, before, value)
     else if (Array.isArray(before) && Array.isArray(value))
       merged[field] = mergeLists(kind, at, before, value)
     else merged[field] = value
@@ -34,11 +33,11 @@ function mergeMaps(kind: string, path: readonly string[], into: JsonMap, patch: 
 function mergeLists(kind: string, path: readonly string[], into: Json[], patch: Json[]): Json[] {
   const merge = listMerge(kind, path)
   if (merge.by !== 'key') return patch
-  const keyOf = (item: Json) => (isMap(item) ? item[merge.key] : undefined)
+  const keyOf = (item: Json) => (isObject(item) ? item[merge.key] : undefined)
   const deletions = into.filter((item) => !patch.some((each) => equal(keyOf(each), keyOf(item))))
   const changes = patch.map((item) => {
     const before = into.find((each) => equal(keyOf(each), keyOf(item)))
-    return isMap(before) && isMap(item) ? mergeMaps(kind, path, before, item) : item
+    return isObject(before) && isObject(item) ? mergeMaps(kind, path, before, item) : item
   })
   return [...changes, ...deletions]
 }

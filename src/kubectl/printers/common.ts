@@ -22,6 +22,24 @@ export const containerNames = (containers: readonly Container[] | undefined): st
 export const containerImages = (containers: readonly Container[] | undefined): string =>
   (containers ?? []).map((container) => container.image ?? '').join(',')
 
+interface Templated extends KubernetesObject {
+  spec?: { template?: { spec?: { containers?: readonly Container[] } } }
+}
+
+/** What the template of a workload's Pods runs. */
+export const templateColumns: readonly Column<Templated>[] = [
+  {
+    name: 'CONTAINERS',
+    wide: true,
+    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
+  },
+  {
+    name: 'IMAGES',
+    wide: true,
+    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
+  },
+]
+
 /** Up to `most` items and how many more there are: `a,b,c + 2 more...`. */
 export function listed(items: readonly string[], most = 3): string {
   if (items.length === 0) return '<unset>'

@@ -1,3 +1,4 @@
+import { isObject } from '../../manifests/fields.ts'
 import { sorted } from '../text/json.ts'
 import { keyScalar, scalar } from './scalar.ts'
 
@@ -8,9 +9,6 @@ import { keyScalar, scalar } from './scalar.ts'
 export function writeYaml(value: unknown): string {
   return `${node(sorted(value), 0, '')}\n`.replace(/^\n/, '')
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A value after `prefix`, which ends in `:` or `-`, or is empty for the whole document. */
 function node(value: unknown, indent: number, prefix: string): string {
@@ -25,7 +23,7 @@ function node(value: unknown, indent: number, prefix: string): string {
       ? `${prefix} ${items.join(`\n${pad}`)}`
       : `${prefix}\n${items.map((item) => pad + item).join('\n')}`
   }
-  if (isMap(value)) {
+  if (isObject(value)) {
     const fields = Object.entries(value)
     if (fields.length === 0) return `${prefix}${blank}{}`
     const lines = fields.map(([key, inner]) => {

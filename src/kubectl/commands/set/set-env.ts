@@ -1,12 +1,10 @@
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
-import { dryRunFlag, outputFlags } from '../../output/printed.ts'
 import type { Loose } from '../../resources/found.ts'
 import { readArguments } from '../../resources/arguments.ts'
 import { compare } from '../../text/maps.ts'
 import { quote } from '../../text/quote.ts'
-import { chosenContainers, setTemplate } from './set-template.ts'
-import { allFlag, fileFlags, selectFlags } from '../shared.ts'
+import { chosenContainers, setFlags, setTemplate } from './set-template.ts'
 
 type Variable = { name: string; value?: string; valueFrom?: Loose }
 
@@ -14,11 +12,7 @@ type Variable = { name: string; value?: string; valueFrom?: Loose }
 export const setEnv: Command = {
   name: 'set env',
   flags: [
-    ...fileFlags,
-    ...selectFlags.filter(({ name }) => name === 'selector'),
-    allFlag,
-    ...outputFlags,
-    dryRunFlag,
+    ...setFlags,
     { name: 'containers', short: 'c', type: 'string', default: '*' },
     { name: 'env', short: 'e', type: 'array' },
     { name: 'from', type: 'string' },

@@ -1,22 +1,14 @@
 import type { Command } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
-import { dryRunFlag, outputFlags } from '../../output/printed.ts'
 import type { Loose } from '../../resources/found.ts'
 import { missingResource } from '../../resources/select.ts'
 import { resourcesAndPairs } from '../write/pairs.ts'
-import { setTemplate } from './set-template.ts'
-import { allFlag, fileFlags, selectFlags } from '../shared.ts'
+import { setFlags, setTemplate } from './set-template.ts'
 
 /** `kubectl set image deployment/my-app my-app=my-app:v1.1`. */
 export const setImage: Command = {
   name: 'set image',
-  flags: [
-    ...fileFlags,
-    ...selectFlags.filter(({ name }) => name === 'selector'),
-    allFlag,
-    ...outputFlags,
-    dryRunFlag,
-  ],
+  flags: setFlags,
   async run(context) {
     const { resources, pairs } = resourcesAndPairs(context.args, 'image')
     const images = new Map(pairs.map((pair) => pair.split(/=(.*)/s) as unknown as [string, string]))

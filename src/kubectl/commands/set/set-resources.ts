@@ -1,19 +1,13 @@
 import type { Command } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
-import { dryRunFlag, outputFlags } from '../../output/printed.ts'
 import { canonical } from '../../resources/quantity.ts'
-import { chosenContainers, setTemplate } from './set-template.ts'
-import { allFlag, fileFlags, selectFlags } from '../shared.ts'
+import { chosenContainers, setFlags, setTemplate } from './set-template.ts'
 
 /** `kubectl set resources deployment/my-app --limits=cpu=200m,memory=64Mi --requests=cpu=100m`. */
 export const setResources: Command = {
   name: 'set resources',
   flags: [
-    ...fileFlags,
-    ...selectFlags.filter(({ name }) => name === 'selector'),
-    allFlag,
-    ...outputFlags,
-    dryRunFlag,
+    ...setFlags,
     { name: 'containers', short: 'c', type: 'string', default: '*' },
     { name: 'limits', type: 'string' },
     { name: 'requests', type: 'string' },

@@ -1,6 +1,6 @@
 import type { Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
-import { dryRunOf, printDone } from '../../output/printed.ts'
+import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../../output/printed.ts'
 import type { JsonMap } from '../../patch/json.ts'
 import { threeWayPatch } from '../../patch/three-way.ts'
 import { whereOf } from '../../resources/found.ts'
@@ -8,6 +8,16 @@ import type { Loose, Target } from '../../resources/found.ts'
 import { goTypeOf } from '../../resources/names.ts'
 import { select } from '../../resources/select.ts'
 import { globMatches } from '../../text/glob.ts'
+import { allFlag, fileFlags, selectFlags } from '../shared.ts'
+
+/** The flags that most of the `kubectl set` commands share. */
+export const setFlags = [
+  ...fileFlags,
+  ...selectFlags.filter(({ name }) => name === 'selector'),
+  allFlag,
+  ...outputFlags,
+  dryRunFlag,
+]
 
 /** How a `kubectl set` command changes the spec of a Pod, or of a template of Pods. */
 export interface Change {

@@ -1,5 +1,5 @@
 import { formatLabels, formatSelector } from '../../text/maps.ts'
-import { age, containerImages, containerNames, name } from '../common.ts'
+import { age, name, templateColumns } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const daemonSet: Printer = [
@@ -11,15 +11,6 @@ export const daemonSet: Printer = [
   { name: 'AVAILABLE', cell: ({ status }) => status?.numberAvailable ?? 0 },
   { name: 'NODE SELECTOR', cell: ({ spec }) => formatLabels(spec?.template?.spec?.nodeSelector) },
   age,
-  {
-    name: 'CONTAINERS',
-    wide: true,
-    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
-  },
-  {
-    name: 'IMAGES',
-    wide: true,
-    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
-  },
+  ...templateColumns,
   { name: 'SELECTOR', wide: true, cell: ({ spec }) => formatSelector(spec?.selector) },
 ]

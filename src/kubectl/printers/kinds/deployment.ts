@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../cluster/objects.ts'
 import { selectorText } from '../../text/maps.ts'
-import { age, containerImages, containerNames, name } from '../common.ts'
+import { age, name, templateColumns } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const deployment: Printer<Deployment> = [
@@ -12,15 +12,6 @@ export const deployment: Printer<Deployment> = [
   { name: 'UP-TO-DATE', cell: ({ status }) => status?.updatedReplicas ?? 0 },
   { name: 'AVAILABLE', cell: ({ status }) => status?.availableReplicas ?? 0 },
   age,
-  {
-    name: 'CONTAINERS',
-    wide: true,
-    cell: ({ spec }) => containerNames(spec?.template.spec?.containers),
-  },
-  {
-    name: 'IMAGES',
-    wide: true,
-    cell: ({ spec }) => containerImages(spec?.template.spec?.containers),
-  },
+  ...templateColumns,
   { name: 'SELECTOR', wide: true, cell: ({ spec }) => selectorText(spec?.selector) },
 ]

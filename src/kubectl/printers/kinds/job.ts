@@ -2,7 +2,7 @@ import { humanDuration } from '../../text/duration.ts'
 import type { Loose } from '../../resources/found.ts'
 import { formatSelector } from '../../text/maps.ts'
 import { isTrue } from '../../resources/conditions.ts'
-import { age, containerImages, containerNames, name } from '../common.ts'
+import { age, name, templateColumns } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const job: Printer = [
@@ -11,16 +11,7 @@ export const job: Printer = [
   { name: 'COMPLETIONS', cell: completions },
   { name: 'DURATION', cell: duration },
   age,
-  {
-    name: 'CONTAINERS',
-    wide: true,
-    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
-  },
-  {
-    name: 'IMAGES',
-    wide: true,
-    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
-  },
+  ...templateColumns,
   { name: 'SELECTOR', wide: true, cell: ({ spec }) => formatSelector(spec?.selector) },
 ]
 

@@ -1,6 +1,6 @@
 import type { ReplicaSet } from '../../../cluster/objects.ts'
 import { formatSelector } from '../../text/maps.ts'
-import { age, containerImages, containerNames, name } from '../common.ts'
+import { age, name, templateColumns } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const replicaSet: Printer<ReplicaSet> = [
@@ -9,15 +9,6 @@ export const replicaSet: Printer<ReplicaSet> = [
   { name: 'CURRENT', cell: ({ status }) => status?.replicas ?? 0 },
   { name: 'READY', cell: ({ status }) => status?.readyReplicas ?? 0 },
   age,
-  {
-    name: 'CONTAINERS',
-    wide: true,
-    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
-  },
-  {
-    name: 'IMAGES',
-    wide: true,
-    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
-  },
+  ...templateColumns,
   { name: 'SELECTOR', wide: true, cell: ({ spec }) => formatSelector(spec?.selector) },
 ]

@@ -1,4 +1,4 @@
-import { age, containerImages, containerNames, name } from '../common.ts'
+import { age, name, templateColumns } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
 export const statefulSet: Printer = [
@@ -8,14 +8,5 @@ export const statefulSet: Printer = [
     cell: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 1}`,
   },
   age,
-  {
-    name: 'CONTAINERS',
-    wide: true,
-    cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
-  },
-  {
-    name: 'IMAGES',
-    wide: true,
-    cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
-  },
+  ...templateColumns,
 ]
