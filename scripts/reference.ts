@@ -6,6 +6,6 @@ const file = 'docs/reference/simulator.md'
 writeGenerated({
   name: 'reference',
   file,
-  help: `Writes the part "Field by field" of ${file}, from the table in src/cluster/embedded/fields.`,
+  help: `Writes the part "Field by field" of ${file}, from the table in src/cluster/embedded/kinds.`,
   text: withFieldsReference,
 })

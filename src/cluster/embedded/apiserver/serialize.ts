@@ -2,9 +2,9 @@ import type { KubernetesObject } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
 import { digest } from '../values/digest.ts'
 import type { Stored } from '../engine/engine.ts'
-import { writeDurations } from './durations.ts'
-import { mountToken } from './service-account.ts'
-import { nameSlice } from './slices.ts'
+import { writeDurations } from '../kinds/pod/durations.ts'
+import { mountToken } from '../kinds/pod/token.ts'
+import { nameSlice } from '../kinds/endpointslice-names.ts'
 
 /** An object as the API server sends it. */
 export function serialize(resource: Resource, stored: Stored): KubernetesObject {

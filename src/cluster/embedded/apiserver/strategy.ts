@@ -1,5 +1,5 @@
-import { runPlugins } from './admission/defaults/plugins.ts'
-import { qosClassOf } from './admission/qos.ts'
+import { runPlugins } from './admission/plugins.ts'
+import { qosClassOf } from '../kinds/pod/qos.ts'
 import type { Stored } from '../engine/engine.ts'
 import { nameSuffix, uuid } from '../values/random.ts'
 import { eventRecorder } from './recorder.ts'

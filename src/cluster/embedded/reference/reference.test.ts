@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { resources } from '../../resources.ts'
 import { schema } from '../../schema.ts'
-import { controllersOnly } from '../fields/controllers-only.ts'
+import { controllersOnly } from '../kinds/controllers-only.ts'
 import { fieldsReference, resourcesMissing, rowsOf, withFieldsReference } from './reference.ts'
 import { sections } from './reference-sections.ts'
-import { fieldTable } from '../fields/table.ts'
+import { fieldTable } from '../kinds/field-table.ts'
 
 describe('The reference of fields', () => {
   const shown = new Set(

@@ -1,11 +1,11 @@
 import { resources, type Resource } from '../../resources.ts'
-import { admittedKinds } from '../apiserver/admission/kinds.ts'
+import { admittedKinds } from '../kinds/kinds.ts'
 import { reasonOfMissingKind } from '../apiserver/admission/not-simulated.ts'
 import { definitionOf } from '../../schema.ts'
-import { controllersOnly } from '../fields/controllers-only.ts'
-import type { Fate } from '../fields/fate.ts'
+import { controllersOnly } from '../kinds/controllers-only.ts'
+import type { Fate } from '../kinds/fates/fate.ts'
 import { sections, type Part, type Section } from './reference-sections.ts'
-import { fateOf } from '../fields/table.ts'
+import { fateOf } from '../kinds/field-table.ts'
 
 /** A field's path, and what becomes of it. */
 export interface Row {

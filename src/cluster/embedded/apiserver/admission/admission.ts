@@ -1,18 +1,24 @@
 import { ApiError, type Patch } from '../../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../../objects.ts'
-import { runPlugins, tolerateLostNodes } from './defaults/plugins.ts'
+import { runPlugins, tolerateLostNodes } from './plugins.ts'
 import { decode } from './decode.ts'
 import { equal, fieldsOf, pick, type Fields } from '../../../../manifests/fields.ts'
-import { admittedKinds, contentOf, qualifiedKind, resourceOfManifest, specOf } from './kinds.ts'
+import {
+  admittedKinds,
+  contentOf,
+  qualifiedKind,
+  resourceOfManifest,
+  specOf,
+} from '../../kinds/kinds.ts'
 import { requireEngine, requireSimulated } from './not-simulated.ts'
 import { applyPatch } from './patch.ts'
 import { decodePatched } from './patch/decode.ts'
 import { badRequest, conflict } from '../../../errors.ts'
-import { refusal, type Problem } from './problem.ts'
-import { allocationProblem, unreadableAddress } from './rules/service/allocation.ts'
-import { metadataChangeProblems, metadataProblems } from './rules/metadata.ts'
-import { securityLevelProblems } from './rules/pod/pod-security.ts'
-import { keepAllocated } from './rules/service/service-change.ts'
+import { refusal, type Problem } from '../../kinds/rules/problem.ts'
+import { allocationProblem, unreadableAddress } from '../../kinds/service/allocation.ts'
+import { metadataChangeProblems, metadataProblems } from '../../kinds/rules/metadata.ts'
+import { securityLevelProblems } from '../../kinds/pod/pod-security.ts'
+import { keepAllocated } from '../../kinds/service/service-change.ts'
 import { definitionOfKind } from '../../../schema.ts'
 import { warningsOf } from './warnings.ts'
 

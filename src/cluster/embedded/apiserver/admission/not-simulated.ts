@@ -1,6 +1,6 @@
 import { NotSimulated } from '../../../cluster.ts'
 import { features } from '../../../features.ts'
-import { missingFields, type Missing } from '../../fields/missing-fields.ts'
+import { missingFields, type Missing } from '../../kinds/missing-fields.ts'
 import type { Fields } from '../../../../manifests/fields.ts'
 import { definitionOfKind } from '../../../schema.ts'
 

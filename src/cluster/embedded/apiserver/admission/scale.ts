@@ -2,11 +2,11 @@ import type { Patch } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { admitUpdate, type AdmissionOptions } from './admission.ts'
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { specOf } from './kinds.ts'
+import { specOf } from '../../kinds/kinds.ts'
 import { applyPatch } from './patch.ts'
 import { decodePatched } from './patch/decode.ts'
-import { refusal } from './problem.ts'
-import { notNegative } from './rules/number.ts'
+import { refusal } from '../../kinds/rules/problem.ts'
+import { notNegative } from '../../kinds/rules/number.ts'
 
 /**
  * The `scale` subresource of a Deployment or a ReplicaSet, as the API server answers with it.

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../../../../objects.ts'
 import { isText } from '../go-types.ts'
 import { decode, jsonMismatch, type Mismatch } from '../decode.ts'
 import { sortKeys, type Fields } from '../../../../../manifests/fields.ts'
-import { invalid, refusal } from '../problem.ts'
+import { invalid, refusal } from '../../../kinds/rules/problem.ts'
 import { definitionOfKind } from '../../../../schema.ts'
 import { show } from './show.ts'
 

@@ -1,0 +1,57 @@
+import { each, honoured, idle, lookInto, missing, type Fates } from './fate.ts'
+import { written } from './reasons.ts'
+
+/** Annotations that change what a controller does, and that the embedded ones do not read. */
+const read =
+  /^(service\.kubernetes\.io\/topology-mode|container\.apparmor\.security\.beta\.kubernetes\.io\/.*)$/
+
+const metadata: Fates = {
+  name: honoured('apiserver/objects.test'),
+  generateName: honoured('kinds/honoured.test'),
+  namespace: honoured('apiserver/objects.test'),
+  labels: honoured('apiserver/objects.test'),
+  annotations: missing('the embedded cluster does not read this annotation', {
+    words: 'all but `service.kubernetes.io/topology-mode` and those of AppArmor',
+    holds: (value) => !Object.keys(value as object).some((key) => read.test(key)),
+  }),
+  finalizers: honoured('kinds/honoured.test'),
+  ownerReferences: missing('on the embedded cluster only controllers own objects'),
+  ...each(
+    'managedFields uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds selfLink',
+    idle(written),
+  ),
+}
+
+/** Those that other controllers than the API server remove at the end. */
+const unguarded: Fates = {
+  ...metadata,
+  finalizers: missing('the embedded cluster keeps no Pod and no Namespace for its finalizers'),
+}
+
+const security = 'pod-security.kubernetes.io/'
+const levels = [`${security}enforce`, `${security}warn`]
+
+/** A namespace's labels may hold its Pods to a level of security. */
+const namespaceMetadata: Fates = {
+  ...unguarded,
+  labels: missing('the embedded cluster does not hold Pods to a level of security', {
+    words: `all but ${levels.map((level) => `\`${level}\``).join(' and ')} of another level than \`privileged\``,
+    holds: (value) =>
+      levels.every((level) =>
+        ['privileged', undefined].includes((value as Record<string, string>)[level]),
+      ),
+  }),
+}
+
+export const metadataFields = {
+  'v1.ObjectMeta': metadata,
+  'Pod metadata': unguarded,
+  'Namespace metadata': namespaceMetadata,
+}
+
+/** The fields that every object has. */
+export const objectFields: Fates = {
+  ...each('apiVersion kind', honoured('apiserver/objects.test')),
+  metadata: lookInto(),
+  status: idle(written),
+}

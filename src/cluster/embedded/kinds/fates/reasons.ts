@@ -1,0 +1,19 @@
+import { features } from '../../../features.ts'
+
+/** Why fields are not simulated, in the words that a report shows. */
+export const reasons = {
+  scheduling: 'the embedded scheduler chooses by room and taints only',
+  processes: 'the embedded cluster runs no real processes',
+  network: 'the embedded network is one between Pods only',
+  atOnce: 'the embedded kubelet starts all containers at once',
+  secrets: 'the embedded cluster has no Secrets',
+  storage: features.volumes,
+  memory: features['memory limits'],
+  proxy: 'the embedded proxy does not tell near Pods from far ones',
+  tcp: 'the embedded network knows TCP only',
+  names: 'on the embedded cluster a Pod has one host name, its own',
+  claims: 'the embedded cluster has no devices to claim',
+} as const
+
+/** The reason of all that only the API server and controllers write. */
+export const written = 'the API server and the controllers write it, and drop what a manifest says'

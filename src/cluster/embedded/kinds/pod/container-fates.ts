@@ -1,0 +1,85 @@
+import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import { reasons } from '../fates/reasons.ts'
+
+const { processes, network, storage, memory, secrets, tcp, claims } = reasons
+const aKubelet = (what: string) => `the embedded kubelet ${what}`
+
+const container: Fates = {
+  ...each('name image command args', honoured('kubelet/containers.test')),
+  ...each('env envFrom ports lifecycle resources volumeMounts', lookInto()),
+  ...each('livenessProbe readinessProbe startupProbe', lookInto()),
+  imagePullPolicy: honoured('kubelet/containers.test'),
+  ...each('terminationMessagePath terminationMessagePolicy', honoured('kinds/honoured.test')),
+  ...each('stdin stdinOnce tty', idle('no program here reads from a terminal')),
+  resizePolicy: idle('it counts only where a running Pod is resized, which is not simulated'),
+  workingDir: missing('the programs here know no working directory'),
+  volumeDevices: missing(storage),
+  securityContext: missing(processes, empty),
+  ...each(
+    'restartPolicy restartPolicyRules',
+    missing(aKubelet('knows a restart policy of Pods only')),
+  ),
+}
+
+export const containerFields = {
+  'v1.Container': container,
+  'v1.ResourceRequirements': {
+    requests: honoured('scheduler/scheduler.test'),
+    limits: honoured('scheduler/scheduler.test', `as requests where there are none; ${memory}`),
+    claims: missing(claims),
+  },
+  'v1.ContainerPort': {
+    ...each('containerPort name', honoured('kinds/honoured.test')),
+    protocol: missing(tcp, only('TCP')),
+    ...each('hostPort hostIP', missing(network)),
+  },
+  'v1.EnvVar': {
+    ...each('name value', honoured('kubelet/containers.test')),
+    valueFrom: lookInto(),
+  },
+  'v1.EnvVarSource': {
+    ...each('configMapKeyRef fieldRef', lookInto()),
+    secretKeyRef: missing(secrets),
+    fileKeyRef: missing(storage),
+    resourceFieldRef: missing(memory),
+  },
+  'v1.ConfigMapKeySelector': each('name key optional', honoured('kubelet/configmaps.test')),
+  'v1.ObjectFieldSelector': {
+    fieldPath: honoured('kubelet/containers.test'),
+    apiVersion: idle('there is one version of Pods, v1'),
+  },
+  'v1.EnvFromSource': {
+    configMapRef: lookInto(),
+    prefix: honoured('kubelet/configmaps.test'),
+    secretRef: missing(secrets),
+  },
+  'v1.ConfigMapEnvSource': each('name optional', honoured('kubelet/configmaps.test')),
+  'v1.Lifecycle': {
+    ...each('postStart preStop', lookInto()),
+    stopSignal: idle('the API server drops it: its feature is off by default'),
+  },
+  'v1.LifecycleHandler': {
+    ...each('exec httpGet sleep', lookInto()),
+    tcpSocket: missing('Kubernetes itself no longer runs a hook of this kind'),
+  },
+  'v1.Probe': {
+    ...each('exec httpGet tcpSocket', lookInto()),
+    ...each(
+      'initialDelaySeconds periodSeconds timeoutSeconds successThreshold failureThreshold terminationGracePeriodSeconds',
+      honoured('kinds/honoured.test'),
+    ),
+    grpc: missing(aKubelet('speaks no gRPC')),
+  },
+  'v1.ExecAction': each('command', honoured('kubelet/containers.test')),
+  'v1.SleepAction': each('seconds', honoured('kinds/honoured.test')),
+  'v1.HTTPGetAction': {
+    path: honoured('kinds/honoured.test'),
+    port: honoured('kinds/honoured.test'),
+    httpHeaders: lookInto(),
+    host: missing(network),
+    scheme: missing(aKubelet('speaks no TLS'), only('HTTP')),
+    protocol: missing(aKubelet('speaks HTTP/1.1 only'), only('HTTP1')),
+  },
+  'v1.HTTPHeader': each('name value', honoured('kinds/honoured.test')),
+  'v1.TCPSocketAction': { port: honoured('kinds/honoured.test'), host: missing(network) },
+}

@@ -1,0 +1,79 @@
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { qualifiedName } from '../../../../manifests/names.ts'
+import { invalid, required, type Problem } from '../rules/problem.ts'
+import {
+  compareQuantities,
+  quantityOf,
+  writeQuantity,
+  type Quantity,
+} from '../../../../manifests/quantity.ts'
+
+const ofContainers = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
+const standard =
+  /^(cpu|memory|ephemeral-storage|storage|pods|services|configmaps|secrets|resourcequotas|replicationcontrollers|persistentvolumeclaims|hugepages-.+|(requests|limits)\..+)$/
+
+/**
+ * What is wrong with a container's requests and limits.
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
+export function resourceProblems({ limits, requests }: Fields, path: string): Problem[] {
+  const most = quantitiesOf(limits)
+  const problems: Problem[] = []
+  for (const [name, quantity] of Object.entries(most))
+    problems.push(...oneProblems(name, quantity, `${path}.limits[${name}]`))
+  for (const [name, quantity] of Object.entries(quantitiesOf(requests))) {
+    problems.push(...oneProblems(name, quantity, `${path}.requests[${name}]`))
+    const limit = most[name]
+    if (limit) {
+      const order = compareQuantities(quantity, limit)
+      const must = mayOvercommit(name)
+        ? order > 0 && 'must be less than or equal to'
+        : order !== 0 && 'must be equal to'
+      if (must)
+        problems.push(
+          invalid(
+            `${path}.requests`,
+            writeQuantity(quantity),
+            `${must} ${name} limit of ${writeQuantity(limit)}`,
+          ),
+        )
+    } else if (!mayOvercommit(name))
+      problems.push(
+        required(`${path}.limits`, 'Limit must be set for non overcommitable resources'),
+      )
+  }
+  return problems
+}
+
+function oneProblems(name: string, quantity: Quantity, field: string): Problem[] {
+  const written = writeQuantity(quantity)
+  return [
+    ...nameProblems(name, field),
+    ...(quantity.nanos < 0n ? [invalid(field, written, 'must be greater than or equal to 0')] : []),
+    ...(name.includes('/') && quantity.nanos % 1_000_000_000n !== 0n
+      ? [invalid(field, written, 'must be an integer')]
+      : []),
+  ]
+}
+
+function nameProblems(name: string, field: string): Problem[] {
+  const wrong = (message: string) => invalid(field, name, message)
+  const messages = qualifiedName(name)
+  if (messages.length > 0) return messages.map(wrong)
+  if (name.includes('/') || ofContainers.test(name)) return []
+  return [
+    ...(standard.test(name) ? [] : [wrong('must be a standard resource type or fully qualified')]),
+    wrong('must be a standard resource for containers'),
+  ]
+}
+
+/** Only CPU, memory and local storage may be promised more often than they are there. */
+function mayOvercommit(name: string) {
+  return !name.includes('/') && !name.startsWith('hugepages-')
+}
+
+function quantitiesOf(list: unknown): Record<string, Quantity> {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(list)).map(([name, text]) => [name, quantityOf(text)!]),
+  )
+}

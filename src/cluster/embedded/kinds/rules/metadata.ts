@@ -1,0 +1,97 @@
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel, labelText, qualifiedName } from '../../../../manifests/names.ts'
+import { forbidden, invalid, required, tooLong, type Problem } from './problem.ts'
+
+interface Scope {
+  namespaced: boolean
+  /** The syntax of names of the kind. */
+  name: (text: string) => string[]
+}
+
+/** What is wrong with the metadata of a new object. */
+export function metadataProblems(metadata: Fields, { namespaced, name }: Scope): Problem[] {
+  const problems: Problem[] = []
+  const prefix = metadata.generateName
+  if (typeof prefix === 'string')
+    // A dash at the end is all right, since a name follows it.
+    for (const message of name(prefix.replace(/-$/, 'a')))
+      problems.push(invalid('metadata.generateName', prefix, message))
+  if (!metadata.name) problems.push(required('metadata.name', 'name or generateName is required'))
+  else
+    for (const message of name(metadata.name as string))
+      problems.push(invalid('metadata.name', metadata.name, message))
+  if (namespaced)
+    for (const message of dnsLabel(metadata.namespace as string))
+      problems.push(invalid('metadata.namespace', metadata.namespace, message))
+  else if (metadata.namespace)
+    problems.push(forbidden('metadata.namespace', 'not allowed on this type'))
+  return [...problems, ...labelledProblems(metadata), ...finalizerProblems(metadata)]
+}
+
+/** What is wrong with the change of an object's metadata. */
+export function metadataChangeProblems(previous: Fields, next: Fields): Problem[] {
+  return [
+    ...(equal(previous.uid, next.uid)
+      ? []
+      : [invalid('metadata.uid', next.uid ?? '', 'field is immutable')]),
+    ...labelledProblems(next),
+    ...finalizerProblems(next),
+  ]
+}
+
+function labelledProblems({ labels, annotations, ownerReferences }: Fields): Problem[] {
+  return [
+    ...labelProblems(labels, 'metadata.labels'),
+    ...annotationProblems(annotations, 'metadata.annotations'),
+    ...listOf(ownerReferences).flatMap((owner, index) =>
+      ['apiVersion', 'kind', 'name', 'uid']
+        .filter((field) => !fieldsOf(owner)[field])
+        .map((field) =>
+          required(`metadata.ownerReferences[${index}].${field}`, 'must not be empty'),
+        ),
+    ),
+  ]
+}
+
+/** What is wrong with labels, or with a selector that is written as labels. */
+export function labelProblems(labels: unknown, path: string): Problem[] {
+  return Object.entries(fieldsOf(labels)).flatMap(([key, value]) => [
+    ...qualifiedName(key).map((message) => invalid(path, key, message)),
+    ...labelText(value as string).map((message) => invalid(path, value, message)),
+  ])
+}
+
+const mostBytes = 256 * 1024
+
+export function annotationProblems(annotations: unknown, path: string): Problem[] {
+  const entries = Object.entries(fieldsOf(annotations))
+  const bytes = new TextEncoder().encode(entries.flat().join('')).length
+  return [
+    ...entries.flatMap(([key]) =>
+      qualifiedName(key.toLowerCase()).map((message) => invalid(path, key, message)),
+    ),
+    ...(bytes > mostBytes ? [tooLong(path, mostBytes)] : []),
+  ]
+}
+
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
+
+function finalizerProblems({ finalizers }: Fields): Problem[] {
+  const names = listOf(finalizers) as string[]
+  return [
+    ...names.flatMap((name) =>
+      qualifiedName(name).map((message) => invalid('metadata.finalizers', name, message)),
+    ),
+    ...names.flatMap((name, index) =>
+      name.includes('/') || standardFinalizers.includes(name)
+        ? []
+        : [
+            invalid(
+              `metadata.finalizers[${index}]`,
+              name,
+              'name is neither a standard finalizer name nor is it fully qualified',
+            ),
+          ],
+    ),
+  ]
+}

@@ -1,0 +1,30 @@
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { defaultPodSpec } from '../pod/pod-defaults.ts'
+
+/** Fills in what a Deployment has. */
+export function defaultDeployment(deployment: Fields): void {
+  const spec = defaultWorkload(deployment)
+  const strategy = fieldsOf((spec.strategy ??= {}))
+  strategy.type ??= 'RollingUpdate'
+  if (strategy.type === 'RollingUpdate') {
+    const update = fieldsOf((strategy.rollingUpdate ??= {}))
+    update.maxUnavailable ??= '25%'
+    update.maxSurge ??= '25%'
+  }
+  spec.revisionHistoryLimit ??= 10
+  spec.progressDeadlineSeconds ??= 600
+}
+
+/** Fills in what a ReplicaSet has. */
+export function defaultReplicaSet(replicaSet: Fields): void {
+  defaultWorkload(replicaSet)
+}
+
+function defaultWorkload(workload: Fields): Fields {
+  const spec = fieldsOf((workload.spec ??= {}))
+  spec.replicas ??= 1
+  const template = fieldsOf((spec.template ??= {}))
+  template.metadata ??= {}
+  defaultPodSpec(fieldsOf((template.spec ??= {})))
+  return spec
+}

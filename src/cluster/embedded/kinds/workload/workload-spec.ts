@@ -1,0 +1,126 @@
+import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
+import { percentage } from '../../../../manifests/names.ts'
+import { forbidden, invalid, required, unsupported, type Problem } from '../rules/problem.ts'
+import { annotationProblems, labelProblems } from '../rules/metadata.ts'
+import { notNegative } from '../rules/number.ts'
+import { podSpecProblems } from '../pod/pod-spec.ts'
+import { matches, selectorProblems, shownSelector } from './selector.ts'
+
+/** What is wrong with a Deployment's specification, defaulted. */
+export function deploymentProblems(spec: Fields): Problem[] {
+  const { minReadySeconds = 0, progressDeadlineSeconds } = spec
+  return [
+    ...notNegative(spec.replicas, 'spec.replicas'),
+    ...selectionProblems(spec),
+    ...strategyProblems(fieldsOf(spec.strategy)),
+    ...notNegative(minReadySeconds, 'spec.minReadySeconds'),
+    ...notNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    ...notNegative(progressDeadlineSeconds, 'spec.progressDeadlineSeconds'),
+    ...((progressDeadlineSeconds as number) <= (minReadySeconds as number)
+      ? [
+          invalid(
+            'spec.progressDeadlineSeconds',
+            progressDeadlineSeconds,
+            'must be greater than minReadySeconds',
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What is wrong with a ReplicaSet's specification, defaulted. */
+export function replicaSetProblems(spec: Fields): Problem[] {
+  return [
+    ...notNegative(spec.replicas, 'spec.replicas'),
+    ...notNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...selectionProblems(spec),
+  ]
+}
+
+/** The selector, and the template that it has to match. */
+function selectionProblems(spec: Fields): Problem[] {
+  const template = fieldsOf(spec.template)
+  if (!isObject(spec.selector))
+    return [required('spec.selector'), unselected(template), ...templateProblems(template)]
+  const problems = selectorProblems(spec.selector, 'spec.selector')
+  if (Object.keys(spec.selector).length === 0)
+    problems.push(invalid('spec.selector', {}, 'empty selector is invalid for deployment'))
+  else if (problems.length > 0)
+    return [
+      ...problems,
+      invalid('spec.selector', shownSelector(spec.selector), 'invalid label selector'),
+    ]
+  else if (!matches(spec.selector, fieldsOf(fieldsOf(template.metadata).labels)))
+    problems.push(unselected(template))
+  return [...problems, ...templateProblems(template)]
+}
+
+function unselected({ metadata }: Fields): Problem {
+  return invalid(
+    'spec.template.metadata.labels',
+    fieldsOf(metadata).labels,
+    '`selector` does not match template `labels`',
+  )
+}
+
+function templateProblems(template: Fields): Problem[] {
+  const { labels, annotations } = fieldsOf(template.metadata)
+  const spec = fieldsOf(template.spec)
+  return [
+    // Without `metadata` between: so says the API server.
+    ...labelProblems(labels, 'spec.template.labels'),
+    ...annotationProblems(annotations, 'spec.template.annotations'),
+    ...podSpecProblems(spec, 'spec.template.spec'),
+    ...(spec.restartPolicy === 'Always'
+      ? []
+      : [unsupported('spec.template.spec.restartPolicy', spec.restartPolicy, ['Always'])]),
+    ...(spec.activeDeadlineSeconds === undefined
+      ? []
+      : [
+          forbidden(
+            'spec.template.spec.activeDeadlineSeconds',
+            'activeDeadlineSeconds in ReplicaSet is not Supported',
+          ),
+        ]),
+  ]
+}
+
+function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
+  const path = 'spec.strategy.rollingUpdate'
+  if (type === 'Recreate')
+    return rollingUpdate
+      ? [forbidden(path, "may not be specified when strategy `type` is 'Recreate'")]
+      : []
+  if (type !== 'RollingUpdate') {
+    // The value is shown with the names of Go's fields.
+    const value = { Type: type, RollingUpdate: shownUpdate(rollingUpdate) }
+    return [unsupported('spec.strategy', value, ['Recreate', 'RollingUpdate'])]
+  }
+  const { maxSurge, maxUnavailable } = fieldsOf(rollingUpdate)
+  return [
+    ...shareProblems(maxUnavailable, `${path}.maxUnavailable`),
+    ...shareProblems(maxSurge, `${path}.maxSurge`),
+    ...(shareOf(maxUnavailable) === 0 && shareOf(maxSurge) === 0
+      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
+      : []),
+    ...(typeof maxUnavailable === 'string' && (shareOf(maxUnavailable) ?? 0) > 100
+      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]
+      : []),
+  ]
+}
+
+function shownUpdate(rollingUpdate: unknown) {
+  if (!rollingUpdate) return null
+  const { maxUnavailable = 0, maxSurge = 0 } = fieldsOf(rollingUpdate)
+  return { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge }
+}
+
+function shareProblems(share: unknown, field: string): Problem[] {
+  if (typeof share !== 'string') return notNegative(share, field)
+  return percentage(share).map((message) => invalid(field, share, message))
+}
+
+/** The number or the percentage; what is neither counts as 0. */
+function shareOf(share: unknown): number {
+  return typeof share === 'string' ? Number(/^(\d+)%$/.exec(share)?.[1] ?? 0) : Number(share ?? 0)
+}
