@@ -7,6 +7,12 @@ export function qualified({ plural, apiVersion }: Resource): string {
   return version ? `${plural}.${group}` : plural
 }
 
+/** `Deployment.apps`: how the API server names a kind in its refusals. */
+export function qualifiedKind({ apiVersion, kind }: Resource): string {
+  const [group, version] = apiVersion.split('/')
+  return version ? `${kind}.${group}` : kind
+}
+
 export const notFound = (resource: Resource, name: string) =>
   new ApiError({
     code: 404,
@@ -56,16 +62,15 @@ export const unknownKind = () =>
 
 /** A refusal for one field, as `Pod "x" is invalid: spec.y: Invalid value: 1: why`. */
 export const invalidField = (
-  { kind, apiVersion }: Resource,
+  resource: Resource,
   name: string,
   { field, value, why }: { field: string; value: unknown; why: string },
 ) => {
-  const [group, version] = apiVersion.split('/')
   const message = `Invalid value: ${JSON.stringify(value)}: ${why}`
   return new ApiError({
     code: 422,
     reason: 'Invalid',
-    message: `${version ? `${kind}.${group}` : kind} "${name}" is invalid: ${field}: ${message}`,
+    message: `${qualifiedKind(resource)} "${name}" is invalid: ${field}: ${message}`,
     causes: [{ field, reason: 'FieldValueInvalid', message }],
   })
 }

@@ -30,3 +30,8 @@ export function resourceOf(name: string): Resource | undefined {
       typed === plural || typed === singular || shortNames.includes(typed),
   )
 }
+
+const byKind = new Map([...resources].reverse().map((resource) => [resource.kind, resource]))
+
+/** Finds the resource of a kind, written as manifests do; of several versions the preferred one. */
+export const resourceOfKind = (kind: string): Resource | undefined => byKind.get(kind)

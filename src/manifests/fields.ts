@@ -14,9 +14,14 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** Equal as JSON is: the order of an object's keys does not count. YAML's `.nan` is itself. */
+/**
+ * Equal as JSON is: the order of an object's keys does not count, nor a key that holds nothing, and
+ * a Date is the text that it is written as. YAML's `.nan` is itself.
+ */
 export function equal(one: unknown, other: unknown): boolean {
   if (one === other || Object.is(one, other)) return true
+  if (one instanceof Date) return equal(one.toJSON(), other)
+  if (other instanceof Date) return equal(one, other.toJSON())
   if (Array.isArray(one))
     return (
       Array.isArray(other) &&
@@ -24,12 +29,13 @@ export function equal(one: unknown, other: unknown): boolean {
       one.every((item, index) => equal(item, other[index]))
     )
   if (!isObject(one) || !isObject(other)) return false
-  const keys = Object.keys(one)
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
+    keysOf(other).every((key) => one[key] !== undefined) &&
+    keysOf(one).every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
   )
 }
+
+const keysOf = (fields: Fields) => Object.keys(fields).filter((key) => fields[key] !== undefined)
 
 /** The same value with the keys of all objects in order, as Go writes a map. */
 export function sortKeys(value: unknown): unknown {

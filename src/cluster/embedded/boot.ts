@@ -2,7 +2,9 @@ import { type SimulatedClock, simulatedClock } from './clock/clock.ts'
 import { useConfiguredEnvironment } from './kubelet/environment.ts'
 import { containerFiles } from './runtime/container-files.ts'
 import { copy } from './values/copy.ts'
-import { clockOf, type Engine, type EngineCluster, networkOf, storesOf } from './engine/engine.ts'
+import { clockOf, type Engine, type EngineCluster } from './engine/engine.ts'
+import { networkOf } from './engine/network.ts'
+import { storesOf } from './engine/store.ts'
 import { allowHeadless } from './engine/headless.ts'
 import { useHooks } from './kubelet/hooks.ts'
 import { loadImages } from './kubelet/images.ts'
@@ -13,13 +15,16 @@ import { nameNodes, podCIDROf } from './kubelet/nodes.ts'
 import type { Surroundings } from './runtime/process.ts'
 import { useProxy } from './network/proxy.ts'
 import { seededRandom } from './values/random.ts'
-import { useStrategy } from './engine/registry.ts'
+import { useWriter } from './engine/writes.ts'
 import { repairStatus } from './controllers/deployment-status.ts'
 import { repairDeletion } from './controllers/pod-deletion.ts'
 import { keepHistory } from './engine/etcd-history.ts'
 import { get, lookup, type Wiring } from './network/requests.ts'
 import { useScheduler } from './scheduler/scheduler.ts'
-import { registryStrategy } from './apiserver/strategy.ts'
+import { type Registry, registryOf } from './apiserver/registry.ts'
+import { publishRootCertificates } from './controllers/root-certificate.ts'
+import { kinds } from './kinds/kinds.ts'
+import { resourceOfKind } from '../resources.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { useVolumes } from './kubelet/volumes.ts'
@@ -30,6 +35,7 @@ const startUp = 5000
 /** A running engine, and what is needed to work with it. */
 export interface Booted {
   cluster: EngineCluster
+  registry: Registry
   wiring: Wiring
   time: SimulatedClock
   random: () => number
@@ -42,6 +48,11 @@ export interface BootOptions {
   nodes: readonly string[]
   seed: number
 }
+
+/** The kinds that the engine has no store for. */
+const engineLacks = kinds
+  .filter(({ store }) => store === 'ours')
+  .map(({ kind }) => resourceOfKind(kind)!)
 
 /** Starts the engine's cluster on simulated time, with everything put right that it has wrong. */
 export async function boot(
@@ -56,7 +67,7 @@ export async function boot(
   const time = simulatedClock(clock)
   const random = seededRandom(seed)
   engine.tune?.({ random: seededRandom(seed), copy })
-  const stores = storesOf(cluster)
+  const stores = storesOf(cluster, engineLacks)
   const logs = logBook(time.now)
   const files = containerFiles(twins)
   const wiring: Wiring = { network: networkOf(cluster), stores, clock, context: cluster.ctx }
@@ -66,7 +77,9 @@ export async function boot(
     lookup: (name, pod) => lookup(stores, name, pod.namespace),
     files: files.of,
   }
-  useStrategy(cluster, registryStrategy(random, time.now))
+  const registry = useWriter(cluster, (writes) =>
+    registryOf(stores, writes, { random, now: time.now }),
+  )
   repairStatus(cluster)
   repairDeletion(cluster)
   keepHistory(cluster)
@@ -77,11 +90,15 @@ export async function boot(
   useProxy(cluster, random)
   useScheduler(cluster, random)
   useHooks(cluster)
-  useNamespaceController(cluster, stores)
+  useNamespaceController(
+    cluster,
+    engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),
+  )
   useVolumes(cluster, stores.configmaps, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
+  await time.drive(publishRootCertificates(stores))
   await time.sleep(startUp)
-  return { cluster, wiring, time, random, logs }
+  return { cluster, registry, wiring, time, random, logs }
 }

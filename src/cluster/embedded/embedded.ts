@@ -11,7 +11,7 @@ import { nodeNames } from './kubelet/nodes.ts'
 import { objectsOf } from './apiserver/objects.ts'
 import type { PodIdentity } from './runtime/process.ts'
 import { get } from './network/requests.ts'
-import { served } from './apiserver/served.ts'
+import { resourceOfKind } from '../resources.ts'
 import type { Twin } from './runtime/twin.ts'
 
 export interface EmbeddedOptions {
@@ -39,15 +39,15 @@ export async function embeddedCluster(
   { namespace, twins, nodes = nodeNames, seed = 1 }: EmbeddedOptions,
 ): Promise<Cluster & { close(): Promise<void> }> {
   const booted = await boot(engine, { namespace, twins, nodes, seed })
-  const { cluster, wiring, time, random } = booted
+  const { cluster, registry, wiring, time } = booted
   const { stores, clock } = wiring
-  const objects = objectsOf(cluster, stores, { namespace, random, twins })
+  const objects = objectsOf(cluster, stores, registry, { namespace, twins })
   const paths = new Map(twins.map((twin) => [twin.image, pathOf(twin)]))
   const programIn = (image: string, name: string) => paths.get(image)?.(name)
 
   async function podOf(name: string, where: { namespace?: string | undefined } = {}) {
     const pod = await stores.pods.get(name, where.namespace ?? namespace)
-    if (!pod) throw notFound(served(stores, 'Pod').resource, name)
+    if (!pod) throw notFound(resourceOfKind('Pod')!, name)
     return pod
   }
 

@@ -1,4 +1,5 @@
-import type { Store, Stored } from '../engine/engine.ts'
+import { withoutException } from '../engine/api-exception.ts'
+import type { Store, Stored } from '../engine/store.ts'
 
 /** A source may tell of an object 25 times at once, then once in five minutes. */
 const burst = 25
@@ -34,6 +35,7 @@ export function eventRecorder(
 
   async function record(store: Store, event: Stored): Promise<Stored | undefined> {
     if (!withinBudget(event)) return event
+    event.message = withoutException(event.message)
     const time = new Date(now())
     const object = { ...event.involvedObject, resourceVersion: undefined }
     const key = JSON.stringify([sourceOf(event), object, event.type, event.reason, event.message])

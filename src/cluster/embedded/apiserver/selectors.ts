@@ -1,6 +1,7 @@
 import type { Query } from '../../cluster.ts'
-import type { Stored } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'
+import { kindOf } from '../kinds/kinds.ts'
 
 type Matches = (object: Stored) => boolean
 
@@ -35,33 +36,12 @@ const split = (text: string) =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-const fieldsOf: Record<string, string[]> = {
-  Pod: [
-    'spec.nodeName',
-    'spec.restartPolicy',
-    'spec.serviceAccountName',
-    'status.phase',
-    'status.podIP',
-  ],
-  Event: [
-    ...['kind', 'name', 'namespace', 'uid', 'apiVersion', 'fieldPath'].map(
-      (field) => `involvedObject.${field}`,
-    ),
-    'reason',
-    'reportingComponent',
-    'type',
-  ],
-  Namespace: ['status.phase'],
-  Node: ['spec.unschedulable'],
-  ReplicaSet: ['status.replicas'],
-}
-
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/ */
 function fieldTests(kind: string, text: string): Matches[] {
   return split(text).map((part) => {
     const [, path, operator, value] = /^([^=!]+)(==|=|!=)(.*)$/.exec(part) ?? []
     if (!path) throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`)
-    const known = ['metadata.name', 'metadata.namespace', ...(fieldsOf[kind] ?? [])]
+    const known = ['metadata.name', 'metadata.namespace', ...(kindOf(kind)?.selectable ?? [])]
     if (!known.includes(path)) throw badRequest(`field label not supported: ${path}`)
     const field = (object: Stored) =>
       String(path.split('.').reduce((inner, key) => inner?.[key], object) ?? '')

@@ -1,6 +1,6 @@
 import { ApiError } from '../../cluster.ts'
 import type { Resource } from '../../resources.ts'
-import type { Stored } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 import { alreadyExists, conflict, invalidField } from '../../errors.ts'
 
 /** Gives the engine's refusal of a write the API server's words. */

@@ -1,7 +1,7 @@
 import type { WatchEvent } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
-import type { Store, Stored, Watcher } from '../engine/engine.ts'
+import type { Store, Stored, Watcher } from '../engine/store.ts'
 import { serialize } from './serialize.ts'
 
 export interface Watched {

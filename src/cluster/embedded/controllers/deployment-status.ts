@@ -1,9 +1,8 @@
 import { unrepaired } from '../engine/unrepaired.ts'
-import type { EngineCluster, Store, Stored } from '../engine/engine.ts'
-import { hasStrategy } from '../engine/registry.ts'
-
-/** The Deployment controller writes it as a part of the status. */
-export const revision = 'deployment.kubernetes.io/revision'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Store, Stored } from '../engine/store.ts'
+import { hasWriter } from '../engine/writes.ts'
+import { revision } from '../kinds/deployment.ts'
 
 interface AppsApi {
   deployments: Store
@@ -25,7 +24,7 @@ export function repairStatus(cluster: EngineCluster): void {
   const replaceStatus = prototype.replaceNamespacedDeploymentStatus
   prototype.replaceNamespacedDeploymentStatus = async function (this: AppsApi, request) {
     const stored = await this.deployments.get(request.name, request.namespace)
-    if (!stored || !hasStrategy(this.deployments)) return replaceStatus.call(this, request)
+    if (!stored || !hasWriter(this.deployments)) return replaceStatus.call(this, request)
     const { generation, annotations } = request.body.metadata
     if (generation !== stored.metadata.generation)
       throw new Error(`deployments.apps "${request.name}" has a later generation`)

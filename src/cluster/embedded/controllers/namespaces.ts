@@ -1,5 +1,6 @@
-import type { EngineCluster, ProcessContext, Stores } from '../engine/engine.ts'
-import { imagesOf } from '../engine/engine.ts'
+import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
+import type { Store } from '../engine/store.ts'
+import { imagesOf } from '../engine/images.ts'
 
 interface Deleter {
   list(namespace: string): Promise<unknown[]>
@@ -10,7 +11,7 @@ interface NamespaceController {
 }
 
 /** Lets the namespace controller empty a namespace of what the engine has no kind for. */
-export function useNamespaceController(cluster: EngineCluster, { configmaps }: Stores): void {
+export function useNamespaceController(cluster: EngineCluster, own: readonly Store[]): void {
   const Original = imagesOf(cluster).create('webernetes/namespace-controller:1.0')!
     .constructor as new () => NamespaceController
   class Controller extends Original {
@@ -18,11 +19,11 @@ export function useNamespaceController(cluster: EngineCluster, { configmaps }: S
     static imageVersion = '1.0'
 
     override newNamespacedResourceDeleters(context: ProcessContext): Deleter[] {
-      const configMaps: Deleter = {
-        list: async (namespace) => (await configmaps.listWithResourceVersion(namespace)).items,
-        delete: (name, namespace) => configmaps.delete(name, namespace),
-      }
-      return [...super.newNamespacedResourceDeleters(context), configMaps]
+      const deleters = own.map((store) => ({
+        list: async (namespace: string) => (await store.listWithResourceVersion(namespace)).items,
+        delete: (name: string, namespace: string) => store.delete(name, namespace),
+      }))
+      return [...super.newNamespacedResourceDeleters(context), ...deleters]
     }
   }
   cluster.registerImage(Controller as unknown as Parameters<EngineCluster['registerImage']>[0])

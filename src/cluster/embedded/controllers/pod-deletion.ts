@@ -1,5 +1,6 @@
-import type { EngineCluster, Store } from '../engine/engine.ts'
-import { hasStrategy } from '../engine/registry.ts'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Store } from '../engine/store.ts'
+import { hasWriter } from '../engine/writes.ts'
 import { unrepaired } from '../engine/unrepaired.ts'
 
 interface CoreApi {
@@ -23,7 +24,7 @@ export function repairDeletion(cluster: EngineCluster): void {
   if (!prototype) return
   const deletePod = prototype.deleteNamespacedPod
   prototype.deleteNamespacedPod = async function (this: CoreApi, request) {
-    const pod = hasStrategy(this.pods)
+    const pod = hasWriter(this.pods)
       ? await this.pods.get(request.name, request.namespace)
       : undefined
     const idle = pod && (!pod.spec.nodeName || /^(Succeeded|Failed)$/.test(pod.status?.phase))

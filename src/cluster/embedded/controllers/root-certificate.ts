@@ -1,4 +1,7 @@
-import type { Store } from '../engine/engine.ts'
+import { ApiError } from '../../cluster.ts'
+import { resourceOfKind } from '../../resources.ts'
+import { watch } from '../apiserver/watch.ts'
+import type { Store, Stores } from '../engine/store.ts'
 
 const name = 'kube-root-ca.crt'
 
@@ -10,11 +13,35 @@ const description =
 /** Nothing here is encrypted, so it certifies nothing. */
 const certificate = '-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n'
 
-/** Gives a namespace the ConfigMap that the root CA publisher puts into each. */
-export async function publishRootCertificate(configMaps: Store, namespace: string): Promise<void> {
+/**
+ * The root CA publisher: each namespace has the ConfigMap, and has it again when it is deleted. The
+ * returned function ends it.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/controller/certificates/rootcacertpublisher/publisher.go
+ */
+export async function publishRootCertificates({
+  namespaces,
+  configmaps,
+}: Stores): Promise<() => void> {
+  const everything = { namespace: undefined, matches: () => true }
+  const ofNamespaces = { resource: resourceOfKind('Namespace')!, store: namespaces, ...everything }
+  const ofConfigMaps = { resource: resourceOfKind('ConfigMap')!, store: configmaps, ...everything }
+  const stops = await Promise.all([
+    watch(ofNamespaces, ({ type, object }) => {
+      if (type === 'ADDED') void publish(configmaps, object.metadata.name)
+    }),
+    watch(ofConfigMaps, ({ type, object: { metadata } }) => {
+      if (type === 'DELETED' && metadata.name === name)
+        void publish(configmaps, metadata.namespace!)
+    }),
+  ])
+  return () => stops.forEach((stop) => stop())
+}
+
+async function publish(configMaps: Store, namespace: string): Promise<void> {
   if (await configMaps.get(name, namespace)) return
-  await configMaps.create({
-    metadata: { name, namespace, annotations: { 'kubernetes.io/description': description } },
-    data: { 'ca.crt': certificate },
+  const metadata = { name, namespace, annotations: { 'kubernetes.io/description': description } }
+  await configMaps.create({ metadata, data: { 'ca.crt': certificate } }).catch((error: unknown) => {
+    // A namespace that is going takes nothing in.
+    if (!(error instanceof ApiError)) throw error
   })
 }

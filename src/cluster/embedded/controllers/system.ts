@@ -1,13 +1,9 @@
-import type { Store, Stored, Stores } from '../engine/engine.ts'
-import { publishRootCertificate } from './root-certificate.ts'
+import type { Store, Stored, Stores } from '../engine/store.ts'
 
 /** What a cluster of Kind has from its start and the engine does not. */
 export async function addSystem(stores: Stores, namespace: string): Promise<void> {
   for (const name of ['kube-node-lease', 'kube-public', 'local-path-storage', namespace])
     await add(stores.namespaces, { metadata: { name } })
-  const { items: namespaces } = await stores.namespaces.listWithResourceVersion()
-  for (const { metadata } of namespaces)
-    await publishRootCertificate(stores.configmaps, metadata.name)
   await add(stores.services, {
     metadata: {
       name: 'kubernetes',

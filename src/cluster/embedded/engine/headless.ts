@@ -1,4 +1,4 @@
-import type { Stored, Stores } from './engine.ts'
+import type { Stored, Stores } from './store.ts'
 
 interface ServiceStore {
   allocateClusterIP(service: Stored, existing?: Stored): Promise<unknown>

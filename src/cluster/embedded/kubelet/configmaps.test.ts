@@ -77,12 +77,21 @@ describe('A ConfigMap', () => {
     const cluster = await start()
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } }
     await cluster.create(namespace)
+    await cluster.until(
+      () => cluster.list('ConfigMap', { namespace: 'other' }),
+      ({ length }) => length === 1 || 'not yet there',
+    )
     const all = await cluster.list('ConfigMap', { namespace: null })
     expect(all.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)).toEqual(
       (await cluster.list('Namespace')).map(({ metadata }) => `${metadata.name}/kube-root-ca.crt`),
     )
+    const [first] = await cluster.list('ConfigMap')
     await cluster.remove('ConfigMap', 'kube-root-ca.crt')
-    expect(await cluster.list('ConfigMap')).toHaveLength(1)
+    const [again] = await cluster.until(
+      () => cluster.list('ConfigMap'),
+      ({ length }) => length === 1 || 'it is gone',
+    )
+    expect(again!.metadata.uid).not.toBe(first!.metadata.uid)
   })
 
   it('goes with its namespace', async () => {
@@ -96,7 +105,11 @@ describe('A ConfigMap', () => {
       ({ length }) => length === 0 || 'it is still there',
     )
     await cluster.create(namespace)
-    expect(await cluster.list('ConfigMap', { namespace: 'other' })).toHaveLength(1)
+    const left = await cluster.until(
+      () => cluster.list('ConfigMap', { namespace: 'other' }),
+      ({ length }) => length > 0 || 'no certificate yet',
+    )
+    expect(left.map(({ metadata }) => metadata.name)).toEqual(['kube-root-ca.crt'])
   })
 })
 

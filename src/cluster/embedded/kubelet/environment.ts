@@ -1,4 +1,5 @@
-import type { EngineCluster, Store, Stored } from '../engine/engine.ts'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Store, Stored } from '../engine/store.ts'
 
 type Environment = [variables: { name: string; value: string }[], error: Error | undefined]
 interface Kubelet {

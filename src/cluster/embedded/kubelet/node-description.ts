@@ -1,5 +1,5 @@
 import { versions } from '../../../versions.ts'
-import type { Stored } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 
 const controlPlane = 'node-role.kubernetes.io/control-plane'
 

@@ -1,4 +1,5 @@
-import type { EngineCluster, Stored } from '../engine/engine.ts'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 import { versions } from '../../../versions.ts'
 import { describe } from './node-description.ts'
 

@@ -1,4 +1,5 @@
-import type { ContainerInstance, Runtime } from '../engine/engine.ts'
+import type { ContainerInstance } from '../engine/engine.ts'
+import type { Runtime } from '../engine/runtime.ts'
 import { commandLine, pathOf } from '../runtime/image.ts'
 import type { Twin } from '../runtime/twin.ts'
 

@@ -1,4 +1,4 @@
-import type { Stored } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 
 const longestFile = 4096
 const longestLog = 2048

@@ -1,6 +1,7 @@
 import type { EngineClock } from '../clock/clock.ts'
 import type { Volumes } from '../runtime/container-files.ts'
-import type { EngineCluster, Store, Stored } from '../engine/engine.ts'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Store, Stored } from '../engine/store.ts'
 
 interface Context {
   err(): Error | undefined

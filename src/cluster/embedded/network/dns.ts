@@ -1,4 +1,4 @@
-import type { Stores } from '../engine/engine.ts'
+import type { Stores } from '../engine/store.ts'
 import type { Lookup } from '../runtime/twin.ts'
 
 const zone = 'cluster.local'

@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../cluster.ts'
-import type { Network } from '../engine/engine.ts'
+import type { Network } from '../engine/network.ts'
 
 /** Puts right what the engine's network has wrong. */
 export function repairNetwork(network: Network, podCIDRs: readonly string[]): void {

@@ -1,5 +1,8 @@
-import type { EngineCluster, Network, Stored } from '../engine/engine.ts'
-import { imagesOf, networkOf } from '../engine/engine.ts'
+import type { EngineCluster } from '../engine/engine.ts'
+import type { Network } from '../engine/network.ts'
+import type { Stored } from '../engine/store.ts'
+import { imagesOf } from '../engine/images.ts'
+import { networkOf } from '../engine/network.ts'
 
 /** The parts of the engine's kube-proxy that are changed here. */
 interface KubeProxy {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { resources } from '../../resources.ts'
 import { schema } from '../../schema.ts'
-import { controllersOnly } from '../kinds/controllers-only.ts'
-import { fieldsReference, resourcesMissing, rowsOf, withFieldsReference } from './reference.ts'
+import {
+  controllersOnly,
+  fieldsReference,
+  resourcesMissing,
+  rowsOf,
+  withFieldsReference,
+} from './reference.ts'
 import { sections } from './reference-sections.ts'
 import { fieldTable } from '../kinds/field-table.ts'
 

@@ -1,8 +1,7 @@
 import { resources, type Resource } from '../../resources.ts'
-import { admittedKinds } from '../kinds/kinds.ts'
+import { kinds } from '../kinds/kinds.ts'
 import { reasonOfMissingKind } from '../apiserver/admission/not-simulated.ts'
 import { definitionOf } from '../../schema.ts'
-import { controllersOnly } from '../kinds/controllers-only.ts'
 import type { Fate } from '../kinds/fates/fate.ts'
 import { sections, type Part, type Section } from './reference-sections.ts'
 import { fateOf } from '../kinds/field-table.ts'
@@ -58,9 +57,14 @@ function fieldsTable(section: Section): string {
   )
 }
 
+/** The kinds that the embedded cluster writes itself: a manifest of one is not simulated. */
+export const controllersOnly: readonly string[] = kinds
+  .filter(({ admission }) => !admission)
+  .map(({ kind }) => kind)
+
 /** The resources that Kubernetes has by itself and the embedded cluster has not. */
 export function resourcesMissing(): Resource[] {
-  const had = [...Object.keys(admittedKinds), ...controllersOnly]
+  const had = kinds.map(({ kind }) => kind)
   return resources.filter(({ kind }) => !had.includes(kind))
 }
 

@@ -1,4 +1,5 @@
-import type { ContainerInstance, Stored } from '../engine/engine.ts'
+import type { ContainerInstance } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 import type { Twin } from './twin.ts'
 
 /** What stands in a Pod's volumes: the text of each file by its path, by the volume's name. */

@@ -1,4 +1,6 @@
-import type { ContainerInstance, EngineCluster, Runtime, Stored } from '../engine/engine.ts'
+import type { ContainerInstance, EngineCluster } from '../engine/engine.ts'
+import type { Runtime } from '../engine/runtime.ts'
+import type { Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'
 
 /** The container that is meant: the one named, or the only one. */

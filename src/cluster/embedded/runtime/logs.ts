@@ -1,7 +1,7 @@
 import type { LogOptions } from '../../cluster.ts'
 import type { EngineClock } from '../clock/clock.ts'
 import { containerName } from './containers.ts'
-import type { Store, Stored } from '../engine/engine.ts'
+import type { Store, Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'
 import type { LogBook } from './log-book.ts'
 import { containerKey } from './log-book.ts'

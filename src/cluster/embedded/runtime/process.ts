@@ -1,11 +1,7 @@
 import type { Answer } from '../../cluster.ts'
 import { volumesOf } from './container-files.ts'
-import type {
-  ContainerInstance,
-  HttpRequest,
-  HttpResponse,
-  ProcessContext,
-} from '../engine/engine.ts'
+import type { ContainerInstance, ProcessContext } from '../engine/engine.ts'
+import type { HttpRequest, HttpResponse } from '../engine/network.ts'
 import { nothing } from './streams.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
 

@@ -1,7 +1,7 @@
 import { quantityOf } from '../../../manifests/quantity.ts'
 import { containersOf } from '../../../manifests/containers.ts'
 import { fieldsOf } from '../../../manifests/fields.ts'
-import type { Stored } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
 
 /** Amounts by resource, in billionths. A Pod itself is one of `pods`. */
 export type Amounts = ReadonlyMap<string, bigint>

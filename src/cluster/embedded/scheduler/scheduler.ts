@@ -1,5 +1,7 @@
-import type { EngineCluster, ProcessContext, Stored } from '../engine/engine.ts'
-import { imagesOf, storesOf } from '../engine/engine.ts'
+import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
+import type { Stored } from '../engine/store.ts'
+import { imagesOf } from '../engine/images.ts'
+import { storesOf } from '../engine/store.ts'
 import { reasonsAgainst, requestsOf, sumOf, unschedulable, type Amounts } from './fit.ts'
 
 /** The parts of the engine's scheduler that are changed here. */

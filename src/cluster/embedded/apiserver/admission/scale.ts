@@ -1,12 +1,13 @@
 import type { Patch } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
-import { admitUpdate, type AdmissionOptions } from './admission.ts'
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { specOf } from '../../kinds/kinds.ts'
-import { applyPatch } from './patch.ts'
-import { decodePatched } from './patch/decode.ts'
-import { refusal } from '../../kinds/rules/problem.ts'
 import { notNegative } from '../../kinds/rules/number.ts'
+import { refusal } from '../../kinds/rules/problem.ts'
+import { newCluster } from '../plugins/plugin.ts'
+import { wantedBy } from './admission.ts'
+import { admitChange } from './admit.ts'
+import { readChange, resourceOfManifest, type Reading } from './request.ts'
 
 /**
  * The `scale` subresource of a Deployment or a ReplicaSet, as the API server answers with it.
@@ -24,18 +25,23 @@ export function scaleOf(object: KubernetesObject): KubernetesObject {
   }
 }
 
-/** Admits a change of an object's scale, and returns the object itself with as many replicas. */
-export function admitScale(
-  previous: KubernetesObject,
-  patch: Patch,
-  { fieldValidation = 'Strict' }: AdmissionOptions = {},
-): KubernetesObject {
-  const scale = scaleOf(previous)
-  const next = decodePatched(scale, applyPatch(scale, patch), patch, fieldValidation === 'Strict')
-  const { replicas = 0 } = specOf(next)
+/**
+ * The object with as many replicas as a patch of its scale asks for, to be admitted as any other
+ * change. Throws an ApiError for a patch that leads to no scale.
+ */
+export function scaledBy(previous: KubernetesObject, patch: Patch, reading: Reading = {}): Fields {
+  const { replicas = 0 } = specOf(wantedBy(scaleOf(previous), patch, reading))
   const problems = notNegative(replicas, 'spec.replicas')
   if (problems.length > 0) throw refusal('Scale.autoscaling', previous.metadata.name, problems)
-  return admitUpdate(previous, { ...previous, spec: { ...specOf(previous), replicas } })
+  return { ...previous, spec: { ...specOf(previous), replicas } }
+}
+
+/** Admits a change of an object's scale, and returns the object itself with as many replicas. */
+export function admitScale(previous: KubernetesObject, patch: Patch): KubernetesObject {
+  const next = readChange(previous, scaledBy(previous, patch))
+  const resource = resourceOfManifest(previous)
+  admitChange(previous as Fields, next as Fields, { resource, facts: newCluster })
+  return next
 }
 
 function writeSelector(selector: unknown): string {

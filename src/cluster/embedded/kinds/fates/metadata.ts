@@ -32,7 +32,7 @@ const security = 'pod-security.kubernetes.io/'
 const levels = [`${security}enforce`, `${security}warn`]
 
 /** A namespace's labels may hold its Pods to a level of security. */
-const namespaceMetadata: Fates = {
+export const namespaceMetadata: Fates = {
   ...unguarded,
   labels: missing('the embedded cluster does not hold Pods to a level of security', {
     words: `all but ${levels.map((level) => `\`${level}\``).join(' and ')} of another level than \`privileged\``,
@@ -46,7 +46,6 @@ const namespaceMetadata: Fates = {
 export const metadataFields = {
   'v1.ObjectMeta': metadata,
   'Pod metadata': unguarded,
-  'Namespace metadata': namespaceMetadata,
 }
 
 /** The fields that every object has. */

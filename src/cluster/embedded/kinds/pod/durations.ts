@@ -1,4 +1,4 @@
-import type { Stored } from '../../engine/engine.ts'
+import type { Stored } from '../../engine/store.ts'
 
 /** Writes the engine's `10000ms` in the message of a waiting container as Go does: `10s`. */
 export function writeDurations(waiting: Stored | undefined): void {

@@ -1,5 +1,5 @@
 import { digest } from '../../values/digest.ts'
-import type { Stored } from '../../engine/engine.ts'
+import type { Stored } from '../../engine/store.ts'
 import { nameSuffix, seededRandom } from '../../values/random.ts'
 
 const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount'

@@ -2,7 +2,7 @@ import { each, honoured, lookInto, missing, type Fates } from '../fates/fate.ts'
 import { objectFields } from '../fates/metadata.ts'
 
 /** More would keep this computer busy without an end. */
-export const mostReplicas = 500
+const mostReplicas = 500
 
 const replicas: Fates = {
   replicas: missing(`the embedded cluster holds ${mostReplicas} Pods of a kind at most`, {
@@ -11,27 +11,14 @@ const replicas: Fates = {
   }),
 }
 
-const workload: Fates = {
+/** What the specifications of all workloads have. */
+export const workload: Fates = {
   ...replicas,
   ...each('selector template', lookInto()),
   minReadySeconds: honoured('kinds/honoured.test'),
 }
 
 export const workloadFields = {
-  'v1.Deployment': { ...objectFields, spec: lookInto() },
-  'v1.DeploymentSpec': {
-    ...workload,
-    strategy: lookInto(),
-    ...each('revisionHistoryLimit paused', honoured('kinds/honoured.test')),
-    progressDeadlineSeconds: honoured('controllers/deployments.test'),
-  },
-  'v1.DeploymentStrategy': {
-    type: honoured('controllers/deployments.test'),
-    rollingUpdate: lookInto(),
-  },
-  'v1.RollingUpdateDeployment': each('maxSurge maxUnavailable', honoured('kinds/honoured.test')),
-  'v1.ReplicaSet': { ...objectFields, spec: lookInto() },
-  'v1.ReplicaSetSpec': workload,
   'v1.PodTemplateSpec': { metadata: lookInto('Pod metadata'), spec: lookInto() },
   'v1.LabelSelector': {
     matchLabels: honoured('kinds/honoured.test'),

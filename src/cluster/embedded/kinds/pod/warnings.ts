@@ -2,40 +2,8 @@ import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel } from '../../../../manifests/names.ts'
 import { quantityOf } from '../../../../manifests/quantity.ts'
 
-/**
- * What the API server warns of in an object that it accepts.
- * https://kubernetes.io/docs/reference/using-api/#warnings
- */
-export function warningsOf(kind: string, object: Fields): string[] {
-  const spec = fieldsOf(object.spec)
-  const metadata = fieldsOf(object.metadata)
-  switch (kind) {
-    case 'Pod':
-      return [
-        ...nameWarnings(metadata, "this is used in the Pod's hostname"),
-        ...podWarnings(metadata, spec, 'metadata', 'spec'),
-      ]
-    case 'Deployment':
-    case 'ReplicaSet': {
-      const template = fieldsOf(spec.template)
-      return [
-        ...nameWarnings(metadata, 'this is used in Pod names and hostnames'),
-        ...podWarnings(
-          fieldsOf(template.metadata),
-          fieldsOf(template.spec),
-          'spec.template.metadata',
-          'spec.template.spec',
-        ),
-      ]
-    }
-    case 'Service':
-      return serviceWarnings(spec)
-    default:
-      return []
-  }
-}
-
-function nameWarnings({ name }: Fields, used: string): string[] {
+/** What the API server warns of in a name that `used` says the use of. */
+export function nameWarnings({ name }: Fields, used: string): string[] {
   const problems = dnsLabel(String(name ?? '')).map((problem) =>
     problem.replace(/^must be no more than (\d+) bytes$/, 'must be no more than $1 characters'),
   )
@@ -46,7 +14,11 @@ function nameWarnings({ name }: Fields, used: string): string[] {
       ]
 }
 
-function podWarnings(metadata: Fields, spec: Fields, about: string, path: string): string[] {
+/**
+ * What it warns of in a Pod, or in the template of one that stands at `path`, its metadata at `about`.
+ * https://kubernetes.io/docs/reference/using-api/#warnings
+ */
+export function podWarnings(metadata: Fields, spec: Fields, about: string, path: string): string[] {
   const containers = ['initContainers', 'containers'].flatMap((list) =>
     listOf(spec[list]).map((one, index) => ({
       container: fieldsOf(one),
@@ -124,12 +96,3 @@ function overlaps({ name, configMap }: Fields): string[] {
       : [],
   )
 }
-
-const serviceWarnings = ({ externalIPs, clusterIP, sessionAffinity }: Fields): string[] => [
-  ...(listOf(externalIPs).length > 0
-    ? ['spec.externalIPs is deprecated and may no longer be implemented in some clusters']
-    : []),
-  ...(clusterIP === 'None' && sessionAffinity && sessionAffinity !== 'None'
-    ? ['spec.SessionAffinity is ignored for headless services']
-    : []),
-]

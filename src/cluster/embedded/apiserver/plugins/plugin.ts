@@ -1,0 +1,48 @@
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import type { ApiError } from '../../../cluster.ts'
+import { forbidden } from '../../../errors.ts'
+import type { Resource } from '../../../resources.ts'
+
+/** A request to write an object, as an admission plugin sees it. */
+export interface AdmissionRequest {
+  operation: 'create' | 'update'
+  resource: Resource
+  /** The object to be written; a plugin's `admit` completes it in place. */
+  object: Fields
+  namespace: string | undefined
+  facts: Facts
+}
+
+/** What the plugins know of the rest of the cluster, read before they run. */
+export interface Facts {
+  /** What the namespace of the object is; `active` where the object is in none. */
+  namespace: 'active' | 'terminating' | 'missing'
+}
+
+/** The facts of a new cluster, for manifests that are looked at without one. */
+export const newCluster: Facts = { namespace: 'active' }
+
+/**
+ * An admission plugin of the API server. Each throws an ApiError where it refuses a request.
+ * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ */
+export interface Plugin {
+  name: string
+  /** Completes the object or refuses it, before it is validated. */
+  admit?(request: AdmissionRequest): void
+  /** Refuses the object after all else is known to be right. */
+  validate?(request: AdmissionRequest): void
+}
+
+/** Whether a request makes a new Pod. */
+export const isNewPod = ({ operation, resource }: AdmissionRequest): boolean =>
+  operation === 'create' && resource.kind === 'Pod'
+
+/**
+ * A plugin's refusal. A name that is yet to be generated is named by what it begins with.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/apiserver/pkg/admission/errors.go
+ */
+export function refused({ resource, object }: AdmissionRequest, why: string): ApiError {
+  const { name, generateName } = fieldsOf(object.metadata)
+  return forbidden(resource, String(name ?? generateName ?? ''), why)
+}

@@ -1,0 +1,20 @@
+import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
+import { namespaceLifecycle } from './namespace-lifecycle.ts'
+import { podSecurity } from './pod-security.ts'
+import type { Plugin } from './plugin.ts'
+import { priority } from './priority.ts'
+import { runtimeClass } from './runtime-class.ts'
+import { serviceAccount } from './service-account.ts'
+
+/**
+ * The plugins that are on by default and have something to do here, in the API server's order.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/kubeapiserver/options/plugins.go
+ */
+export const plugins: readonly Plugin[] = [
+  namespaceLifecycle,
+  serviceAccount,
+  priority,
+  podSecurity,
+  defaultTolerationSeconds,
+  runtimeClass,
+]

@@ -1,0 +1,24 @@
+import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { nameWarnings, podWarnings } from '../pod/warnings.ts'
+import { invalid, type Problem } from '../rules/problem.ts'
+import { shownSelector } from './selector.ts'
+
+/** What is wrong with the change of a workload: it stays with the Pods that it selects. */
+export const keepsSelector = (previous: Fields, next: Fields): Problem[] =>
+  equal(previous.selector, next.selector)
+    ? []
+    : [invalid('spec.selector', shownSelector(next.selector), 'field is immutable')]
+
+/** What the API server warns of in a workload and in the template of its Pods. */
+export function templateWarnings({ metadata, spec }: Fields): string[] {
+  const template = fieldsOf(fieldsOf(spec).template)
+  return [
+    ...nameWarnings(fieldsOf(metadata), 'this is used in Pod names and hostnames'),
+    ...podWarnings(
+      fieldsOf(template.metadata),
+      fieldsOf(template.spec),
+      'spec.template.metadata',
+      'spec.template.spec',
+    ),
+  ]
+}
