@@ -31,8 +31,11 @@ const mayImport = {
   ],
   'src/scenarios/node': ['scenarios', 'machine', 'docs', 'cluster/embedded/apiserver/admission'],
   'src/targets': ['scenarios', 'cluster', 'kubectl', 'machine', 'docs', 'manifests', 'versions'],
+  'src/targets/live': ['targets/embedded', 'scenarios'],
   'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'versions'],
   'src/site': ['scenarios', 'machine', 'docs', 'cluster/*', 'versions'],
+  'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs'],
+  'src/site/live/page': ['site/verdicts', 'targets/live', 'targets/embedded', 'scenarios/model'],
   'src/content.config': ['site'],
 }
 
