@@ -1,3 +1,5 @@
+import { builtinModules } from 'node:module'
+
 /**
  * Which folder may import from which: https://github.com/sverweij/dependency-cruiser
  *
@@ -96,6 +98,13 @@ export default {
         pathNot: ['/node/', '^src/cluster/kubeconfig/'],
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no Node in a page',
+      comment: 'A browser loads it: whatever it imports, by whatever way, has no Node in it.',
+      severity: 'error',
+      from: { path: '^src/(site/live/(begin|page/)|targets/live/)' },
+      to: { path: `^(node:)?(${builtinModules.join('|')})$`, reachable: true },
     },
   ],
   options: {
