@@ -4,7 +4,7 @@ import { admit } from '../../scenarios/node/load-plan.ts'
 import { plan } from '../../scenarios/plan/plan.ts'
 import { referenceOf } from '../../scenarios/model/image.ts'
 import { images, twins } from '../images/ours.ts'
-import { readSources } from '../pages.ts'
+import { readSources, type Source } from '../pages.ts'
 import { base, settings } from '../settings.ts'
 import { buildLive } from './build-live.ts'
 import { beginsOf, type Begin } from './live-stories.ts'
@@ -21,14 +21,22 @@ export interface LiveSite {
   files: Map<string, Uint8Array>
 }
 
-let made: Promise<LiveSite> | undefined
+let made: { from: string; site: Promise<LiveSite> } | undefined
 
-/** Plans the stories of the site's pages, and builds what runs them in a browser: once a process. */
-export const liveSite = (): Promise<LiveSite> => (made ??= makeLiveSite())
+/**
+ * Plans the stories of the site's pages, and builds what runs them in a browser: once, and anew while
+ * pages are written.
+ */
+export function liveSite(): Promise<LiveSite> {
+  const sources = readSources(settings.docs)
+  const from = JSON.stringify(sources)
+  if (made?.from !== from) made = { from, site: makeLiveSite(sources) }
+  return made.site
+}
 
-async function makeLiveSite(): Promise<LiveSite> {
+async function makeLiveSite(sources: readonly Source[]): Promise<LiveSite> {
   const checks = await loadChecks(process.cwd())
-  const pages = readSources(settings.docs).map(({ file, text }) => readPage(file, text))
+  const pages = sources.map(({ file, text }) => readPage(file, text))
   const planned = plan(
     pages.map(({ page }) => page),
     checks,

@@ -19,7 +19,7 @@ export const failures: string[] = []
  * filled in before it parses, so that they work in text, code, links and HTML alike.
  */
 export function markdown() {
-  // What a page can run is known once a renderer is made.
+  // What pages can run is asked for before each is rendered.
   let live: LiveSite | undefined
   const snippets = snippetsIn(() => live)
   const processor = satteri({
@@ -28,12 +28,12 @@ export function markdown() {
   })
   const create = processor.createRenderer
   processor.createRenderer = async (shared) => {
-    live = await liveSite()
     const renderer = await create(shared)
     return {
       ...renderer,
       render: async (content, options) => {
         try {
+          live = await liveSite()
           return await renderer.render(fillPlaceholders(content, computed()), options)
         } catch (error) {
           failures.push(`${options?.fileURL?.pathname}: ${(error as Error).message}`)

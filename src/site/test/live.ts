@@ -120,7 +120,7 @@ export function testLive(site: BuiltSite): void {
       },
     )
 
-    test.each(['first-look', 'a-pod', 'too-much-cpu'])(
+    test.each(['first-look', 'too-much-cpu'])(
       '%s: the same at four times wall speed',
       async (name) => {
         await open(name, true)
@@ -193,7 +193,7 @@ export function testLive(site: BuiltSite): void {
       await button('a-pod', 'Next block').click()
       await button('crash-loop', 'Step by step').click()
       await said('crash-loop').filter({ hasText: 'Next: ' }).waitFor()
-      expect(await said('a-pod').innerText()).toMatch(/^Ended: .* another story has it now\.$/)
+      expect(await said('a-pod').innerText()).toMatch(/^Ended: .* another example has it now\.$/)
       await expect.poll(workers, { timeout: 10_000 }).toBe(1)
 
       await button('crash-loop', 'Stop').click()
@@ -269,8 +269,10 @@ export function testLive(site: BuiltSite): void {
         await page.setViewportSize({ width: device === 'phone' ? 360 : 1280, height: 800 })
         await page.emulateMedia({ colorScheme })
         await open('a-pod', true)
+        // What else axe finds is the same in every theme and at every width.
+        const full = device === 'phone' ? colorScheme === 'light' : colorScheme === 'dark'
         const look = async () => {
-          expect(await violations(page)).toEqual([])
+          expect(await violations(page, full ? undefined : ['color-contrast'])).toEqual([])
           expect(await overflow(page)).toBeLessThanOrEqual(0)
         }
         await look()

@@ -30,10 +30,10 @@ test.each([
   ],
   [
     [block('failed'), ...outcomes('skipped', 'skipped')],
-    'The story ended early, at the block that says why. 0 of 2 outcomes came true.',
+    'The example ended early, at the block that says why. 0 of 2 outcomes came true.',
   ],
   [[block('verified')], 'Every block did what the page says.'],
-  [[block('failed')], 'The story ended early, at the block that says why.'],
+  [[block('failed')], 'The example ended early, at the block that says why.'],
 ])('%#. a story that is over says: %s', (results, text) => {
   const count = results.filter(({ kind }) => kind === 'outcome').length
   expect(sumOf(results, count, true)).toBe(text)

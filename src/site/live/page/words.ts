@@ -27,7 +27,7 @@ export function sumOf(results: readonly Result[], outcomes: number, over: boolea
   const stopped = having('failed', 'snippet') + having('not simulated', 'snippet')
   const failed = having('failed', 'outcome')
   return [
-    stopped ? 'The story ended early, at the block that says why.' : '',
+    stopped ? 'The example ended early, at the block that says why.' : '',
     !outcomes
       ? stopped
         ? ''
@@ -48,12 +48,12 @@ export function sumOf(results: readonly Result[], outcomes: number, over: boolea
 
 export const says = {
   begins: 'A small cluster starts in this page …',
-  beginsAfresh: 'A fresh cluster starts in this page; the one of the other story has ended …',
+  beginsAfresh: 'A fresh cluster starts in this page; that of the other example has ended …',
   runs: 'The cluster runs.',
   standsStill: 'Time stands still. Choose another pace to go on.',
   stopped: 'Stopped. Run begins again, with a fresh cluster.',
   reset: 'The page is as it was.',
-  replaced: 'Ended: a page has one cluster at a time, and another story has it now.',
+  replaced: 'Ended: a page has one cluster at a time, and another example has it now.',
   left: 'The cluster ended when you left the page. Run starts a fresh one.',
   hung: 'The cluster did not answer any more and was ended. Run starts a fresh one.',
   neverLoaded: 'The cluster could not be loaded. Reload the page and try again.',
