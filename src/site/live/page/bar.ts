@@ -4,6 +4,8 @@ export type Phase = 'idle' | 'playing' | 'waiting'
 /** The bar beside a story: its buttons, its pace, and what is said of it. */
 export interface Bar {
   show(phase: Phase, canReset: boolean): void
+  /** Shows how fast time runs: another bar of the page may have changed it. */
+  pace(speed: number): void
   /** Says a sentence, to those who listen too: at once, or where it can wait, the latest after a while. */
   say(text: string, canWait?: boolean): void
   /** Leads to the block that is being played. */
@@ -63,6 +65,9 @@ export function takeOverBar(
       stop.hidden = phase !== 'waiting'
       reset.hidden = !canReset
       bar.toggleAttribute('data-on', phase !== 'idle')
+    },
+    pace(speed) {
+      select.value = String(speed)
     },
     say(text, canWait = false) {
       next = text

@@ -12,6 +12,8 @@ import { says, sumOf } from './words.ts'
 
 /** One tab holds one cluster: ends it, and lets its story say why. */
 let endCurrent: ((why: string) => void) | undefined
+/** A second click so soon, in ms, is not meant for Stop, which has come under the pointer. */
+const doubleClick = 500
 /** How fast time runs, as the reader chose last. */
 let speed = 4
 
@@ -27,6 +29,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
   const results: Result[] = []
   let phase: Phase = 'idle'
   let shown = false
+  let begun = 0
   let session: LiveSession | undefined
   let plan: ScenarioPlan | undefined
 
@@ -63,7 +66,9 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     endCurrent = end
     view.clear()
     results.length = 0
+    begun = performance.now()
     shown = true
+    controls.pace(speed)
     show('playing')
     controls.say(fresh ? says.beginsAfresh : says.begins)
     const worker = new Worker(`${live}worker.js`, { type: 'module' }) as unknown as WorkerLike
@@ -110,7 +115,10 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
         const sum = sumOf(message.results, outcomes, true)
         const last = plan?.steps.at(-1)
         if (last) view.end(placeOf(last).line, sum)
-        return end(sum)
+        end(sum)
+        const failed = message.results.find(({ verdict }) => verdict === 'failed')
+        if (failed) controls.lead({ line: failed.line, text: failed.text })
+        return
       }
       case 'error':
         return end(says.broke(message.message.split('\n')[0] ?? ''))
@@ -125,7 +133,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
       show('playing')
       session?.send({ do: 'goOn', stepwise: second })
     } else if (second) session?.send({ do: 'goOn', stepwise: true })
-    else end(says.stopped)
+    else if (performance.now() - begun > doubleClick) end(says.stopped)
   }
 }
 
