@@ -28,6 +28,34 @@ export function parseStoredObject(value) {
 }
 `,
     },
+    {
+      file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/,
+      // What etcd needs of Node's buffers, by the platform's own means.
+      contents: `
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+export class Buffer extends Uint8Array {
+  static alloc(length) {
+    return new Buffer(length)
+  }
+  static from(value) {
+    return new Buffer(typeof value === 'string' ? encoder.encode(value) : value)
+  }
+  static isBuffer(value) {
+    return value instanceof Buffer
+  }
+  compare(other) {
+    const length = this.length < other.length ? this.length : other.length
+    for (let index = 0; index < length; index++)
+      if (this[index] !== other[index]) return this[index] < other[index] ? -1 : 1
+    return Math.sign(this.length - other.length)
+  }
+  toString(encoding) {
+    return encoding === 'latin1' ? String.fromCharCode(...this) : decoder.decode(this)
+  }
+}
+`,
+    },
   ],
   /** Behind the package. */
   footer: 'export { tune }',
