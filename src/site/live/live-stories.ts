@@ -1,5 +1,5 @@
 import type { Problem } from '../../docs/page.ts'
-import { placeOf, type PlannedStep, type ScenarioPlan } from '../../scenarios/model/steps.ts'
+import { acts, placeOf, type ScenarioPlan } from '../../scenarios/model/steps.ts'
 
 /** What the page says of a story, at its first block. */
 export interface Begin {
@@ -20,9 +20,6 @@ export const isLive = (
   on === undefined &&
   steps.some(acts) &&
   !images.some((image) => withoutTwin.includes(image))
-
-const acts = (step: PlannedStep) =>
-  step.type === 'commands' || (step.type === 'manifest' && step.apply)
 
 /**
  * Where each story begins, by page and line. Nothing is said of stories of the reader's own machine,

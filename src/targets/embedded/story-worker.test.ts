@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { acts } from '../../scenarios/model/steps.ts'
 import { planOf, tellStory, transcript, type Message } from './testing/tell.ts'
 
 const verdicts = (messages: Message[]) =>
@@ -40,9 +41,7 @@ test('step by step it waits before each block that acts, and comes to the same e
       setTimeout(() => answer({ do: 'goOn', stepwise: true }), 5)
     },
   )
-  const acting = planOf('a-pod').steps.flatMap(({ type }, index) =>
-    type === 'commands' ? [index] : [],
-  )
+  const acting = planOf('a-pod').steps.flatMap((step, index) => (acts(step) ? [index] : []))
   expect(waits).toEqual(acting)
   const through = await tellStory('a-pod', { speed: Infinity, stepwise: false })
   const shown = ({ type }: Message) => type !== 'waiting'

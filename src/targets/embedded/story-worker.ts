@@ -1,6 +1,6 @@
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
-import { textOf, type PlannedStep } from '../../scenarios/model/steps.ts'
+import { acts, textOf, type PlannedStep } from '../../scenarios/model/steps.ts'
 import { runScenario } from '../../scenarios/run/run-scenario.ts'
 import {
   embeddedSession,
@@ -93,7 +93,3 @@ export function storyWorker<Message extends ToWorker>(
     }
   }
 }
-
-/** Whether there is something to see of a step: saving a file changes nothing in a cluster. */
-const acts = (step: PlannedStep) =>
-  step.type === 'commands' || (step.type === 'manifest' && step.apply)

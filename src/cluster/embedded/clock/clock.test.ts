@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { simulatedClock, type Wall } from './clock.ts'
+import { simulatedClock } from './clock.ts'
 import { loadEngine } from '../engine/node/load-engine.ts'
 import { deployment, events, pods, probed, ready, start } from '../testing.ts'
 import { turn } from './turn.ts'
+import type { Wall } from './wall.ts'
 
 const { Clock } = await loadEngine()
 function paused() {

@@ -1,4 +1,5 @@
 import { turn } from './turn.ts'
+import { realWall, type Wall } from './wall.ts'
 
 /** The part of the engine's clock that is used here; it is paused, so time only moves by `step`. */
 export interface EngineClock {
@@ -30,13 +31,6 @@ export interface SimulatedClock {
    * begins with, is as fast as the CPU allows while something waits. What happens is the same.
    */
   pace(speed: number): void
-}
-
-/** The time of those who look on, in milliseconds. */
-export interface Wall {
-  now(): number
-  /** Resolves after `milliseconds`, or as soon as `wake` is called. */
-  wait(milliseconds: number): { over: Promise<void>; wake(): void }
 }
 
 const patience = 30 * 60_000
@@ -154,21 +148,6 @@ export function simulatedClock(clock: EngineClock, wall: Wall = realWall): Simul
       void run()
     },
   }
-}
-
-const realWall: Wall = {
-  now: () => performance.now(),
-  wait(milliseconds) {
-    let wake = () => {}
-    const over = new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    return { over, wake: () => wake() }
-  },
 }
 
 /** The engine's jitter makes fractions; whole milliseconds are fewer, and fit Kubernetes' times. */
