@@ -1,3 +1,5 @@
+import { builtinModules } from 'node:module'
+
 /**
  * Which folder may import from which: https://github.com/sverweij/dependency-cruiser
  *
@@ -31,8 +33,11 @@ const mayImport = {
   ],
   'src/scenarios/node': ['scenarios', 'machine', 'docs', 'cluster/embedded/apiserver/admission'],
   'src/targets': ['scenarios', 'cluster', 'kubectl', 'machine', 'docs', 'manifests', 'versions'],
+  'src/targets/live': ['targets/embedded', 'scenarios'],
   'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'versions'],
   'src/site': ['scenarios', 'machine', 'docs', 'cluster/*', 'versions'],
+  'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs'],
+  'src/site/live/page': ['site/verdicts', 'targets/live', 'targets/embedded', 'scenarios/model'],
   'src/content.config': ['site'],
 }
 
@@ -93,6 +98,13 @@ export default {
         pathNot: ['/node/', '^src/cluster/kubeconfig/'],
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no Node in a page',
+      comment: 'A browser loads it: whatever it imports, by whatever way, has no Node in it.',
+      severity: 'error',
+      from: { path: '^src/(site/live/(begin|page/)|targets/live/)' },
+      to: { path: `^(node:)?(${builtinModules.join('|')})$`, reachable: true },
     },
   ],
   options: {

@@ -30,6 +30,7 @@ export default defineConfig({
         'text',
         'snippets',
         'outcomes',
+        'live',
         'diagrams',
         'quiz',
         'glossary',

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { findChromium, installChromium } from '../src/site/chromium.ts'
+import { measureLive } from './bench/live.ts'
 import type { Scenario } from '../src/scenarios/model/scenario.ts'
 import { admit } from '../src/scenarios/node/load-plan.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
@@ -47,6 +49,7 @@ const reports = mkdtempSync(join(tmpdir(), 'podium-bench-'))
 await planning()
 const embedded = suite([], Number(values.runs))
 row('embedded suite, from the command to the prompt', embedded.wall, 10_000)
+await live()
 if (values['kind-name']) kind(values['kind-name'])
 rmSync(reports, { recursive: true })
 const show = ({ what, measured, limit, within }: Row) =>
@@ -100,6 +103,18 @@ function copyOf(scenario: Scenario, copy: number): Scenario {
   }
 }
 
+/** What a reader runs in a page, on the built site. */
+async function live() {
+  if (findChromium() === undefined) {
+    process.stdout.write(`Not measured: pages that run. ${installChromium}\n`)
+    return
+  }
+  const { before, loaded, firstPod } = await measureLive(root)
+  rows.push(size('a page that runs: JavaScript before any click, gzipped', before, 4))
+  rows.push(size('a page that runs: worker and its story, gzipped', loaded, 270))
+  row('a page that runs: click to first running Pod', firstPod, 600)
+}
+
 /** The Kind run, with the cluster up and the images loaded by a run before it. */
 function kind(name: string) {
   const image = values['kind-image'] ? ['--kind-image', values['kind-image']] : []
@@ -137,6 +152,16 @@ function time(work: () => unknown): number {
 function row(what: string, milliseconds: number, limit: number) {
   const measured = `${milliseconds.toFixed(0)} ms`
   rows.push({ what, measured, limit: `${limit} ms`, within: milliseconds <= limit })
+}
+
+function size(what: string, bytes: number, limit: number): Row {
+  const kilobytes = bytes / 1000
+  return {
+    what,
+    measured: `${kilobytes.toFixed(1)} kB`,
+    limit: `${limit} kB`,
+    within: kilobytes <= limit,
+  }
 }
 
 function ratio(what: string, measured: number, limit: number): Row {

@@ -8,6 +8,7 @@ import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { serveLive, writeLive } from './live/write-live.ts'
 import { addWorker } from './offline/add-worker.ts'
 import { addPdf } from './print/add-pdf.ts'
 import { addPolicies } from './policy/add-policies.ts'
@@ -46,6 +47,9 @@ export const podium: AstroIntegration = {
         injectRoute({ pattern, entrypoint: `./src/site/${entrypoint}` })
       addWatchFile(new URL('../versions.ts', import.meta.url))
     },
+    'astro:server:setup': ({ server }) => {
+      server.middlewares.use(serveLive)
+    },
     'astro:build:start': () => {
       const pages = readSources(settings.docs)
       const problems = [
@@ -62,6 +66,7 @@ export const podium: AstroIntegration = {
     'astro:build:done': async ({ dir, logger }) => {
       if (failures.length) throw new Error(`Pages were not rendered:\n\n${failures.join('\n')}\n`)
       const folder = fileURLToPath(dir)
+      await writeLive(folder)
       addPolicies(folder)
       const missing = await addPdf(folder)
       if (missing) logger.warn(missing)

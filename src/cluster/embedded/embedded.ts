@@ -37,7 +37,7 @@ const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
 export async function embeddedCluster(
   engine: Engine,
   { namespace, twins, nodes = nodeNames, seed = 1 }: EmbeddedOptions,
-): Promise<Cluster & { close(): Promise<void> }> {
+): Promise<Cluster & { close(): Promise<void>; pace(speed: number): void }> {
   const booted = await boot(engine, { namespace, twins, nodes, seed })
   const { cluster, registry, wiring, time } = booted
   const { stores, clock } = wiring
@@ -90,6 +90,7 @@ export async function embeddedCluster(
     },
     now: time.now,
     sleep: time.sleep,
+    pace: time.pace,
     close: () => time.drive(cluster.close()),
   }
 }

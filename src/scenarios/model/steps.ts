@@ -66,6 +66,10 @@ export function placeOf(step: PlannedStep): Place {
   return step.type === 'outcome' ? step.outcome.place : step.snippet.place
 }
 
+/** Whether a step does something in a cluster: to save a file changes nothing there. */
+export const acts = (step: PlannedStep): boolean =>
+  step.type === 'commands' || (step.type === 'manifest' && step.apply)
+
 /** What a person sees of a step while it runs and in the summary. */
 export function textOf(step: PlannedStep): string {
   switch (step.type) {

@@ -59,6 +59,18 @@ describe('a command that does not end by itself', () => {
     await run(following('starts', 'listens', 'more'), 'starts\nlistens')
   })
 
+  test('shows what it prints as it comes, up to what the page shows', async () => {
+    const seen: string[] = []
+    const program = following('starts', 'listens', 'more')
+    await runCommands(
+      block('kubectl logs -f my-app', 'starts\nlistens'),
+      sessionWith(program),
+      nothing(),
+      { onPrinted: (_, printed) => seen.push(printed) },
+    )
+    expect(seen).toEqual(['starts\n', 'starts\nlistens\n'])
+  })
+
   test('fails with what it printed where that never comes', async () => {
     const failure = await run(following('starts'), 'starts\nlistens').catch((error) => error)
     expect(failure).toBeInstanceOf(StepFailure)

@@ -67,6 +67,7 @@ export async function runUntil(
   session: Session,
   saved: Saved,
   signal?: AbortSignal,
+  onPrinted: (printed: string) => void = () => {},
 ): Promise<{ printed: string; exitCode: number }> {
   const { cluster } = session
   const end = new AbortController()
@@ -74,6 +75,7 @@ export async function runUntil(
   let shown: string | undefined
   let running = true
   const ended = runOne(command, session, saved, AbortSignal.any(signals), (printed) => {
+    if (shown === undefined) onPrinted(printed)
     if (shown !== undefined || !matches(printed)) return
     shown = printed
     end.abort()

@@ -31,6 +31,7 @@ describe('a block of commands', () => {
     let now = 0
     const ran: string[] = []
     const updates: OutputUpdate[] = []
+    const seen: string[] = []
     const cluster = {
       simulated: true,
       now: () => now,
@@ -61,14 +62,27 @@ describe('a block of commands', () => {
         },
       },
       nothingSaved(inNamespace),
-      { update: block.update ?? false, onUpdate: (update) => updates.push(update) },
+      {
+        update: block.update ?? false,
+        onUpdate: (update) => updates.push(update),
+        onPrinted: ({ line }, printed) => seen.push(`${line}: ${printed}`),
+      },
     )
     const failure = await done.then(
       () => undefined,
       (error: { failure: unknown }) => error.failure,
     )
-    return { ran, failure, updates, now }
+    return { ran, failure, updates, seen, now }
   }
+
+  test('shows at each moment what a reader would see of it', async () => {
+    const { seen } = await run(
+      'kubectl apply -f a.yaml\nkubectl get pods',
+      [{ text: 'created' }, { text: 'Pending' }, { text: 'Running' }],
+      { output: 'created\nRunning' },
+    )
+    expect(seen).toEqual(['1: created\n', '1: created\nPending\n', '1: created\nRunning\n'])
+  })
 
   test('reads again until it prints what the page shows, and applies only once', async () => {
     const { ran, failure } = await run(

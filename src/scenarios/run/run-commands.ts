@@ -12,6 +12,8 @@ import type { Session } from '../model/target.ts'
 import { seconds } from '../../cluster/watching.ts'
 
 export interface CommandEvents {
+  /** All that the commands of the block at `place` have printed up to now: what a reader would see. */
+  onPrinted?: (place: Place, printed: string) => void
   /** What was printed so far is held against the block of output at `place`. */
   onCompared?: (place: Place, printed: string) => void
   onUpdate?: (update: OutputUpdate) => void
@@ -65,9 +67,10 @@ export async function runCommands(
       const stop = snippet.attributes.stop && index === commands.length - 1
       const before = printedSoFar()
       const matches = (printed: string) => !diffOf(before + printed)
+      const show = (printed: string) => options.onPrinted?.(snippet.place, before + printed)
       const ended = stop
-        ? await runUntil(matches, command, session, saved, signal)
-        : await runOne(command, session, saved, signal)
+        ? await runUntil(matches, command, session, saved, signal, show)
+        : await runOne(command, session, saved, signal, show)
       ran.push({ command, ...ended })
       if (wrongStatus()) return
     }

@@ -19,8 +19,8 @@ import { withinLimit } from './time-limit.ts'
 import { endingWatches } from './watches.ts'
 
 export interface ScenarioEvents extends CommandEvents {
-  /** A step begins. `index` counts from 0. */
-  onStep?: (step: PlannedStep, index: number) => void
+  /** A step begins, once what this returns has settled. `index` counts from 0. */
+  onStep?: (step: PlannedStep, index: number) => void | Promise<void>
   onResult?: (result: Result) => void
 }
 
@@ -96,7 +96,7 @@ export async function runScenario(
     unproven.set(step.file, [...(unproven.get(step.file) ?? []), step])
 
   for (const [index, step] of plan.steps.entries()) {
-    options.onStep?.(step, index)
+    await options.onStep?.(step, index)
     const start = performance.now()
     const took = () => Math.round(performance.now() - start)
     const telling = tellingAt(step)

@@ -1,12 +1,13 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import { fillPlaceholders } from '../../docs/placeholders.ts'
 import { computed } from '../computed.ts'
+import { liveSite, type LiveSite } from '../live/live-site.ts'
 import { diagrams } from './diagrams.ts'
 import { glossary } from './glossary.ts'
 import { links } from './links.ts'
 import { outcomes } from './outcomes.ts'
 import { quizzes } from './quizzes.ts'
-import { snippets } from './snippets.ts'
+import { snippetsIn } from './snippets.ts'
 import { tables } from './tables.ts'
 import { tabs } from './tabs.ts'
 
@@ -18,6 +19,9 @@ export const failures: string[] = []
  * filled in before it parses, so that they work in text, code, links and HTML alike.
  */
 export function markdown() {
+  // What pages can run is asked for before each is rendered.
+  let live: LiveSite | undefined
+  const snippets = snippetsIn(() => live)
   const processor = satteri({
     mdastPlugins: [glossary, diagrams, snippets, outcomes, quizzes, tabs, links],
     hastPlugins: [tables],
@@ -29,6 +33,7 @@ export function markdown() {
       ...renderer,
       render: async (content, options) => {
         try {
+          live = await liveSite()
           return await renderer.render(fillPlaceholders(content, computed()), options)
         } catch (error) {
           failures.push(`${options?.fileURL?.pathname}: ${(error as Error).message}`)

@@ -3,51 +3,67 @@ import type { MdastPluginEntry } from 'satteri'
 import { fenceAttributes, snippetLanguage, type FenceAttributes } from '../../docs/fence.ts'
 import type { Snippet } from '../../docs/page.ts'
 import { base } from '../settings.ts'
-import { badgeHtml, element, html } from './html.ts'
+import type { LiveSite } from '../live/live-site.ts'
+import { badgeHtml, element, escape, html } from './html.ts'
 import { anchorOf, provenItems } from './proven.ts'
 
 /**
  * Puts a frame around each snippet: its file's name or the file that it is part of, the block that
  * its commands print, and where it was verified.
  */
-export const snippets: MdastPluginEntry = ({ fileURL }) => {
-  const { nextSnippet } = provenItems(fileURL)
-  return {
-    name: 'podium-snippets',
-    code(node, context) {
-      const { attributes } = fenceAttributes(node.meta ?? '')
-      const language = snippetLanguage(node.lang, attributes)
-      if (!language) return
-      const proven = nextSnippet()
-      const parent = context.parent(node)
-      const next = parent.children[(context.indexOf(node) ?? 0) + 1]
-      const output = next?.type === 'code' && isOutput(next) ? next : undefined
-      if (output) context.removeNode(output)
-      const { scenario } = proven?.item.attributes ?? {}
-      context.replaceNode(
-        node,
-        element(
-          'div',
-          {
-            class: `snippet${attributes.in ? ' is-part' : ''}`,
-            ...(scenario ? { 'data-scenario': scenario } : {}),
-            ...(proven
-              ? { id: anchorOf(proven.item), 'data-line': String(proven.item.place.line) }
-              : {}),
-          },
-          [
+export const snippetsIn =
+  (live: () => LiveSite | undefined): MdastPluginEntry =>
+  ({ fileURL }) => {
+    const { nextSnippet } = provenItems(fileURL)
+    return {
+      name: 'podium-snippets',
+      code(node, context) {
+        const { attributes } = fenceAttributes(node.meta ?? '')
+        const language = snippetLanguage(node.lang, attributes)
+        if (!language) return
+        const proven = nextSnippet()
+        const parent = context.parent(node)
+        const next = parent.children[(context.indexOf(node) ?? 0) + 1]
+        const output = next?.type === 'code' && isOutput(next) ? next : undefined
+        if (output) context.removeNode(output)
+        const { scenario } = proven?.item.attributes ?? {}
+        const begin = proven && beginAt(proven.item, live())
+        context.replaceNode(
+          node,
+          element(
+            'div',
             {
-              ...block(node),
-              meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}`,
+              class: `snippet${attributes.in ? ' is-part' : ''}`,
+              ...(scenario ? { 'data-scenario': scenario } : {}),
+              ...(proven
+                ? { id: anchorOf(proven.item), 'data-line': String(proven.item.place.line) }
+                : {}),
+              ...(begin?.live ? { 'data-live': begin.address, 'data-story': begin.scenario } : {}),
             },
-            ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
-            ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
-          ],
-        ),
-      )
-    },
+            [
+              {
+                ...block(node),
+                meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}`,
+              },
+              ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
+              ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
+              ...(begin?.live === false ? [html(realHtml(begin.scenario))] : []),
+            ],
+          ),
+        )
+      },
+    }
   }
+
+/** What begins at a snippet, and where what runs it in the page is. */
+function beginAt({ place: { file, line } }: Snippet, live: LiveSite | undefined) {
+  const begin = live?.begins.get(`${file}:${line}`)
+  return live && begin && { ...begin, address: live.address }
 }
+
+/** What stands in the place of Run where only a real cluster tells the story. */
+const realHtml = (scenario: string) =>
+  `<p class="live-real" data-pagefind-ignore>Runs on a real cluster: <code>npm run scenarios -- --on kind --scenario ${escape(scenario)}</code></p>`
 
 function isOutput({ meta }: Code): boolean {
   return fenceAttributes(meta ?? '').attributes.output === true

@@ -1,19 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Result } from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
+import { overflow, violations } from './looks.ts'
 import { keepBlocked, testIntrusions, watch } from './policy.ts'
 import { testReader } from './reader.ts'
 import { testSearch } from './search.ts'
 import { serveFolder } from '../../machine/serve-folder.ts'
 import { testTabs } from './tabs.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const executable = findChromium()
 
 type Scheme = 'light' | 'dark'
@@ -218,29 +216,6 @@ export function testInBrowser(site: BuiltSite): void {
       violations,
     )
   })
-}
-
-/** What axe finds, but for Starlight's own search button, whose name is longer than its label. */
-async function violations(page: Page, only?: string[]): Promise<string[]> {
-  // Not as a script of the page: its policy would not have it.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  const found = await page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    return (
-      await axe.run(
-        { exclude: ['button[data-open-modal]'] },
-        { resultTypes: ['violations'], ...(only && { runOnly: only }) },
-      )
-    ).violations as Result[]
-  }, only)
-  return found
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(' '))}`)
-    .sort()
-}
-
-/** How many px the page is wider than its window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 }
 
 /** The texts of diagrams that are drawn too small to read. */

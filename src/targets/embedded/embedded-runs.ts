@@ -3,19 +3,14 @@ import { features } from '../../cluster/features.ts'
 import { resultsOfRest, resultsWithout } from '../../scenarios/run/result-of.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Result } from '../../scenarios/model/report.ts'
-import type { RunEvent, RunOne } from '../../scenarios/model/events.ts'
+import type { RunOne } from '../../scenarios/model/events.ts'
 import type { WorkerTask } from './embedded-worker.ts'
+import type { FromWorker } from './messages.ts'
 
 /** No sign of life for so long, in ms, and the worker is taken to hang. */
 const silence = 10_000
 /** A scenario takes well under a second; this ends one whose clock turns without an end, in ms. */
 const limit = 60_000
-
-type Message =
-  | RunEvent
-  | { type: 'alive' }
-  | { type: 'done'; results: Result[] }
-  | { type: 'error'; message: string }
 
 /**
  * Runs scenarios on embedded clusters in worker threads, so that an engine that hangs is ended and
@@ -81,7 +76,7 @@ export function embeddedRuns(
           end(`the embedded engine hung: no sign of life for ${Math.round(quiet / 1000)} s`)
         else if (performance.now() - begun > limit) end(`no end after ${limit / 1000} s`)
       }, 250)
-      const hear = (message: Message) => {
+      const hear = (message: FromWorker) => {
         heard = performance.now()
         if (message.type === 'alive') return
         if (message.type === 'done') {
@@ -111,6 +106,7 @@ export function embeddedRuns(
       worker.on('exit', exited)
       options.signal?.addEventListener('abort', leave, { once: true })
       worker.postMessage({
+        do: 'tell',
         plan,
         checks: Object.fromEntries(
           (plan.parts ?? [plan]).flatMap(({ name }) => {

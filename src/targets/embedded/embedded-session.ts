@@ -7,15 +7,21 @@ import { kubectl } from '../../kubectl/kubectl.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import type { Session } from '../../scenarios/model/target.ts'
 
-type Engine = Parameters<typeof embeddedCluster>[0]
-type Twins = Parameters<typeof embeddedCluster>[1]['twins']
+export type Engine = Parameters<typeof embeddedCluster>[0]
+export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
+
+/** A session whose time can run at a pace. */
+export interface EmbeddedSession extends Session {
+  /** So many times as fast as the wall; 0 stands still, Infinity is as fast as possible. */
+  pace(speed: number): void
+}
 
 /** An embedded cluster of its own for one scenario, in Node or in a browser. */
 export async function embeddedSession(
   engine: Engine,
   twins: Twins,
   { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
-): Promise<Session> {
+): Promise<EmbeddedSession> {
   const embedded = await embeddedCluster(engine, { namespace: name, twins })
   const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
   return {
@@ -26,6 +32,7 @@ export async function embeddedSession(
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
     lacks: Object.keys(features) as Feature[],
+    pace: embedded.pace,
     close: () => embedded.close(),
   }
 }

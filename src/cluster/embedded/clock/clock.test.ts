@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { simulatedClock } from './clock.ts'
 import { loadEngine } from '../engine/node/load-engine.ts'
 import { deployment, events, pods, probed, ready, start } from '../testing.ts'
+import { turn } from './turn.ts'
+import type { Wall } from './wall.ts'
 
 const { Clock } = await loadEngine()
 function paused() {
@@ -68,6 +70,90 @@ describe('Simulated time', () => {
     await expect.poll(() => time.now() - start).toBe(30 * 60_000)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(ticks).toBe(30)
+  })
+})
+
+/** A wall whose time goes on by hand, `milliseconds` at a time: one frame, however long it is. */
+function handWound() {
+  let time = 0
+  let wake = () => {}
+  const wall: Wall = {
+    now: () => time,
+    wait: () => {
+      const over = new Promise<void>((resolve) => (wake = resolve))
+      return { over, wake: () => wake() }
+    },
+  }
+  const pass = async (milliseconds: number) => {
+    time += milliseconds
+    wake()
+    for (let turns = 0; turns < 20; turns += 1) await turn()
+  }
+  return { wall, pass }
+}
+
+describe('A pace', () => {
+  const begin = (speed: number) => {
+    const { wall, pass } = handWound()
+    const clock = paused()
+    const time = simulatedClock(clock, wall)
+    const start = time.now()
+    time.pace(speed)
+    return { clock, time, pass, passed: () => time.now() - start }
+  }
+
+  test.each([
+    [4, 100, 400],
+    [1, 100, 100],
+    [0.25, 100, 25],
+    [0, 100, 0],
+    // A tab that was asleep for an hour.
+    [4, 3_600_000, 1000],
+  ])('of %s makes %i ms of the wall %i ms', async (speed, wall, simulated) => {
+    const { pass, passed } = begin(speed)
+    await turn()
+    await pass(wall)
+    expect(passed()).toBe(simulated)
+  })
+
+  test('keeps the parts of a millisecond that slow motion makes', async () => {
+    const { pass, passed } = begin(0.25)
+    await turn()
+    for (let frames = 0; frames < 10; frames += 1) await pass(10)
+    expect(passed()).toBe(25)
+  })
+
+  test('calls each timer at its own time, also those that lie within one frame', async () => {
+    const { clock, time, pass } = begin(4)
+    const start = time.now()
+    const at: number[] = []
+    clock.setInterval(() => at.push(time.now() - start), 30)
+    await turn()
+    await pass(25)
+    expect(at).toEqual([30, 60, 90])
+  })
+
+  test('of 0 keeps sleepers asleep, and lets what needs no time be done', async () => {
+    const { clock, time, pass, passed } = begin(0)
+    let woken = false
+    void time.sleep(10).then(() => (woken = true))
+    const done = time.drive(new Promise<string>((ok) => clock.setTimeout(() => ok('late'), 10)))
+    expect(await time.drive(Promise.resolve('now'))).toBe('now')
+    await pass(1000)
+    expect([woken, passed()]).toEqual([false, 0])
+    time.pace(1)
+    await pass(10)
+    await pass(10)
+    expect([woken, await done]).toEqual([true, 'late'])
+  })
+
+  test('may change while something sleeps: as fast as possible is at once', async () => {
+    const { time, passed } = begin(0.25)
+    const sleeping = time.sleep(60_000)
+    await turn()
+    time.pace(Infinity)
+    await sleeping
+    expect(passed()).toBe(60_000)
   })
 })
 

@@ -1,4 +1,5 @@
 import { turn } from './turn.ts'
+import { realWall, type Wall } from './wall.ts'
 
 /** The part of the engine's clock that is used here; it is paused, so time only moves by `step`. */
 export interface EngineClock {
@@ -25,22 +26,39 @@ export interface SimulatedClock {
    * any other call it stops after `patience`, so that a forgotten watch does not spin for ever.
    */
   hold(): () => void
+  /**
+   * Lets time run by itself, `speed` times as fast as on the wall; 0 stops it. Infinity, which it
+   * begins with, is as fast as the CPU allows while something waits. What happens is the same.
+   */
+  pace(speed: number): void
 }
 
 const patience = 30 * 60_000
 
+/** How often a paced clock is moved on, in ms of the wall: about once for each picture of a screen. */
+const frame = 16
+
+/** The most that one frame makes up for, in ms of the wall: a tab that slept does not race after. */
+const longestFrame = 250
+
 /**
  * Steps `clock` from timer to timer while anything waits. Between two steps every promise that can
- * settle does so, which is why neither the CPU's speed nor its load changes what happens.
+ * settle does so, which is why neither the CPU's speed nor its load changes what happens. At a pace it
+ * takes the same steps, each when it is due on `wall`.
  */
-export function simulatedClock(clock: EngineClock): SimulatedClock {
+export function simulatedClock(clock: EngineClock, wall: Wall = realWall): SimulatedClock {
   wholeMilliseconds(clock)
   let waiting = 0
   let held = 0
   let patientUntil = 0
   let running = false
+  let speed = Infinity
+  /** Ends the present frame early. */
+  let wake = () => {}
 
-  const wanted = () => waiting > 0 || (held > 0 && clock.nowMs() < patientUntil)
+  const paced = () => speed !== Infinity
+  const wanted = () =>
+    waiting > 0 || (paced() ? speed > 0 : held > 0 && clock.nowMs() < patientUntil)
 
   /** Resolves when nothing more happens at the present time. */
   async function settled(): Promise<void> {
@@ -56,17 +74,52 @@ export function simulatedClock(clock: EngineClock): SimulatedClock {
     running = true
     await settled()
     while (wanted()) {
-      const next = nextTimer(clock) ?? (waiting > 0 ? clock.nowMs() : patientUntil)
-      clock.step(Math.max(0, next - clock.nowMs()))
-      await settled()
+      if (paced()) await runPaced()
+      else {
+        const next = nextTimer(clock) ?? (waiting > 0 ? clock.nowMs() : patientUntil)
+        clock.step(Math.max(0, next - clock.nowMs()))
+        await settled()
+      }
     }
     running = false
+  }
+
+  /** Moves time on with the wall's, frame by frame, for as long as there is a pace. */
+  async function runPaced(): Promise<void> {
+    let before = wall.now()
+    let owed = 0
+    while (paced() && wanted()) {
+      const pause = wall.wait(frame)
+      wake = pause.wake
+      await pause.over
+      const now = wall.now()
+      if (paced()) owed += Math.min(now - before, longestFrame) * speed
+      before = now
+      const whole = Math.floor(owed)
+      owed -= whole
+      await moveTo(clock.nowMs() + whole)
+    }
+  }
+
+  /** Steps from timer to timer until `target`, and there. */
+  async function moveTo(target: number): Promise<void> {
+    for (;;) {
+      const next = nextTimer(clock)
+      if (next === undefined || next > target) break
+      clock.step(Math.max(0, next - clock.nowMs()))
+      await settled()
+      if (!paced()) return
+    }
+    clock.step(Math.max(0, target - clock.nowMs()))
+    await settled()
   }
 
   async function drive<T>(work: Promise<T>): Promise<T> {
     waiting += 1
     patientUntil = clock.nowMs() + patience
     void run()
+    // What needs no time to pass need not wait for a frame.
+    wake()
     try {
       return await work
     } finally {
@@ -88,6 +141,11 @@ export function simulatedClock(clock: EngineClock): SimulatedClock {
         if (!over) held -= 1
         over = true
       }
+    },
+    pace(wanted) {
+      speed = wanted
+      wake()
+      void run()
     },
   }
 }

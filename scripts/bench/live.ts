@@ -1,0 +1,98 @@
+import { build } from 'esbuild'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium, type Page } from 'playwright-core'
+import { serveFolder } from '../../src/machine/serve-folder.ts'
+import { findChromium, installChromium, launchOptions } from '../../src/site/chromium.ts'
+
+/** What a reader waits for when a story is run in its page. */
+export interface LiveTimes {
+  /** Bytes of JavaScript, gzipped, that pages have for it before any click. */
+  before: number
+  /** Bytes, gzipped, that a click on Run loads: the worker, with the checks of its story. */
+  loaded: number
+  /** Milliseconds from the click to the first running Pod, as fast as possible, all files cached. */
+  firstPod: number
+}
+
+/** Builds the site and measures it in Chromium. Throws where there is none. */
+export async function measureLive(root: string): Promise<LiveTimes> {
+  const executable = findChromium()
+  if (executable === undefined) throw new Error(installChromium)
+  const out = mkdtempSync(join(tmpdir(), 'podium-bench-site-'))
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, PODIUM_OUT: out, PODIUM_PDF: 'no' },
+  })
+  if (status) throw new Error(`npm run build\n${stdout}`)
+  const server = await serveFolder(out)
+  const browser = await chromium.launch(launchOptions(executable))
+  try {
+    const page = await browser.newPage()
+    const asked = new Set<string>()
+    page.on('request', (request) => asked.add(new URL(request.url()).pathname))
+    const loaded = async () => {
+      await page.goto(`${server.url}/theory/pod/`)
+      await firstPod(page)
+      const files = [...asked].filter((path) => path.startsWith('/live/'))
+      return files.reduce((sum, path) => sum + gzipped(readFileSync(join(out, path))), 0)
+    }
+    const bytes = await loaded()
+    const times: number[] = []
+    for (let runs = 0; runs < 5; runs += 1) {
+      await page.goto(`${server.url}/theory/pod/`)
+      times.push(await firstPod(page))
+    }
+    return {
+      before: await sizeBefore(root),
+      loaded: bytes,
+      firstPod: times.toSorted((a, b) => a - b)[2] as number,
+    }
+  } finally {
+    await browser.close()
+    server.close()
+    rmSync(out, { recursive: true })
+  }
+}
+
+async function sizeBefore(root: string): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src/site/live/begin.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+  })
+  return gzipped(outputFiles[0]!.contents)
+}
+
+const gzipped = (contents: Uint8Array) => gzipSync(contents, { level: 9 }).length
+
+/** Presses Run beside the first story of a page, and waits until its blocks show a running Pod. */
+const firstPod = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const begun = performance.now()
+        const bar = document.querySelector('.live') as HTMLElement
+        const look = () => {
+          const select = bar.querySelector('select')
+          if (select && select.value !== 'Infinity') {
+            select.value = 'Infinity'
+            select.dispatchEvent(new Event('change'))
+          }
+          const printed = [...document.querySelectorAll('.live-output pre')]
+          if (printed.some(({ textContent }) => / Running /.test(textContent ?? ''))) {
+            observer.disconnect()
+            resolve(performance.now() - begun)
+          }
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+        bar.querySelector('button')?.click()
+      }),
+  )

@@ -1,0 +1,62 @@
+/**
+ * What becomes of the npm package `@ngrok/webernetes` before it runs, in Node and in a browser alike:
+ * one recipe, one bundle, and so the same story for the same seed.
+ */
+export const recipe = {
+  /** Before the package: lets a cluster set what the engine throws its dice and copies objects with. */
+  banner: `
+let tuned = { random: globalThis.Math.random, copy: globalThis.structuredClone }
+const tune = (tools) => { tuned = tools }
+const Math = Object.create(globalThis.Math, { random: { value: () => tuned.random() } })
+const structuredClone = (value) => tuned.copy(value)
+`,
+  /** Files of the package that others stand in for. */
+  replaced: [
+    {
+      file: /storage[/\\]serialization\.js$/,
+      // The engine looks for times in every field of what it reads; they stand in these.
+      contents: `
+const times = ['eventTime', 'firstTimestamp', 'lastTimestamp']
+const date = (object, key) => {
+  if (typeof object[key] === 'string') object[key] = new Date(object[key])
+}
+export function parseStoredObject(value) {
+  const object = JSON.parse(value)
+  if (object.metadata) date(object.metadata, 'creationTimestamp')
+  for (const key of times) date(object, key)
+  return object
+}
+`,
+    },
+    {
+      file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/,
+      // What etcd needs of Node's buffers, by the platform's own means.
+      contents: `
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+export class Buffer extends Uint8Array {
+  static alloc(length) {
+    return new Buffer(length)
+  }
+  static from(value) {
+    return new Buffer(typeof value === 'string' ? encoder.encode(value) : value)
+  }
+  static isBuffer(value) {
+    return value instanceof Buffer
+  }
+  compare(other) {
+    const length = this.length < other.length ? this.length : other.length
+    for (let index = 0; index < length; index++)
+      if (this[index] !== other[index]) return this[index] < other[index] ? -1 : 1
+    return Math.sign(this.length - other.length)
+  }
+  toString(encoding) {
+    return encoding === 'latin1' ? String.fromCharCode(...this) : decoder.decode(this)
+  }
+}
+`,
+    },
+  ],
+  /** Behind the package. */
+  footer: 'export { tune }',
+} as const

@@ -1,0 +1,306 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { images, twins } from '../images/ours.ts'
+import { serveFolder } from '../../machine/serve-folder.ts'
+import { referenceOf } from '../../scenarios/model/image.ts'
+import { placeOf } from '../../scenarios/model/steps.ts'
+import {
+  planned,
+  planOf,
+  tellStory,
+  transcript,
+  type Message,
+} from '../../targets/embedded/testing/tell.ts'
+import { findChromium, installChromium, launchOptions } from '../chromium.ts'
+import { addressOf } from '../pages.ts'
+import type { BuiltSite } from './build.ts'
+import { overflow, violations } from './looks.ts'
+import { watch } from './policy.ts'
+
+const executable = findChromium()
+
+/** All that the embedded target can run, whatever the site makes of it. */
+const runnable = planned.filter(({ needs, on }) => needs === undefined && on === undefined)
+const withoutTwin = images
+  .map(referenceOf)
+  .filter((image) => !twins.some((twin) => twin.image === image))
+const [live, real] = [false, true].map((lacks) =>
+  runnable.filter(({ images }) => images.some((one) => withoutTwin.includes(one)) === lacks),
+) as [typeof runnable, typeof runnable]
+
+const hrefOf = (name: string) => addressOf(placeOf(planOf(name).steps[0]!).file)
+
+/** Runs the stories of the built site where a reader reads them. */
+export function testLive(site: BuiltSite): void {
+  if (!executable) {
+    test.skip(`live pages: ${installChromium.split('\n')[0]}`)
+    return
+  }
+
+  test('every story that the embedded cluster tells can be run on its page, and no other', () => {
+    const marked = site.pages.flatMap(({ html }) =>
+      html.querySelectorAll('[data-live]').map((block) => block.getAttribute('data-story')),
+    )
+    expect(marked.sort()).toEqual(live.map(({ name }) => name).sort())
+  })
+
+  test.each([...real, ...planned.filter(({ needs }) => needs)].filter(({ on }) => !on))(
+    '$name runs on a real cluster, and the page says how',
+    ({ name }) => {
+      const page = site.pages.find(({ href }) => href === hrefOf(name))
+      const said = page?.html.querySelectorAll('.live-real').map(({ text }) => text)
+      expect(said).toContain(
+        `Runs on a real cluster: npm run scenarios -- --on kind --scenario ${name}`,
+      )
+    },
+  )
+
+  describe('in a browser', () => {
+    let browser: Browser
+    let server: Awaited<ReturnType<typeof serveFolder>>
+    let page: Page
+    const troubles: string[] = []
+    beforeAll(async () => {
+      server = await serveFolder(site.folder)
+      browser = await chromium.launch(launchOptions(executable))
+      page = await browser.newPage({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+      })
+      page.setDefaultTimeout(15_000)
+      await watch(page, server.url, troubles)
+    })
+    afterAll(async () => {
+      await browser.close()
+      server.close()
+    })
+    // Whatever a test did with a page: nothing was blocked, nothing failed, and nothing left.
+    afterEach(() => expect(troubles.splice(0)).toEqual([]))
+
+    const barOf = (name: string) => page.locator(`[data-story="${name}"] + .live`)
+    const button = (name: string, label: string) =>
+      barOf(name).getByRole('button', { name: label, exact: true })
+    const said = (name: string) => barOf(name).getByRole('status')
+    const pace = (name: string, speed: number) =>
+      barOf(name).getByLabel('Time runs').selectOption(String(speed))
+    /** Opens the page of a story, unless it is open. */
+    const open = async (name: string, anew = false) => {
+      const url = server.url + hrefOf(name)
+      if (anew || page.url().split('#')[0] !== url) await page.goto(url)
+    }
+    const ended = (name: string) =>
+      said(name)
+        .filter({ hasText: /came true\.|Every block|early/ })
+        .waitFor()
+    const signs = (name: string) =>
+      page.evaluate(
+        (lines) => lines.map((line) => document.getElementById(`line-${line}`)?.dataset.here),
+        outcomes(name).map(({ line }) => line),
+      )
+    const workers = () => page.workers().length
+
+    test.each(live.map(({ name }) => name))(
+      '%s: Run ends with every outcome ticked',
+      async (name) => {
+        await open(name)
+        await button(name, 'Run').click()
+        await pace(name, Infinity)
+        await ended(name)
+        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+        // What a block printed stands under what the page shows.
+        for (const step of planOf(name).steps) {
+          if (step.type !== 'commands' || !step.snippet.output) continue
+          const { line } = step.snippet.place
+          expect(
+            await page.locator(`#line-${line} .live-output pre`).innerText(),
+            `line ${line}`,
+          ).not.toBe('')
+        }
+        await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+      },
+    )
+
+    test.each(['first-look', 'too-much-cpu'])(
+      '%s: the same at four times wall speed',
+      async (name) => {
+        await open(name, true)
+        await button(name, 'Run').click()
+        await ended(name)
+        expect(await barOf(name).getByLabel('Time runs').inputValue()).toBe('4')
+        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+      },
+    )
+
+    test.each(['a-pod', 'no-endpoints'])(
+      '%s: the same step by step, at the keyboard',
+      async (name) => {
+        await open(name, true)
+        await button(name, 'Step by step').focus()
+        await page.keyboard.press('Enter')
+        await pace(name, Infinity)
+        const blocks = planOf(name).steps.filter(({ type }) => type === 'commands')
+        for (const block of blocks) {
+          await said(name).filter({ hasText: 'Next: ' }).waitFor()
+          const playing = page.locator(`#line-${placeOf(block).line}[data-playing]`)
+          await playing.waitFor()
+          // The story stays where it is: the block has printed nothing yet, and is in sight.
+          expect(await playing.locator('.live-output').count()).toBe(0)
+          expect((await playing.boundingBox())!.y).toBeLessThan(800)
+          await button(name, 'Next block').focus()
+          await page.keyboard.press('Enter')
+          await page.locator(`#line-${placeOf(block).line}:not([data-playing])`).waitFor()
+        }
+        await ended(name)
+        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+      },
+    )
+
+    test.each(['a-pod', 'crash-loop', 'rolling-update'])(
+      '%s: Node and the browser tell the same story',
+      async (name) => {
+        await open(name)
+        const watched = { speed: Infinity, stepwise: false }
+        const told = await page.evaluate(
+          async ([plan, watched]) => {
+            const from = document.querySelector<HTMLElement>('[data-live]')?.dataset.live
+            const worker = new Worker(`${from}worker.js`, { type: 'module' })
+            const heard: unknown[] = []
+            await new Promise<void>((over) => {
+              worker.onmessage = ({ data }) => {
+                heard.push(data)
+                if (data.type === 'done' || data.type === 'error') over()
+              }
+              worker.postMessage({ do: 'tell', plan, watched })
+            })
+            worker.terminate()
+            return heard
+          },
+          [planOf(name), watched] as const,
+        )
+        expect(transcript(told as Message[])).toEqual(transcript(await tellStory(name, watched)))
+      },
+    )
+
+    test('one cluster at a time: Stop ends it, another story replaces it, Reset takes all away', async () => {
+      await open('a-pod', true)
+      // But for the bars, and what Expressive Code's script does once it is loaded.
+      const text = async () =>
+        (await page.locator('main').innerHTML())
+          .replaceAll(/<div class="live".*?<\/div>/gs, '')
+          .replaceAll(' tabindex="0" role="group"', '')
+      const before = await text()
+      await button('a-pod', 'Step by step').click()
+      await button('a-pod', 'Next block').click()
+      await button('crash-loop', 'Step by step').click()
+      await said('crash-loop').filter({ hasText: 'Next: ' }).waitFor()
+      expect(await said('a-pod').innerText()).toMatch(/^Ended: .* another example has it now\.$/)
+      await expect.poll(workers, { timeout: 10_000 }).toBe(1)
+
+      await button('crash-loop', 'Stop').click()
+      expect(await said('crash-loop').innerText()).toBe(
+        'Stopped. Run begins again, with a fresh cluster.',
+      )
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run')
+      await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+
+      for (const name of ['a-pod', 'crash-loop']) await button(name, 'Reset').click()
+      await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+      expect(await text()).toBe(before)
+    })
+
+    test('paused, a story stands still until another pace is chosen', async () => {
+      await open('a-pod', true)
+      await button('a-pod', 'Run').click()
+      await pace('a-pod', 0)
+      await said('a-pod').filter({ hasText: 'Time stands still' }).waitFor()
+      // What takes no time is done.
+      await page.getByText('pod/my-app created').nth(1).waitFor()
+      await page.waitForTimeout(200)
+      const shown = await page.locator('.live-output').allInnerTexts()
+      await page.waitForTimeout(500)
+      expect(await page.locator('.live-output').allInnerTexts()).toEqual(shown)
+      await pace('a-pod', Infinity)
+      await ended('a-pod')
+    })
+
+    test('what could not be loaded is said, and so is an engine that spins; Run starts a fresh one', async () => {
+      await open('a-pod', true)
+      await page.route('**/worker.js', (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: `postMessage({ type: 'alive' }); onmessage = () => { for (;;); }`,
+        }),
+      )
+      await button('a-pod', 'Run').click()
+      await said('a-pod').filter({ hasText: 'did not answer any more' }).waitFor()
+      await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+      await page.unroute('**/worker.js')
+
+      await page.route('**/worker.js', (route) => route.fulfill({ status: 404 }))
+      await button('a-pod', 'Run').click()
+      await said('a-pod').filter({ hasText: 'could not be loaded' }).waitFor()
+      await page.unroute('**/worker.js')
+
+      await button('a-pod', 'Run').click()
+      await pace('a-pod', Infinity)
+      await ended('a-pod')
+    })
+
+    test('leaving the page ends the cluster, and coming back finds a page that runs', async () => {
+      await open('a-pod', true)
+      await button('a-pod', 'Step by step').click()
+      await button('a-pod', 'Next block').waitFor()
+      await page.goto(`${server.url}/theory/service/`)
+      await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+      await page.goBack()
+      await button('a-pod', 'Run').click()
+      await pace('a-pod', Infinity)
+      await ended('a-pod')
+    })
+
+    test.each([
+      ['phone', 'light'],
+      ['phone', 'dark'],
+      ['laptop', 'light'],
+      ['laptop', 'dark'],
+    ] as const)(
+      'on a %s, %s: nothing in the way before, during and after',
+      async (device, colorScheme) => {
+        await page.setViewportSize({ width: device === 'phone' ? 360 : 1280, height: 800 })
+        await page.emulateMedia({ colorScheme })
+        await open('a-pod', true)
+        // What else axe finds is the same in every theme and at every width.
+        const full = device === 'phone' ? colorScheme === 'light' : colorScheme === 'dark'
+        const look = async () => {
+          expect(await violations(page, full ? undefined : ['color-contrast'])).toEqual([])
+          expect(await overflow(page)).toBeLessThanOrEqual(0)
+        }
+        await look()
+        await button('a-pod', 'Step by step').click()
+        await button('a-pod', 'Next block').click()
+        await page.locator('.live-output').first().waitFor()
+        await button('a-pod', 'Next block').waitFor()
+        await look()
+        await button('a-pod', 'Run to the end').click()
+        await pace('a-pod', Infinity)
+        await ended('a-pod')
+        await look()
+      },
+    )
+
+    test('paper has neither buttons nor what a reader ran', async () => {
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('.live, .live-output, .live-end').count()).toBeGreaterThan(2)
+      expect(await page.locator(':is(.live, .live-output, .live-end):visible').count()).toBe(0)
+      await page.emulateMedia({ media: null })
+    })
+  })
+}
+
+/** The outcomes of a story, and what the page must say of each. */
+const outcomes = (name: string) =>
+  planOf(name).steps.flatMap((step) =>
+    step.type === 'outcome'
+      ? [{ line: placeOf(step).line, here: step.needs ? 'not simulated' : 'verified' }]
+      : [],
+  )

@@ -1,0 +1,41 @@
+import type { Place } from '../../docs/page.ts'
+import type { RunEvent } from '../../scenarios/model/events.ts'
+import type { Result } from '../../scenarios/model/report.ts'
+import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
+
+/** What is asked of a worker that has an embedded cluster: in Node, or in a reader's page. */
+export type ToWorker =
+  | Tell
+  /** Goes on from where it waits: to the next step that acts, or to the end. */
+  | { do: 'goOn'; stepwise: boolean }
+  /** How fast the cluster's time runs: as `SimulatedClock.pace` has it. */
+  | { do: 'pace'; speed: number }
+
+/** Tells one story, on a cluster of its own. */
+export interface Tell {
+  do: 'tell'
+  plan: ScenarioPlan
+  /** Outputs that no longer match are reported as updates, not failures. */
+  update?: boolean
+  /** What comes after the first failure is of no interest. */
+  untilFailed?: boolean
+  /** Somebody looks on: at what pace, and whether each step that acts is to be asked for. */
+  watched?: { speed: number; stepwise: boolean }
+}
+
+/** What a worker says of a story. */
+export type FromWorker =
+  | RunEvent
+  /** Heard while its event loop turns: an endless loop in the engine silences it. */
+  | { type: 'alive' }
+  | { type: 'done'; results: Result[] }
+  | { type: 'error'; message: string }
+
+/** What it says as well where somebody looks on. */
+export type Seen =
+  /** The cluster has started. */
+  | { type: 'ready' }
+  /** All that the block at `place` has printed up to now. */
+  | { type: 'printed'; place: Place; text: string }
+  /** The step at `index` is not begun before it is asked for. */
+  | { type: 'waiting'; index: number }

@@ -1,0 +1,95 @@
+import { failureOfThrown } from '../../scenarios/model/failure.ts'
+import type { Scenario } from '../../scenarios/model/scenario.ts'
+import { acts, textOf, type PlannedStep } from '../../scenarios/model/steps.ts'
+import { runScenario } from '../../scenarios/run/run-scenario.ts'
+import {
+  embeddedSession,
+  type EmbeddedSession,
+  type Engine,
+  type Twins,
+} from './embedded-session.ts'
+import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
+
+/** What a worker is started with; it is loaded with the first story. */
+export interface Equipment<Message extends ToWorker> {
+  engine(): Promise<Engine>
+  twins(): Promise<Twins>
+  /** The checks of the scenarios that a story is made of. */
+  checks(tell: Message & Tell): Promise<(Scenario | undefined)[]>
+}
+
+/**
+ * The inside of a worker that tells stories on an embedded cluster, in Node and in a browser alike.
+ * Returns what hears its messages; `post` gets its answers. One cluster is there at a time: a story
+ * begins with a fresh one, and one that somebody looks on leaves it standing.
+ */
+export function storyWorker<Message extends ToWorker>(
+  { engine, twins, checks }: Equipment<Message>,
+  post: (message: FromWorker | Seen) => void,
+): (message: Message | Exclude<ToWorker, Tell>) => Promise<void> {
+  let session: EmbeddedSession | undefined
+  let speed = Infinity
+  let stepwise = false
+  let goOn = () => {}
+
+  /** Waits until a step that acts is asked for. */
+  const asked = (step: PlannedStep, index: number): Promise<void> | undefined => {
+    if (!stepwise || !acts(step)) return undefined
+    post({ type: 'waiting', index })
+    return new Promise((resolve) => (goOn = resolve))
+  }
+
+  async function tell(message: Message & Tell): Promise<void> {
+    const { plan, update = false, untilFailed, watched } = message
+    const scenario = plan.name
+    speed = watched?.speed ?? Infinity
+    stepwise = watched?.stepwise ?? false
+    try {
+      const scenarios = await checks(message)
+      // A reader is where kubectl is set to at first.
+      const name = plan.parts ? 'default' : plan.name
+      const own = await embeddedSession(await engine(), await twins(), { name, ports: plan.ports })
+      session = own
+      if (watched) {
+        post({ type: 'ready' })
+        own.pace(speed)
+      }
+      const failed = new AbortController()
+      const results = await runScenario(
+        plan,
+        (name) => scenarios.find((one) => one?.name === name),
+        own,
+        {
+          update,
+          signal: failed.signal,
+          onStep: async (step, index) => {
+            if (watched) await asked(step, index)
+            post({ type: 'step', scenario, index, text: textOf(step) })
+          },
+          onResult: (result) => {
+            if (untilFailed && result.verdict === 'failed') failed.abort()
+            post({ type: 'result', scenario, result })
+          },
+          onUpdate: (update) => post({ type: 'update', scenario, update }),
+          ...(watched && { onPrinted: (place, text) => post({ type: 'printed', place, text }) }),
+        },
+      )
+      if (!watched) await own.close({ failed: results.some(({ verdict }) => verdict === 'failed') })
+      post({ type: 'done', results })
+    } catch (error) {
+      const { saw, details } = failureOfThrown(error)
+      post({ type: 'error', message: [saw, ...details].join('\n') })
+    }
+  }
+
+  return async (message) => {
+    if (message.do === 'tell') return tell(message as Message & Tell)
+    if (message.do === 'pace') {
+      speed = message.speed
+      session?.pace(speed)
+    } else {
+      stepwise = message.stepwise
+      goOn()
+    }
+  }
+}
