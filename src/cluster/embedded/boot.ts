@@ -66,7 +66,7 @@ export async function boot(
   clock.simulatedNowMs = Math.floor(clock.simulatedNowMs / 1000) * 1000
   const time = simulatedClock(clock)
   const random = seededRandom(seed)
-  engine.tune?.({ random: seededRandom(seed), copy })
+  engine.tune({ random: seededRandom(seed), copy })
   const stores = storesOf(cluster, engineLacks)
   const logs = logBook(time.now)
   const files = containerFiles(twins)
