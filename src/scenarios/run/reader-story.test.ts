@@ -161,29 +161,42 @@ describe('a page, as a reader lives it', () => {
     expect(told).toEqual(['a begins', 'a looks', 'b begins', 'b looks'])
   })
 
-  test('keeps variables for all, and generated names for each', async () => {
-    const seen: string[] = []
+  const get = [
+    'kubectl get pods',
+    ...['```', ...output('NAME   READY', 'app-7d4b9c6f5d-4xk2m   1/1')].slice(0, -1),
+  ]
+  /** A kubectl that lists one Pod, under the next of these endings each time. */
+  const listing = (endings: string[], seen: string[] = []): Run => {
     let count = 0
-    const run: Run = async ({ argv }, { write }) => {
+    return async ({ argv }, { write }) => {
       seen.push(argv.join(' '))
-      const name = `app-5c6f8b9d4b-${['7rjqx', 'lz2vn', '2mwzv', 'qz6tl'][count++ % 4]}`
       if (argv.includes('-o')) write('mine', 'stdout')
-      else if (argv[0] === 'get') write(`NAME   READY\n${name}   1/1\n`, 'stdout')
+      else if (argv[0] === 'get') {
+        const name = `app-5c6f8b9d4b-${endings[Math.min(count++, endings.length - 1)]}`
+        write(`NAME   READY\n${name}   1/1\n`, 'stdout')
+      }
       return 0
     }
-    const look = [
-      'kubectl get pods',
-      ...['```', ...output('NAME   READY', 'app-7d4b9c6f5d-4xk2m   1/1')].slice(0, -1),
-    ]
+  }
+
+  test('keeps variables for all of them', async () => {
+    const seen: string[] = []
     const page = [
       ...bash('a', "POD=$(kubectl get pods -o jsonpath='{.items[0].metadata.name}')"),
-      ...bash('a', ...look),
-      ...make('a', 'more'),
-      ...bash('b', ...look),
+      ...bash('b', ...get),
       ...bash('a', 'kubectl delete pod $POD'),
     ]
-    const { results } = await lived(page, { run })
+    const { results } = await lived(page, { run: listing(['7rjqx'], seen) })
     expect(results.filter((one) => one.includes('failed'))).toEqual([])
     expect(seen.at(-1)).toBe('delete pod mine')
+  })
+
+  test.each([
+    ['one Pod under one name', ['7rjqx', '7rjqx'], []],
+    ['two Pods under one name', ['7rjqx', 'lz2vn'], ['b failed another output']],
+  ])('shows the names of a page in all of its scenarios: %s', async (_, endings, failed) => {
+    const page = [...bash('a', ...get), ...make('a', 'more'), ...bash('b', ...get)]
+    const { results } = await lived(page, { run: listing(endings) })
+    expect(results.flatMap((one) => /b failed another output/.exec(one)?.[0] ?? [])).toEqual(failed)
   })
 })

@@ -4,7 +4,7 @@ import type { Place } from '../../docs/page.ts'
 import { readKubectl } from '../allowed/read.ts'
 import type { Command } from '../model/command.ts'
 import { StepFailure } from '../model/failure.ts'
-import { diffOutput, Names, updateOutput } from '../output/output.ts'
+import { diffOutput, updateOutput } from '../output/output.ts'
 import type { Saved } from './saved.ts'
 import { patience, pause, runOne, runUntil } from './run-command.ts'
 import type { PlannedStep } from '../model/steps.ts'
@@ -81,7 +81,7 @@ export async function runCommands(
     return last && (last.exitCode === 0) === Boolean(expectsFailure) ? last : undefined
   }
   const printedSoFar = () => ran.map(({ printed }) => printed).join('')
-  const names = (saved.names ??= new Names())
+  const { names } = saved
   const known = names.size
   // What an output that was still to change told of names is forgotten.
   const diffOf = (printed: string) => {

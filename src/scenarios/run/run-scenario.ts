@@ -9,6 +9,7 @@ import { failureOfThrown } from '../model/failure.ts'
 import { resultOf } from './result-of.ts'
 import { interrupted, type Failure, type Result, type Verdict } from '../model/report.ts'
 import { nothingLeft, standing } from './leftovers.ts'
+import { Names } from '../output/output.ts'
 import { nothingSaved } from './saved.ts'
 import type { Scenario, Stage } from '../model/scenario.ts'
 import { placeOf, type PlannedStep, type ScenarioPlan } from '../model/steps.ts'
@@ -48,10 +49,12 @@ export async function runScenario(
   const results: Result[] = []
   const shell = nothingSaved(groundOf(plan, false))
   const { files } = shell
+  const pages = new Map<string, Names>()
+  const namesOf = (page: string) => pages.get(page) ?? pages.set(page, new Names()).get(page)!
   const tellings = new Map(
     [plan, ...(plan.parts ?? [])].map((part) => [
       part.name,
-      tellingOf(part, shell, checksOf, session),
+      tellingOf(part, shell, namesOf, checksOf, session),
     ]),
   )
   const partsTold = (plan.parts ?? []).map(({ name }) => tellings.get(name) as Telling)

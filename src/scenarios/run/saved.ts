@@ -1,5 +1,5 @@
 import type { Ground } from '../model/ground.ts'
-import type { Names } from '../output/output.ts'
+import { Names } from '../output/output.ts'
 
 /** What a story has saved so far, by name. */
 export interface Saved {
@@ -10,10 +10,10 @@ export interface Saved {
   written: Set<string>
   variables: Map<string, string>
   /** What the page's addresses and generated names stand for. */
-  names?: Names
+  names: Names
 }
 
 /** A story that has saved nothing yet. */
 export function nothingSaved(ground: Ground): Saved {
-  return { ground, files: {}, written: new Set(), variables: new Map() }
+  return { ground, files: {}, written: new Set(), variables: new Map(), names: new Names() }
 }

@@ -2,6 +2,7 @@ import { features } from '../../cluster/features.ts'
 import { pageName } from '../../docs/page.ts'
 import { groundOf } from '../allowed/story.ts'
 import type { Verdict } from '../model/report.ts'
+import type { Names } from '../output/output.ts'
 import type { Saved } from './saved.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Part, PlannedStep } from '../model/steps.ts'
@@ -17,7 +18,7 @@ export interface Unproven {
 export interface Telling {
   part: Part
   checks: Scenario | undefined
-  /** The story's files and variables, with the ground and the names of this scenario. */
+  /** The story's files and variables, the names of its page, and the ground of this scenario. */
   saved: Saved
   /** What its checks began before commands, by sentence. */
   begun: Map<string, unknown>
@@ -29,10 +30,14 @@ export interface Telling {
   unmade?: Unproven
 }
 
-/** A scenario of which nothing is told yet, in a shell that others may share. */
+/**
+ * A scenario of which nothing is told yet, in a shell that others may share. `namesOf` gives what the
+ * addresses and generated names of a page stand for: all of its scenarios show the same ones.
+ */
 export function tellingOf(
   part: Part,
   { files, written, variables }: Saved,
+  namesOf: (page: string) => Names,
   checksOf: (scenario: string) => Scenario | undefined,
   { lacks }: Session,
 ): Telling {
@@ -40,7 +45,7 @@ export function tellingOf(
   return {
     part,
     checks: checksOf(part.name),
-    saved: { ground: groundOf(part, false), files, written, variables },
+    saved: { ground: groundOf(part, false), files, written, variables, names: namesOf(part.page) },
     begun: new Map(),
     ran: false,
     ...(needs &&
