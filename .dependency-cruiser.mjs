@@ -89,6 +89,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'the engine through one folder',
+      comment: 'Private parts of the engine are named in src/cluster/embedded/engine/ alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/cluster/embedded/engine/'] },
+      to: { path: 'node_modules/@ngrok/webernetes' },
+    },
+    {
       name: 'no Node in the core',
       comment:
         'It runs in a browser too: Node is for folders named node/, and for those at the edges.',

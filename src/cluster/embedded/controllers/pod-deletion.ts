@@ -1,18 +1,6 @@
+import { changeApi } from '../engine/api.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Store } from '../engine/store.ts'
 import { hasWriter } from '../engine/writes.ts'
-import { unrepaired } from '../engine/unrepaired.ts'
-
-interface CoreApi {
-  pods: Store
-  deleteNamespacedPod(request: PodDeletion): Promise<unknown>
-}
-
-interface PodDeletion {
-  name: string
-  namespace: string
-  gracePeriodSeconds?: number
-}
 
 /**
  * Lets a Pod that nobody runs, since no node has it or it has ended, go at once, whoever deletes it:
@@ -20,14 +8,14 @@ interface PodDeletion {
  * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/registry/core/pod/strategy.go (CheckGracefulDelete)
  */
 export function repairDeletion(cluster: EngineCluster): void {
-  const prototype = unrepaired<CoreApi>(cluster.api.corev1)
-  if (!prototype) return
-  const deletePod = prototype.deleteNamespacedPod
-  prototype.deleteNamespacedPod = async function (this: CoreApi, request) {
-    const pod = hasWriter(this.pods)
-      ? await this.pods.get(request.name, request.namespace)
-      : undefined
-    const idle = pod && (!pod.spec.nodeName || /^(Succeeded|Failed)$/.test(pod.status?.phase))
-    return deletePod.call(this, idle ? { ...request, gracePeriodSeconds: 0 } : request)
-  }
+  changeApi(cluster, 'corev1', (prototype) => {
+    const deletePod = prototype.deleteNamespacedPod
+    prototype.deleteNamespacedPod = async function (this: typeof prototype, request) {
+      const pod = hasWriter(this.pods)
+        ? await this.pods.get(request.name, request.namespace)
+        : undefined
+      const idle = pod && (!pod.spec.nodeName || /^(Succeeded|Failed)$/.test(pod.status?.phase))
+      return deletePod.call(this, idle ? { ...request, gracePeriodSeconds: 0 } : request)
+    }
+  })
 }

@@ -1,5 +1,4 @@
 import type * as webernetes from '@ngrok/webernetes'
-import type { EngineClock } from '../clock/clock.ts'
 
 /** The module `@ngrok/webernetes`, pinned exactly, as `recipe.ts` has it bundled. */
 export type Engine = typeof webernetes & {
@@ -9,6 +8,3 @@ export type Engine = typeof webernetes & {
 export type EngineCluster = webernetes.Cluster
 export type ProcessContext = webernetes.ProcessContext
 export type ContainerInstance = webernetes.ContainerInstance
-
-export const clockOf = (cluster: EngineCluster) =>
-  cluster.clock as unknown as EngineClock & { simulatedNowMs: number }

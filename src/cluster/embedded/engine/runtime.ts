@@ -1,5 +1,5 @@
-import type { EngineClock } from '../clock/clock.ts'
-import type { ContainerInstance } from './engine.ts'
+import type { EngineClock } from './clock.ts'
+import type { ContainerInstance, EngineCluster } from './engine.ts'
 
 /** The container runtime of a node. */
 export interface Runtime {
@@ -20,3 +20,27 @@ interface ContainerStatus {
   reason?: string
   message?: string
 }
+
+/** The container runtimes of all nodes. */
+export const runtimesOf = ({ servers }: EngineCluster): Runtime[] =>
+  servers.map(({ runtime }) => runtime as unknown as Runtime)
+
+/** How the engine keeps a container's end. */
+interface Ended {
+  state: 'Exited'
+  lastExitCode: number
+  startedAtMs: number
+  finishedAtMs: number
+}
+
+/** Ends a container that never started, at a time in ms. */
+export function endUnstarted(container: ContainerInstance, exitCode: number, at: number): void {
+  const ended: Ended = { state: 'Exited', lastExitCode: exitCode, startedAtMs: 0, finishedAtMs: at }
+  Object.assign(container as object, ended)
+}
+
+type Process = ReturnType<ContainerInstance['exec']>
+
+/** A container's process 1, where it has one. */
+export const mainProcessOf = (container: ContainerInstance): Process | undefined =>
+  (container as unknown as { mainProcess: Process | undefined }).mainProcess

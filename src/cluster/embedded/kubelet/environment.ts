@@ -1,15 +1,6 @@
 import type { EngineCluster } from '../engine/engine.ts'
+import { kubeletsOf } from '../engine/kubelets.ts'
 import type { Store, Stored } from '../engine/store.ts'
-
-type Environment = [variables: { name: string; value: string }[], error: Error | undefined]
-interface Kubelet {
-  makeEnvironmentVariables(
-    context: unknown,
-    pod: Stored,
-    container: Stored,
-    ...rest: unknown[]
-  ): Promise<Environment>
-}
 
 /**
  * Lets the kubelets take variables from ConfigMaps, which the engine's leave empty. A container
@@ -17,7 +8,7 @@ interface Kubelet {
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
 export function useConfiguredEnvironment(cluster: EngineCluster, configMaps: Store): void {
-  for (const { kubelet } of cluster.servers as unknown as { kubelet: Kubelet }[]) {
+  for (const kubelet of kubeletsOf(cluster)) {
     const make = kubelet.makeEnvironmentVariables.bind(kubelet)
     kubelet.makeEnvironmentVariables = async (context, pod, container, ...rest) => {
       try {

@@ -1,5 +1,5 @@
 import type { Engine, EngineCluster } from '../engine/engine.ts'
-import type { Runtime } from '../engine/runtime.ts'
+import { runtimesOf, type Runtime } from '../engine/runtime.ts'
 import type { Stored } from '../engine/store.ts'
 import { imagesOf } from '../engine/images.ts'
 import { imageOf } from '../runtime/image.ts'
@@ -33,9 +33,9 @@ export function loadImages(
   registry.resolve = (image) =>
     engines.test(image) ? resolve(image) : registry.list().find((known) => known === tagged(image))
 
-  for (const { runtime } of cluster.servers) {
-    refusePulls(runtime as unknown as Runtime, twins)
-    useStartErrors(runtime as unknown as Runtime, twins, (container, exitCode) => {
+  for (const runtime of runtimesOf(cluster)) {
+    refusePulls(runtime, twins)
+    useStartErrors(runtime, twins, (container, exitCode) => {
       const { uid } = container.sandbox
       const log = (logs.read(containerKey(uid, container.name)) ?? [])
         .map(({ text }) => text)

@@ -1,56 +1,20 @@
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Stored } from '../engine/store.ts'
+import type { HttpProber } from '../engine/kubelets.ts'
+import { serverOf, useServers } from '../engine/servers.ts'
 import { versions } from '../../../versions.ts'
 import { describe } from './node-description.ts'
 
 /** Names as Kind gives them to a cluster of three nodes named `podium`. */
 export const nodeNames = ['podium-control-plane', 'podium-worker', 'podium-worker2']
 
-interface Server {
-  name: string
-  podCIDR: string
-  node: Stored
-  kubelet: { probeManager: { startedAt: Date; prober: { http: HttpProber } } }
-}
-type ProbeResult = [result: string, output: string, error: Error | undefined]
-interface Probe {
-  url: URL
-  header: Record<string, string[]>
-}
-interface HttpProber {
-  probe(origin: unknown, request: Probe, timeout: number): Promise<ProbeResult>
-}
-type ServerClass = new (cluster: EngineCluster, options: unknown) => Server
-
-/** The engine's own, which it keeps in its constructor. */
-const kubeletConfiguration = {
-  syncFrequencyMs: 60_000,
-  clusterDNS: ['10.96.0.10'],
-  registryPullQPS: 5,
-  registryBurst: 10,
-  serializeImagePulls: true,
-  maxParallelImagePulls: undefined,
-  minimumGCAgeMs: 0,
-  maxPerPodContainerCount: 1,
-  maxContainerCount: -1,
-  nodeStatusMaxImages: 50,
-  clusterDomain: 'cluster.local',
-}
-
 /** The addresses of the Pods on a node. */
 export const podCIDROf = (_name: string, index: number) => `10.244.${index}.0/24`
 
 /** Replaces the engine's nodes, `node-1` and so on, before the cluster is initialized. */
 export function nameNodes(cluster: EngineCluster, names: readonly string[]): void {
-  const Server = cluster.servers[0]!.constructor as unknown as ServerClass
   const servers = names.map((name, index) => {
-    const server = new Server(cluster, {
-      name,
-      podCIDR: podCIDROf(name, index),
-      ipAddresses: [`172.18.0.${index + 2}`],
-      kubeletConfiguration,
-      dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
-    })
+    const podCIDR = podCIDROf(name, index)
+    const server = serverOf(cluster, { name, podCIDR, address: `172.18.0.${index + 2}` })
     // As on Kind, Pods run on the control plane's node where there is no other.
     const leads = index === 0
     describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
@@ -59,7 +23,7 @@ export function nameNodes(cluster: EngineCluster, names: readonly string[]): voi
     nameTarget(server.kubelet.probeManager.prober.http)
     return server
   })
-  ;(cluster as unknown as { servers: Server[] }).servers = servers
+  useServers(cluster, servers)
 }
 
 /**

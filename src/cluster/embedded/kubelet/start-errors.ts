@@ -1,5 +1,5 @@
 import type { ContainerInstance } from '../engine/engine.ts'
-import type { Runtime } from '../engine/runtime.ts'
+import { endUnstarted, type Runtime } from '../engine/runtime.ts'
 import { commandLine, pathOf } from '../runtime/image.ts'
 import type { Twin } from '../runtime/twin.ts'
 
@@ -10,14 +10,6 @@ const why = (program: string) =>
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc ' +
   `create failed: unable to start container process: exec: "${program}": executable file not ` +
   'found in $PATH'
-
-/** How the engine keeps a container's end. */
-interface Ended {
-  state: 'Exited'
-  lastExitCode: number
-  startedAtMs: number
-  finishedAtMs: number
-}
 
 /**
  * Lets a container runtime say why a container ended, with its last words, and refuse to start one whose command its
@@ -41,14 +33,7 @@ export function useStartErrors(
     const container = runtime.containers.get(id)
     const program = container && missing(container)
     if (program === undefined) return start(context, id)
-    const finishedAtMs = runtime.clock.nowMs()
-    const ended: Ended = {
-      state: 'Exited',
-      lastExitCode: cannotStart,
-      startedAtMs: 0,
-      finishedAtMs,
-    }
-    Object.assign(container as object, ended)
+    endUnstarted(container!, cannotStart, runtime.clock.nowMs())
     messages.set(id, why(program))
     return new Error(why(program))
   }

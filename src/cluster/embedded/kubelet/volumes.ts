@@ -1,17 +1,8 @@
-import type { EngineClock } from '../clock/clock.ts'
+import { clockOf } from '../engine/clock.ts'
+import { kubeletsOf, type Context } from '../engine/kubelets.ts'
 import type { Volumes } from '../runtime/container-files.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Store, Stored } from '../engine/store.ts'
-
-interface Context {
-  err(): Error | undefined
-}
-interface Kubelet {
-  containerRuntime: {
-    syncPod(context: Context, pod: Stored, ...rest: unknown[]): Promise<unknown>
-  }
-  recorder: { event(pod: Stored, type: string, reason: string, message: string): Promise<void> }
-}
 
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
 const firstWait = 500
@@ -27,12 +18,11 @@ export function useVolumes(
   configMaps: Store,
   mount: (podUid: string, volumes: Volumes) => void,
 ): void {
-  const clock = cluster.clock as unknown as EngineClock
+  const clock = clockOf(cluster)
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.setTimeout(resolve, milliseconds))
 
-  for (const { kubelet } of cluster.servers as unknown as { kubelet: Kubelet }[]) {
-    const { containerRuntime, recorder } = kubelet
+  for (const { containerRuntime, recorder } of kubeletsOf(cluster)) {
     const waits = new Map<string, number>()
 
     /** Resolves when it is time to try again; throws where the Pod is to end. */

@@ -1,5 +1,5 @@
 import type { Answer, Load, LoadReport } from '../../cluster.ts'
-import type { EngineClock } from '../clock/clock.ts'
+import type { EngineClock } from '../engine/clock.ts'
 
 /** Sends a GET every `every` milliseconds until it is stopped, and counts what came of it. */
 export function load(get: () => Promise<Answer>, every: number, clock: EngineClock): Load {

@@ -1,14 +1,8 @@
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Network } from '../engine/network.ts'
 import type { Stored } from '../engine/store.ts'
-import { imagesOf } from '../engine/images.ts'
+import { extendComponent } from '../engine/components.ts'
 import { networkOf } from '../engine/network.ts'
-
-/** The parts of the engine's kube-proxy that are changed here. */
-interface KubeProxy {
-  reconcileService(context: unknown, service: Stored): void
-  endpointSlicesForService(service: Stored): Stored[]
-}
 
 /**
  * Makes Services answer as kube-proxy does: a random endpoint for each connection, Pods that end
@@ -16,33 +10,32 @@ interface KubeProxy {
  * https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
 export function useProxy(cluster: EngineCluster, random: () => number): void {
-  const images = imagesOf(cluster)
-  const Original = images.create('webernetes/kube-proxy:1.0')!.constructor as new () => KubeProxy
-  class Proxy extends Original {
-    static imageName = 'webernetes/kube-proxy'
-    static imageVersion = '1.0'
+  extendComponent(
+    cluster,
+    'kube-proxy',
+    (Original) =>
+      class extends Original {
+        override reconcileService(context: unknown, service: Stored): void {
+          super.reconcileService(context, routable(service))
+        }
 
-    override reconcileService(context: unknown, service: Stored): void {
-      super.reconcileService(context, routable(service))
-    }
-
-    targetsForServicePort(service: Stored, port: Stored): string[] {
-      const endpoints = this.endpointSlicesForService(service).flatMap((slice: Stored) =>
-        (slice.ports ?? [])
-          .filter((candidate: Stored) => (candidate.name ?? '') === (port.name ?? ''))
-          .flatMap((candidate: Stored) =>
-            slice.endpoints.map(({ addresses, conditions }: Stored) => ({
-              target: `${addresses[0]}:${candidate.port}`,
-              ...conditions,
-            })),
-          ),
-      )
-      const ready = endpoints.filter((endpoint) => endpoint.ready)
-      const ending = endpoints.filter((endpoint) => endpoint.serving && endpoint.terminating)
-      return (ready.length > 0 ? ready : ending).map(({ target }) => target)
-    }
-  }
-  cluster.registerImage(Proxy as unknown as Parameters<EngineCluster['registerImage']>[0])
+        targetsForServicePort(service: Stored, port: Stored): string[] {
+          const endpoints = this.endpointSlicesForService(service).flatMap((slice: Stored) =>
+            (slice.ports ?? [])
+              .filter((candidate: Stored) => (candidate.name ?? '') === (port.name ?? ''))
+              .flatMap((candidate: Stored) =>
+                slice.endpoints.map(({ addresses, conditions }: Stored) => ({
+                  target: `${addresses[0]}:${candidate.port}`,
+                  ...conditions,
+                })),
+              ),
+          )
+          const ready = endpoints.filter((endpoint) => endpoint.ready)
+          const ending = endpoints.filter((endpoint) => endpoint.serving && endpoint.terminating)
+          return (ready.length > 0 ? ready : ending).map(({ target }) => target)
+        }
+      },
+  )
   chooseAtRandom(networkOf(cluster), random)
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../cluster.ts'
 import { RequestError } from '../../cluster.ts'
-import type { EngineClock } from '../clock/clock.ts'
+import type { EngineClock } from '../engine/clock.ts'
 import { resolve } from './dns.ts'
 import type { Endpoint, Network } from '../engine/network.ts'
 import type { Stores } from '../engine/store.ts'

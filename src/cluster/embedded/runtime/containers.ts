@@ -1,5 +1,5 @@
 import type { ContainerInstance, EngineCluster } from '../engine/engine.ts'
-import type { Runtime } from '../engine/runtime.ts'
+import { runtimesOf } from '../engine/runtime.ts'
 import type { Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'
 
@@ -18,12 +18,12 @@ export function containerName(pod: Stored, asked: string | undefined): string {
 
 /** The running container of that name, if there is one. */
 export function runningContainer(
-  { servers }: EngineCluster,
+  cluster: EngineCluster,
   pod: Stored,
   name: string,
 ): ContainerInstance | undefined {
-  return servers
-    .flatMap(({ runtime }) => [...(runtime as unknown as Runtime).containers.values()])
+  return runtimesOf(cluster)
+    .flatMap(({ containers }) => [...containers.values()])
     .find(
       (container) =>
         container.sandbox.uid === pod.metadata.uid &&

@@ -1,8 +1,9 @@
 import { ApiError, type Executed } from '../../cluster.ts'
-import type { EngineClock } from '../clock/clock.ts'
+import type { EngineClock } from '../engine/clock.ts'
 import { containerName, runningContainer } from './containers.ts'
 import type { ContainerInstance, EngineCluster } from '../engine/engine.ts'
 import type { Stored } from '../engine/store.ts'
+import { mainProcessOf } from '../engine/runtime.ts'
 import { digest } from '../values/digest.ts'
 import { badRequest, internalError } from '../../errors.ts'
 import { gapOf } from './gaps.ts'
@@ -59,7 +60,7 @@ async function finished(
   const late = new Promise<void>((resolve) => {
     timer = clock.setTimeout(resolve, patience)
   })
-  const main = mainProcess(container)
+  const main = mainProcessOf(container)
   await Promise.race([process.wait(), main?.wait(), late])
   clock.clearTimeout(timer)
   if (process.state !== 'Exited') {
@@ -72,7 +73,3 @@ async function finished(
   const { stdout, stderr, exitCode = 0 } = process
   return { stdout, stderr, exitCode }
 }
-
-type Process = ReturnType<ContainerInstance['exec']>
-const mainProcess = (container: ContainerInstance) =>
-  (container as unknown as { mainProcess: Process | undefined }).mainProcess

@@ -1,5 +1,5 @@
 import type { LogOptions } from '../../cluster.ts'
-import type { EngineClock } from '../clock/clock.ts'
+import type { EngineClock } from '../engine/clock.ts'
 import { containerName } from './containers.ts'
 import type { Store, Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'

@@ -1,16 +1,8 @@
 import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
 import type { Stored } from '../engine/store.ts'
-import { imagesOf } from '../engine/images.ts'
+import { extendComponent } from '../engine/components.ts'
 import { storesOf } from '../engine/store.ts'
 import { reasonsAgainst, requestsOf, sumOf, unschedulable, type Amounts } from './fit.ts'
-
-/** The parts of the engine's scheduler that are changed here. */
-interface Scheduler {
-  events?: { event(pod: Stored, type: string, reason: string, message: string): Promise<void> }
-  schedulePod(context: ProcessContext, pod: Stored): void
-  bindPod(context: ProcessContext, pod: Stored): Promise<void>
-  nextServer(context: ProcessContext): Promise<{ name: string }>
-}
 
 /** No node takes the Pod; the message is the scheduler's. */
 class Unschedulable extends Error {}
@@ -24,95 +16,94 @@ const again = 1000
  */
 export function useScheduler(cluster: EngineCluster, random: () => number): void {
   const { nodes, pods } = storesOf(cluster)
-  const Original = imagesOf(cluster).create('webernetes/kube-scheduler:1.0')!
-    .constructor as new () => Scheduler
+  extendComponent(
+    cluster,
+    'kube-scheduler',
+    (Original) =>
+      class extends Original {
+        #queue: Promise<unknown> = Promise.resolve()
+        #pod: Stored
+        readonly #asked = new Map<string, Amounts>()
+        readonly #waiting = new Map<string, { pod: Stored; message: string }>()
 
-  class Chosen extends Original {
-    static imageName = 'webernetes/kube-scheduler'
-    static imageVersion = '1.0'
-    #queue: Promise<unknown> = Promise.resolve()
-    #pod: Stored
-    readonly #asked = new Map<string, Amounts>()
-    readonly #waiting = new Map<string, { pod: Stored; message: string }>()
+        /** One Pod after the other, so that each sees what the one before has taken. */
+        override bindPod(context: ProcessContext, pod: Stored): Promise<void> {
+          const turn = this.#queue.then(() => this.#place(context, pod))
+          this.#queue = turn.catch(() => undefined)
+          return turn
+        }
 
-    /** One Pod after the other, so that each sees what the one before has taken. */
-    override bindPod(context: ProcessContext, pod: Stored): Promise<void> {
-      const turn = this.#queue.then(() => this.#place(context, pod))
-      this.#queue = turn.catch(() => undefined)
-      return turn
-    }
+        async #place(context: ProcessContext, pod: Stored): Promise<void> {
+          const { name, namespace, uid } = pod.metadata
+          this.#pod = pod
+          try {
+            await super.bindPod(context, pod)
+            this.#waiting.delete(uid)
+          } catch (error) {
+            const now = await pods.get(name, namespace)
+            if (!(error instanceof Unschedulable) || now?.metadata.uid !== uid)
+              return void this.#waiting.delete(uid)
+            if (this.#waiting.get(uid)?.message !== error.message)
+              await this.#refuse(now, error.message)
+            this.#waiting.set(uid, { pod: now, message: error.message })
+            context.setTimeout(() => this.#retry(context, uid), again)
+          }
+        }
 
-    async #place(context: ProcessContext, pod: Stored): Promise<void> {
-      const { name, namespace, uid } = pod.metadata
-      this.#pod = pod
-      try {
-        await super.bindPod(context, pod)
-        this.#waiting.delete(uid)
-      } catch (error) {
-        const now = await pods.get(name, namespace)
-        if (!(error instanceof Unschedulable) || now?.metadata.uid !== uid)
-          return void this.#waiting.delete(uid)
-        if (this.#waiting.get(uid)?.message !== error.message)
-          await this.#refuse(now, error.message)
-        this.#waiting.set(uid, { pod: now, message: error.message })
-        context.setTimeout(() => this.#retry(context, uid), again)
-      }
-    }
+        #retry(context: ProcessContext, uid: string): void {
+          const waiting = this.#waiting.get(uid)
+          if (waiting) this.schedulePod(context, waiting.pod)
+        }
 
-    #retry(context: ProcessContext, uid: string): void {
-      const waiting = this.#waiting.get(uid)
-      if (waiting) this.schedulePod(context, waiting.pod)
-    }
+        async #refuse(pod: Stored, message: string): Promise<void> {
+          const { name } = pod.metadata
+          const others = (pod.status?.conditions ?? []).filter(isOther)
+          const lastTransitionTime = new Date(cluster.clock.nowMs())
+          const condition = {
+            type,
+            status: 'False',
+            reason: 'Unschedulable',
+            message,
+            lastTransitionTime,
+          }
+          pod.status = { ...pod.status, conditions: [...others, condition] }
+          await pods.update(name, pod, { skipValidateUpdate: true })
+          await this.events?.event(pod, 'Warning', 'FailedScheduling', message)
+        }
 
-    async #refuse(pod: Stored, message: string): Promise<void> {
-      const { name } = pod.metadata
-      const others = (pod.status?.conditions ?? []).filter(isOther)
-      const lastTransitionTime = new Date(cluster.clock.nowMs())
-      const condition = {
-        type,
-        status: 'False',
-        reason: 'Unschedulable',
-        message,
-        lastTransitionTime,
-      }
-      pod.status = { ...pod.status, conditions: [...others, condition] }
-      await pods.update(name, pod, { skipValidateUpdate: true })
-      await this.events?.event(pod, 'Warning', 'FailedScheduling', message)
-    }
+        /** They never change, and are looked at once for every Pod that comes. */
+        #requestsOf(pod: Stored): Amounts {
+          const { uid } = pod.metadata
+          const known = this.#asked.get(uid) ?? requestsOf(pod)
+          this.#asked.set(uid, known)
+          return known
+        }
 
-    /** They never change, and are looked at once for every Pod that comes. */
-    #requestsOf(pod: Stored): Amounts {
-      const { uid } = pod.metadata
-      const known = this.#asked.get(uid) ?? requestsOf(pod)
-      this.#asked.set(uid, known)
-      return known
-    }
-
-    override async nextServer(): Promise<{ name: string }> {
-      const [all, { items }] = await Promise.all([
-        nodes.listWithResourceVersion(),
-        pods.listWithResourceVersion(),
-      ])
-      const wanted = this.#requestsOf(this.#pod)
-      const looked = all.items.map((node) => {
-        const name: string = node.metadata.name
-        const here = items.filter((pod) => pod.spec.nodeName === name && !hasEnded(pod))
-        const against = reasonsAgainst(
-          node,
-          wanted,
-          sumOf(here.map((pod) => this.#requestsOf(pod))),
-        )
-        return { name, against, load: here.filter((pod) => !isOfSystem(pod)).length }
-      })
-      const open = looked.filter(({ against }) => against.length === 0)
-      if (open.length === 0)
-        throw new Unschedulable(unschedulable(looked.map(({ against }) => against)))
-      const least = Math.min(...open.map(({ load }) => load))
-      const best = open.filter(({ load }) => load === least)
-      return { name: best[Math.floor(random() * best.length)]!.name }
-    }
-  }
-  cluster.registerImage(Chosen as unknown as Parameters<EngineCluster['registerImage']>[0])
+        override async nextServer(): Promise<{ name: string }> {
+          const [all, { items }] = await Promise.all([
+            nodes.listWithResourceVersion(),
+            pods.listWithResourceVersion(),
+          ])
+          const wanted = this.#requestsOf(this.#pod)
+          const looked = all.items.map((node) => {
+            const name: string = node.metadata.name
+            const here = items.filter((pod) => pod.spec.nodeName === name && !hasEnded(pod))
+            const against = reasonsAgainst(
+              node,
+              wanted,
+              sumOf(here.map((pod) => this.#requestsOf(pod))),
+            )
+            return { name, against, load: here.filter((pod) => !isOfSystem(pod)).length }
+          })
+          const open = looked.filter(({ against }) => against.length === 0)
+          if (open.length === 0)
+            throw new Unschedulable(unschedulable(looked.map(({ against }) => against)))
+          const least = Math.min(...open.map(({ load }) => load))
+          const best = open.filter(({ load }) => load === least)
+          return { name: best[Math.floor(random() * best.length)]!.name }
+        }
+      },
+  )
 }
 
 const type = 'PodScheduled'
