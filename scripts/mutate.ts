@@ -29,7 +29,7 @@ Usage: npm run mutate [-- options]
   --help           this text
 
 Exit status: 0 where at least 97 % of the words and 90 % of the values are noticed, and no mark in
-scenarios/*.ts is without need; otherwise 1.
+scenarios/*.ts is without need; otherwise 1, also where there was nothing to try.
 `
 const { values } = parseArgs({
   options: {

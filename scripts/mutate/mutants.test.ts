@@ -86,6 +86,7 @@ const tried = (noticed: boolean[]) =>
   noticed.map((each, index) => ({ mutant: mutants[index]!, noticed: each }))
 
 test.each<[string, boolean[], Record<string, string>, boolean, RegExp]>([
+  ['there is nothing to try', [], {}, false, /○ values: not measured, since none stands on a line/],
   ['all are noticed', [true, true, true, true], {}, true, /✓ values: 4 of 4 noticed, 100.0 %/],
   [
     'one of four is not',

@@ -10,7 +10,7 @@ const least = { value: 90, word: 97 }
 
 /**
  * What was noticed, and the lines that say it. `marks` names, for each scenario, what no outcome
- * depends on, with the reason. Where all changes were tried, not only some (`partly`), a mark that
+ * depends on, with the reason. Nothing tried is nothing known, and not good. Where all changes were tried, not only some (`partly`), a mark that
  * marks nothing is a fault too.
  */
 export function judge(
@@ -42,7 +42,10 @@ export function judge(
     return { kind, noticed, of: counted.length, marked: ofKind.length - counted.length, percent }
   })
   return {
-    isGood: !unneeded.length && counts.every(({ kind, percent }) => percent >= least[kind]),
+    isGood:
+      tried.length > 0 &&
+      !unneeded.length &&
+      counts.every(({ kind, percent }) => percent >= least[kind]),
     lines: [
       ...survivors
         .map(({ mutant: { file, line, scenario, what, from, to } }) => ({
@@ -53,9 +56,10 @@ export function judge(
         .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
         .map(({ text }) => text),
       ...unneeded.map((mark) => `✗ the mark "${mark}" is not needed: what it names is noticed`),
-      ...counts.map(
-        ({ kind, noticed, of, marked, percent }) =>
-          `${percent >= least[kind] ? '✓' : '✗'} ${kind}s: ${noticed} of ${of} noticed, ${percent.toFixed(1)} % (at least ${least[kind]} %), ${marked} marked`,
+      ...counts.map(({ kind, noticed, of, marked, percent }) =>
+        of + marked === 0
+          ? `○ ${kind}s: not measured, since none stands on a line that is verified here`
+          : `${percent >= least[kind] ? '✓' : '✗'} ${kind}s: ${noticed} of ${of} noticed, ${percent.toFixed(1)} % (at least ${least[kind]} %), ${marked} marked`,
       ),
     ],
   }
