@@ -29,9 +29,10 @@ export function equal(one: unknown, other: unknown): boolean {
       one.every((item, index) => equal(item, other[index]))
     )
   if (!isObject(one) || !isObject(other)) return false
+  const keys = keysOf(one)
   return (
-    keysOf(other).every((key) => one[key] !== undefined) &&
-    keysOf(one).every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
+    keys.length === keysOf(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
   )
 }
 
