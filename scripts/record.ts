@@ -10,7 +10,7 @@ import { fingerprint } from '../src/cluster/embedded/apiserver/admission/recorde
 import { compact } from '../src/cluster/embedded/apiserver/admission/recorded/compact.ts'
 import { verdictOf } from '../src/cluster/embedded/apiserver/admission/recorded/verdict.ts'
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
-import { resources } from '../src/cluster/resources.ts'
+import { resourceOfKind } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
 
@@ -173,7 +173,7 @@ async function change({ name, manifest, patch, subresource, fieldValidation }: R
 }
 
 function collectionOf({ apiVersion, kind }: Row['manifest']) {
-  const served = resources.find((one) => one.kind === kind)
+  const served = resourceOfKind(kind)
   const plural = served?.plural ?? `${kind.toLowerCase()}s`
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
   return served?.namespaced === false

@@ -10,8 +10,8 @@ const least = { value: 90, word: 97 }
 
 /**
  * What was noticed, and the lines that say it. `marks` names, for each scenario, what no outcome
- * depends on, with the reason. Nothing tried is nothing known, and not good. Where all changes were tried, not only some (`partly`), a mark that
- * marks nothing is a fault too.
+ * depends on, with the reason. Nothing tried is nothing known, and not good. Where all changes were
+ * tried, not only some (`partly`), a mark that marks nothing is a fault too.
  */
 export function judge(
   tried: Tried[],

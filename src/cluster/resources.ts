@@ -35,3 +35,7 @@ const byKind = new Map([...resources].reverse().map((resource) => [resource.kind
 
 /** Finds the resource of a kind, written as manifests do; of several versions the preferred one. */
 export const resourceOfKind = (kind: string): Resource | undefined => byKind.get(kind)
+
+/** Finds the resource that serves a manifest, by what it says of itself; `apiVersion` is `apps/v1`. */
+export const servedAs = (apiVersion: unknown, kind: unknown): Resource | undefined =>
+  resources.find((one) => one.kind === kind && one.apiVersion === apiVersion)

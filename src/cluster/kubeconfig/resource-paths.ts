@@ -1,5 +1,5 @@
 import { ApiError } from '../cluster.ts'
-import { type Resource, resourceOf, resources } from '../resources.ts'
+import { type Resource, resourceOf, resourceOfKind, servedAs } from '../resources.ts'
 
 interface ApiResource {
   name: string
@@ -46,7 +46,7 @@ export function resourceFinder(get: (path: string) => Promise<unknown>) {
   return {
     /** By kind (`Pod`) or by what a reader types (`pods`, `po`). */
     async byName(name: string): Promise<Resource> {
-      const known = resources.find(({ kind }) => kind === name) ?? resourceOf(name)
+      const known = resourceOfKind(name) ?? resourceOf(name)
       if (known) return known
       const typed = name.toLowerCase()
       for (const apiVersion of await versions()) {
@@ -66,7 +66,7 @@ export function resourceFinder(get: (path: string) => Promise<unknown>) {
 
     /** By what a manifest says of itself. */
     async byManifest(apiVersion: string, kind: string): Promise<Resource> {
-      const known = resources.find((one) => one.kind === kind && one.apiVersion === apiVersion)
+      const known = servedAs(apiVersion, kind)
       if (known) return known
       const served = await inGroup(apiVersion).catch((error: unknown) => {
         if (error instanceof ApiError && error.code === 404) return []

@@ -7,7 +7,7 @@ import { readManifestFile } from '../../manifests/read.ts'
 import { goQuoted } from '../../manifests/yaml/go-syntax.ts'
 import { filesOf } from './files.ts'
 import type { Loose, Target } from './found.ts'
-import { servedAs } from './names.ts'
+import { servedAs } from '../../cluster/resources.ts'
 
 /**
  * The objects of the files of `-f`, in order, and everything that is wrong with them: one problem

@@ -1,5 +1,4 @@
-import { resources, resourceOf } from '../../cluster/resources.ts'
-import type { Resource } from '../../cluster/resources.ts'
+import { resourceOf, type Resource } from '../../cluster/resources.ts'
 import { Failure } from '../failure.ts'
 
 /** `apps` of `apps/v1`, empty for the core group. */
@@ -59,9 +58,4 @@ function matches({ apiVersion }: Resource, typed: string): boolean {
   const group = groupOf(apiVersion)
   const version = apiVersion.split('/').at(-1) as string
   return typed === group || typed === `${version}.${group}` || typed === version
-}
-
-/** The resource that serves a kind of a manifest. */
-export function servedAs(apiVersion: string, kind: string): Resource | undefined {
-  return resources.find((resource) => resource.kind === kind && resource.apiVersion === apiVersion)
 }

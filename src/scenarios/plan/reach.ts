@@ -1,4 +1,4 @@
-import { resourceOf, resources, type Resource } from '../../cluster/resources.ts'
+import { resourceOf, resourceOfKind, type Resource } from '../../cluster/resources.ts'
 import { readKubectl } from '../allowed/read.ts'
 import type { Command } from '../model/command.ts'
 import type { Read, Reach } from '../model/reach.ts'
@@ -105,7 +105,7 @@ const implied: Record<string, string[]> = {
   'top pod': ['Pod'],
 }
 
-const known = (kind: string) => resources.find((one) => one.kind === kind) as Resource
+const known = (kind: string) => resourceOfKind(kind) as Resource
 
 const read = ({ plural, apiVersion }: Resource, namespace: string | null): Read => ({
   resource: plural,

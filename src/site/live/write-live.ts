@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
+import { base } from '../settings.ts'
 import { liveSite } from './live-site.ts'
 
 /** Writes what a reader runs in the pages into a built site. */
@@ -19,8 +20,9 @@ export async function serveLive(
   response: ServerResponse,
   next: () => void,
 ): Promise<void> {
-  const { address, files } = await liveSite()
   const path = (request.url ?? '').split('?')[0] ?? ''
+  if (!path.startsWith(`${base}live/`)) return next()
+  const { address, files } = await liveSite()
   const contents = path.startsWith(address) ? files.get(path.slice(address.length)) : undefined
   if (!contents) return next()
   const type = path.endsWith('.json') ? 'application/json' : 'text/javascript'

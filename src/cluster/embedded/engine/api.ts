@@ -1,4 +1,5 @@
 import type { EngineCluster } from './engine.ts'
+import { changeOnce } from './prototypes.ts'
 import type { Store, Stored } from './store.ts'
 
 /** The parts of the core API that are changed here. */
@@ -26,19 +27,11 @@ interface Apis {
   appsv1: AppsApi
 }
 
-const changed = new WeakSet<object>()
-
-/**
- * Changes the prototype of an API, once: it is the same for all clusters, and for all of the
- * engine's own clients.
- */
+/** Changes the prototype of an API, for all of the engine's own clients too. */
 export function changeApi<Name extends keyof Apis>(
   { api }: EngineCluster,
   name: Name,
   change: (prototype: Apis[Name]) => void,
 ): void {
-  const prototype = Object.getPrototypeOf(api[name]) as Apis[Name]
-  if (changed.has(prototype)) return
-  changed.add(prototype)
-  change(prototype)
+  changeOnce(Object.getPrototypeOf(api[name]) as Apis[Name], change)
 }

@@ -1,6 +1,6 @@
 import type { KubernetesObject, Manifest } from '../../../objects.ts'
 import { badRequest, conflict, unknownKind } from '../../../errors.ts'
-import { resources, type Resource } from '../../../resources.ts'
+import { servedAs, type Resource } from '../../../resources.ts'
 import { definitionOfKind } from '../../../schema.ts'
 import { fieldsOf, pick, type Fields } from '../../../../manifests/fields.ts'
 import { contentOf, kindOf } from '../../kinds/kinds.ts'
@@ -23,7 +23,7 @@ export const isStrict = ({ fieldValidation = 'Strict' }: Reading) => fieldValida
 
 /** The resource that serves a manifest. Throws a NotFound where no API server has one. */
 export function resourceOfManifest({ apiVersion, kind }: Fields): Resource {
-  const resource = resources.find((one) => one.kind === kind && one.apiVersion === apiVersion)
+  const resource = servedAs(apiVersion, kind)
   if (resource) return resource
   throw unknownKind()
 }
