@@ -1,3 +1,5 @@
+import { suffixLetters } from '../../cluster/generated-name.ts'
+
 /** What differs from run to run, and is compared by kind where that kind can stand. */
 export type Kind = 'age' | 'address' | 'time' | 'id' | 'number' | 'generated' | 'hash'
 
@@ -8,9 +10,7 @@ export interface Span {
   end: number
 }
 
-// The letters of a generated name: no vowels, no look-alikes.
-// https://github.com/kubernetes/apimachinery/blob/master/pkg/util/rand/rand.go
-const suffix = '[bcdfghjklmnpqrstvwxz2456789]{5}'
+const suffix = `[${suffixLetters}]{5}`
 // A template's hash is a decimal number in those letters: ten of them are used.
 const hash = '[456789bcdf]{6,10}'
 

@@ -1,6 +1,7 @@
+import { nameSuffix } from '../../generated-name.ts'
 import { digest } from '../values/digest.ts'
 import type { Store, Stored } from '../engine/store.ts'
-import { nameSuffix, seededRandom } from '../values/random.ts'
+import { seededRandom } from '../values/random.ts'
 import { ofTheCluster } from './fates/of-the-cluster.ts'
 import type { EmbeddedKind } from './kind.ts'
 

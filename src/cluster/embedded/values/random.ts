@@ -19,9 +19,3 @@ export function uuid(random: () => number): string {
 export function hexadecimal(random: () => number, digits: number): string {
   return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
 }
-
-/** What generateName appends: five letters and digits that form no words (apimachinery's rand). */
-export function nameSuffix(random: () => number): string {
-  const alphabet = 'bcdfghjklmnpqrstvwxz2456789'
-  return Array.from({ length: 5 }, () => alphabet[Math.floor(random() * alphabet.length)]).join('')
-}

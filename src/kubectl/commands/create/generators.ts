@@ -1,3 +1,4 @@
+import { nameSuffix } from '../../../cluster/generated-name.ts'
 import type { Command } from '../../cli/command.ts'
 import type { Flag } from '../../cli/flags.ts'
 import { Failure } from '../../failure.ts'
@@ -52,17 +53,11 @@ export const createDeployment = generator(
   { words: 'deployment' },
 )
 
-const letters = 'bcdfghjklmnpqrstvwxz2456789'
-
 /** `nginx` of `docker.io/library/nginx:1.29`; with a suffix by chance where it has `_` or `.`. */
 function containerName(image: string): string {
   const name = (image.split('/').at(-1) as string).replace(/[:@].*$/, '')
   if (!/[_.]/.test(name)) return name
-  const suffix = Array.from(
-    { length: 5 },
-    () => letters[Math.floor(Math.random() * letters.length)],
-  )
-  return `${name.replace(/[_.]/g, '-')}-${suffix.join('')}`
+  return `${name.replace(/[_.]/g, '-')}-${nameSuffix(Math.random)}`
 }
 
 const service = (type: string, word: string, flags: readonly Flag[]): Command =>

@@ -1,6 +1,7 @@
+import { nameSuffix } from '../../../generated-name.ts'
 import { digest } from '../../values/digest.ts'
 import type { Stored } from '../../engine/store.ts'
-import { nameSuffix, seededRandom } from '../../values/random.ts'
+import { seededRandom } from '../../values/random.ts'
 
 const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount'
 
