@@ -12,7 +12,7 @@ import { loadImages } from './kubelet/images.ts'
 import { type LogBook, logBook } from './runtime/log-book.ts'
 import { useNamespaceController } from './controllers/namespaces.ts'
 import { repairNetwork } from './network/network.ts'
-import { nameNodes, podCIDROf } from './kubelet/nodes.ts'
+import { nameNodes, nodeAddress, podCIDROf } from './kubelet/nodes.ts'
 import type { Surroundings } from './runtime/process.ts'
 import { useProxy } from './network/proxy.ts'
 import { seededRandom } from './values/random.ts'
@@ -98,7 +98,7 @@ export async function boot(
   useVolumes(cluster, stores.configmaps, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
   await time.drive(cluster.init())
-  await time.drive(addSystem(stores, namespace))
+  await time.drive(addSystem(stores, namespace, nodeAddress(0)))
   await time.drive(publishRootCertificates(stores))
   await time.sleep(startUp)
   return { cluster, registry, wiring, time, random, logs }

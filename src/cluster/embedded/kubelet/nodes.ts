@@ -10,11 +10,14 @@ export const nodeNames = ['podium-control-plane', 'podium-worker', 'podium-worke
 /** The addresses of the Pods on a node. */
 export const podCIDROf = (_name: string, index: number) => `10.244.${index}.0/24`
 
+/** The address of a node; the first is the control plane's. */
+export const nodeAddress = (index: number) => `172.18.0.${index + 2}`
+
 /** Replaces the engine's nodes, `node-1` and so on, before the cluster is initialized. */
 export function nameNodes(cluster: EngineCluster, names: readonly string[]): void {
   const servers = names.map((name, index) => {
     const podCIDR = podCIDROf(name, index)
-    const server = serverOf(cluster, { name, podCIDR, address: `172.18.0.${index + 2}` })
+    const server = serverOf(cluster, { name, podCIDR, address: nodeAddress(index) })
     // As on Kind, Pods run on the control plane's node where there is no other.
     const leads = index === 0
     describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
