@@ -71,7 +71,7 @@ async function openTarget({
   const reaches = here.map(reachOf)
   const accounts = {
     outside: options.on === 'kind' || reaches.some(({ reads }) => reads.length > 0),
-    creates: here.some(({ namespaces }) => namespaces.length > 0),
+    creates: here.some(({ namespaces, makes = [] }) => namespaces.length + makes.length > 0),
   }
   const common = {
     images,

@@ -1,5 +1,6 @@
 import { showVariables as shown } from '../shell/variables.ts'
 import { isWritten, type Ground, type Refusal } from '../model/ground.ts'
+import type { Made } from '../model/reach.ts'
 import { isMade, isShown, isShownEverywhere, kindOf, type Kind } from './table/kinds.ts'
 import { givesRights } from './table/lab-rights.ts'
 import { isLowering } from './table/labels.ts'
@@ -143,6 +144,7 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
     if (ground.up && isWrittenOver(read, kind.kind)) return rightsElsewhere(row.words)
     if (kind.namespaced) continue
     if (row.effect === 'reads' && (ground.up || isShown(kind))) continue
+    if (name !== undefined && !anyOf(read) && isOwn({ kind: kind.kind, name }, ground)) continue
     if (ground.up && row.words === 'delete' && kind.kind !== 'Namespace' && isMade(kind, true))
       continue
     if (
@@ -162,6 +164,10 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
   }
   return undefined
 }
+
+/** Whether the story makes that object, which belongs to the whole cluster. */
+const isOwn = ({ kind, name }: Made, { makes = [] }: Ground) =>
+  makes.some((made) => made.kind === kind && made.name === name)
 
 /** Whether a line changes an object that gives rights: a manifest says whole what it gives. */
 const isWrittenOver = ({ row }: Read, kind: string) =>

@@ -6,6 +6,7 @@ import type { Ground } from '../model/ground.ts'
 export function groundOf(plan: Part, planning: boolean): Ground {
   return {
     namespaces: plan.namespaces,
+    ...(plan.makes && { makes: plan.makes }),
     ...(plan.ownKinds && { ownKinds: plan.ownKinds }),
     machine: plan.on === 'machine' || plan.within !== undefined,
     ...(plan.lab && { lab: plan.lab }),

@@ -1,4 +1,5 @@
 import type { OwnKind } from './own-kinds.ts'
+import type { Made } from './reach.ts'
 
 /** What a page may write on a node: a Pod that looks at it, and the programs that it may run there. */
 export interface OnNode {
@@ -20,6 +21,8 @@ export interface Lab {
 export interface Ground {
   /** Namespaces that the story makes, beside the one that it runs in. */
   namespaces: readonly string[]
+  /** What the story makes that belongs to the whole cluster. */
+  makes?: readonly Made[]
   /** Kinds that the story itself makes. */
   ownKinds?: readonly OwnKind[]
   /** Whether other programs of the reader's machine may run as well. */

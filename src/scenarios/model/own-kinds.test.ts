@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inNamespace, onLab } from '../allowed/testing/grounds.ts'
 import { kubectlRefusal } from '../allowed/kubectl.ts'
 import { ownKindsIn } from './own-kinds.ts'
@@ -22,6 +22,8 @@ test('a CustomResourceDefinition makes a kind, in the versions that are served',
     {
       kind: 'Thing',
       namespaced: true,
+      group: 'example.com',
+      plural: 'things',
       names: ['thing', 'things', 'thing', 'th'],
       apiVersions: ['example.com/v1'],
     },
@@ -65,4 +67,35 @@ test('a kind of Kubernetes is none of the story, whatever it calls its own', () 
   const nodes = [{ ...things[0]!, names: ['nodes'] }]
   const refusal = kubectlRefusal(['delete', 'nodes', 'a'], { ...inNamespace, ownKinds: nodes })
   expect(refusal?.what).toMatch(/a Node belongs to the whole cluster/)
+})
+
+describe('what a story makes for the whole cluster', () => {
+  const makes = [
+    { kind: 'StorageClass', name: 'slow' },
+    { kind: 'CustomResourceDefinition', name: 'things.example.com' },
+  ]
+  const refused = (line: string) => kubectlRefusal(line.split(' '), { ...inNamespace, makes })?.what
+
+  test.each([
+    'delete storageclass slow',
+    'annotate sc slow a=b',
+    'wait --for=condition=Established crd/things.example.com',
+    'get crd things.example.com',
+    'delete sc/slow crd/things.example.com',
+  ])('kubectl %s may run: it names it', (line) => {
+    expect(refused(line)).toBeUndefined()
+    expect(kubectlRefusal(line.split(' '), inNamespace)?.what).toMatch(/the whole cluster/)
+  })
+
+  test.each([
+    'delete storageclass slow fast',
+    'delete storageclass --all',
+    'delete storageclass -l a=b',
+    'delete priorityclass slow',
+    'get crd',
+    'delete crd others.example.com',
+    'delete sc/slow node/slow',
+  ])('kubectl %s may not run: it reaches what is not the story’s', (line) => {
+    expect(refused(line)).toMatch(/belongs to the whole cluster|is not on the list/)
+  })
 })

@@ -2,6 +2,9 @@
 export interface OwnKind {
   kind: string
   namespaced: boolean
+  /** Its API group, such as `example.com`, and its plural: what an account's rights name. */
+  group: string
+  plural: string
   /** What kubectl takes for it, in small letters: its plural, its singular, its short names. */
   names: string[]
   /** Those that are served, such as `example.com/v1`. */
@@ -36,6 +39,8 @@ export function ownKindsIn(objects: readonly unknown[]): OwnKind[] {
       {
         kind: name,
         namespaced: spec?.scope === 'Namespaced',
+        group: String(spec?.group ?? ''),
+        plural: String(plural ?? ''),
         names: names.map((each) => each.toLowerCase()),
         apiVersions: listOf(spec?.versions).flatMap((version) => {
           const { name, served } = (version ?? {}) as { name?: unknown; served?: unknown }

@@ -1,3 +1,5 @@
+import type { OwnKind } from './own-kinds.ts'
+
 /** What only a scenario's checks can ask for, since no page may give it to itself. */
 export type Beyond = 'privileged Pods' | 'node status'
 
@@ -8,6 +10,16 @@ export interface Reach {
   /** Kinds of rights and limits that they write in their own namespaces. */
   writes: string[]
   beyond: readonly Beyond[]
+  /** What its manifests make that belongs to the whole cluster. */
+  makes: readonly Made[]
+  /** The kinds that its CustomResourceDefinitions make. */
+  ownKinds: readonly OwnKind[]
+}
+
+/** An object that stands in no namespace, and that a story makes and removes. */
+export interface Made {
+  kind: string
+  name: string
 }
 
 export interface Read {
@@ -19,4 +31,4 @@ export interface Read {
   namespace: string | null
 }
 
-export const noReach: Reach = { reads: [], writes: [], beyond: [] }
+export const noReach: Reach = { reads: [], writes: [], beyond: [], makes: [], ownKinds: [] }

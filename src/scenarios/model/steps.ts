@@ -3,7 +3,7 @@ import type { Outcome, Place, Snippet } from '../../docs/page.ts'
 import type { Lab, OnNode } from './ground.ts'
 import type { Command } from './command.ts'
 import type { OwnKind } from './own-kinds.ts'
-import type { Beyond } from './reach.ts'
+import type { Beyond, Made } from './reach.ts'
 
 /** One scenario, ready to run: plain data, so it can cross into a worker. */
 export interface ScenarioPlan {
@@ -13,6 +13,8 @@ export interface ScenarioPlan {
   needs?: Feature
   /** Namespaces that the story itself makes, beside the one that it runs in. */
   namespaces: string[]
+  /** What its manifests make that belongs to the whole cluster, namespaces apart. */
+  makes?: readonly Made[]
   /** Kinds that its CustomResourceDefinitions make. */
   ownKinds?: readonly OwnKind[]
   /** Its commands run on the reader's machine, with a kubeconfig of their own. */

@@ -36,6 +36,8 @@ function storyOf(name: string, scenarios: ScenarioPlan[]): ScenarioPlan {
     name,
     page: first.page,
     namespaces: all(({ namespaces }) => namespaces),
+    makes: all(({ makes }) => makes),
+    ownKinds: all(({ ownKinds }) => ownKinds),
     images: all(({ images }) => images),
     beyond: all(({ beyond }) => beyond),
     ports: {},

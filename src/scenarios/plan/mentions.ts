@@ -1,4 +1,6 @@
 import { readKubectl, type Read } from '../allowed/read.ts'
+import { isMade, kindOf } from '../allowed/table/kinds.ts'
+import type { Made } from '../model/reach.ts'
 import type { PlannedStep } from '../model/steps.ts'
 import type { StoryDraft } from './story-draft.ts'
 
@@ -37,6 +39,18 @@ export function namespacesOf({ objects, steps }: Story): string[] {
   for (const { row, args } of kubectlLines(steps))
     if (row.words === 'create namespace' && args[0]) names.add(args[0])
   return [...names].sort()
+}
+
+/** What a scenario's manifests make that belongs to the whole cluster; each once. */
+export function madeIn({ objects }: Pick<Story, 'objects'>): Made[] {
+  const made = objects.flatMap((value) => {
+    const { kind, metadata } = (value ?? {}) as { kind?: unknown; metadata?: { name?: unknown } }
+    const known = kindOf(String(kind))
+    return known && isMade(known, false) && typeof metadata?.name === 'string'
+      ? [{ kind: known.kind, name: metadata.name }]
+      : []
+  })
+  return [...new Map(made.map((one) => [`${one.kind}/${one.name}`, one])).values()]
 }
 
 function kubectlLines(steps: PlannedStep[]): Read[] {

@@ -4,7 +4,7 @@ import { readManifestFile } from '../../manifests/read.ts'
 import { type Item, type Outcome, pageName, type Problem, type Snippet } from '../../docs/page.ts'
 import { portsOf } from '../allowed/files/kind-config.ts'
 import { guarded, type Scenario } from '../model/scenario.ts'
-import { imagesOf, namespacesOf } from './mentions.ts'
+import { imagesOf, madeIn, namespacesOf } from './mentions.ts'
 import { planCommands } from './plan-commands.ts'
 import { planChange, planPart } from './plan-fragment.ts'
 import { planManifest } from './plan-manifest.ts'
@@ -62,6 +62,7 @@ export function planScenario(
 
   const [first] = items as [Item, ...Item[]]
   const ownKinds = ownKindsIn(draft.objects)
+  const makes = madeIn(draft)
   return {
     problems: draft.problems,
     saved: draft.saved,
@@ -77,6 +78,7 @@ export function planScenario(
       ports: portsOf(draft.clusters.map(({ config }) => config)),
       ...(checks?.beyond && { beyond: checks.beyond }),
       namespaces: namespacesOf(draft),
+      ...(makes.length > 0 && { makes }),
       ...(ownKinds.length > 0 && { ownKinds }),
       images: imagesOf(draft),
       steps,

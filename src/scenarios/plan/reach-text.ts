@@ -14,9 +14,13 @@ export function reachText(plans: ScenarioPlan[]): string | undefined {
   const names = here
     .filter(({ plan }) => plan.on === undefined)
     .flatMap(({ plan }) => plan.namespaces)
+  const makes = here
+    .flatMap(({ reach }) => reach.makes)
+    .map(({ kind, name }) => `the ${kind} ${name}`)
   const parts = [
     ...readings(here.flatMap(({ reach }) => reach.reads)),
     ...(names.length ? [`create the namespaces ${listed(names)}`] : []),
+    ...(makes.length ? [`make for the whole cluster, and remove, ${listed(makes)}`] : []),
     ...Object.entries(beyondText).flatMap(([what, text]) => {
       const those = all.filter(({ reach }) => reach.beyond.includes(what as Beyond))
       return those.length ? [`${text} (${listed(those.map(({ plan }) => plan.name))})`] : []

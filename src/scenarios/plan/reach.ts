@@ -32,6 +32,8 @@ export function reachOf(plan: ScenarioPlan): Reach {
     reads: [...new Map(reads.map((one) => [JSON.stringify(one), one])).values()],
     writes: [...new Set([...kindsIn(plan), ...lines.flatMap(writtenBy)])].sort(),
     beyond: plan.beyond ?? [],
+    makes: plan.makes ?? [],
+    ownKinds: plan.ownKinds ?? [],
   }
 }
 

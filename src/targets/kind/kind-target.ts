@@ -92,7 +92,7 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       say,
       signal,
       patience: 60_000,
-      ownNodes: true,
+      ownCluster: true,
       ...(options.accounts && { accounts: options.accounts }),
       prepare: async (cluster) => {
         const names = (await nodesOf(name, signal)).map((node) => node.name)

@@ -117,7 +117,7 @@ export function labCluster(options: LabOptions): LabCluster {
       },
       signal,
       patience: 60_000,
-      ownNodes: true,
+      ownCluster: true,
       // Its commands are its owner's, as a reader's are: it is there for this page alone.
       prepare: async (cluster) => {
         const nodes = (await nodesOf(name, signal)).map((node) => node.name)

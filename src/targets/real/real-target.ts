@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { noReach, type Reach } from '../../scenarios/model/reach.ts'
 import type { Session, Target } from '../../scenarios/model/target.ts'
-import { ApiError, type Cluster } from '../../cluster/cluster.ts'
+import { ApiError, type Cluster, Unavailable } from '../../cluster/cluster.ts'
 import type { Feature } from '../../cluster/features.ts'
 import { versions } from '../../versions.ts'
 import { refuseWithoutRights, type AccountNeeds } from './accounts/account-rights.ts'
@@ -25,8 +25,8 @@ export interface RealTargetOptions {
   keep: boolean
   say: Say
   signal?: AbortSignal
-  /** The nodes are the run's to change, as those of a Kind cluster are. */
-  ownNodes?: boolean
+  /** The cluster is the run's to change, its nodes as well, as a Kind cluster is. */
+  ownCluster?: boolean
   /** Milliseconds that the API server has to answer, where it may still be coming up. */
   patience?: number
   /**
@@ -132,9 +132,15 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
       access: (scenario: string, reach: Reach) => accounts({ scenario, created: [], reach }),
     }),
     async open(scenario, created, reach = noReach) {
+      const [first] = reach.makes
+      if (first && !options.ownCluster)
+        throw new Unavailable(
+          `it makes the ${first.kind} ${first.name} for the whole cluster, which only a Kind cluster is for: --on kind`,
+        )
       let account: Promise<Account> | undefined
       const namespace = await namespaces
         .open(scenario, created, {
+          makes: reach.makes,
           podSecurity: reach.beyond.includes('privileged Pods') ? 'privileged' : 'baseline',
           // The first that it enters is the scenario's own.
           enter: async (place) => {
@@ -151,7 +157,7 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
       const kubectl = installed
         ? await installed.in(its ?? installed.reader(namespace.name))
         : ownKubectl((await its?.cluster()) ?? view)
-      const nodes = options.ownNodes ? nodeChanges(cluster, options.reach) : undefined
+      const nodes = options.ownCluster ? nodeChanges(cluster, options.reach) : undefined
       let closed: Promise<void> | undefined
       const close = async () => {
         open.delete(session)

@@ -45,6 +45,14 @@ describe('a manifest of a page', () => {
       '{kind: ClusterRoleBinding, metadata: {name: a}, roleRef: {name: view}}',
     ],
     [
+      'a priority for all Pods',
+      '{kind: PriorityClass, metadata: {name: a}, value: 1, globalDefault: true}',
+    ],
+    [
+      'the class of all storage',
+      '{kind: StorageClass, metadata: {name: a, annotations: {storageclass.kubernetes.io/is-default-class: "true"}}}',
+    ],
+    [
       'roles of the cluster',
       '{kind: ClusterRole, metadata: {name: a}, rules: [{verbs: [get, list, watch]}]}',
     ],

@@ -14,7 +14,14 @@ import { reachingField } from '../node-access.ts'
 interface Named {
   kind?: unknown
   items?: unknown
-  metadata?: { name?: unknown; namespace?: unknown; labels?: unknown } | null
+  globalDefault?: unknown
+  metadata?: Metadata | null
+}
+interface Metadata {
+  name?: unknown
+  namespace?: unknown
+  labels?: unknown
+  annotations?: unknown
 }
 
 /**
@@ -26,6 +33,7 @@ export function manifestRefusal(value: unknown, ground: Ground): Refusal | undef
     const { kind, metadata } = object
     const refusal =
       kindRefusal(String(kind), metadata, ground) ??
+      defaultRefusal(object, ground) ??
       rightsRefusal(object, ground) ??
       nodeAccess(withoutTexts(object), ground.onNode)
     if (refusal) return refusal
@@ -48,7 +56,7 @@ function withoutTexts(object: Named): object {
 
 function kindRefusal(
   word: string,
-  metadata: Named['metadata'],
+  metadata: Metadata | null | undefined,
   ground: Ground,
 ): Refusal | undefined {
   const namespace = metadata?.namespace
@@ -78,6 +86,23 @@ function kindRefusal(
         mend: 'Use plain names, or the levels baseline or restricted.',
       }
     : undefined
+}
+
+/**
+ * A class that is the default changes what every other story's objects get.
+ * https://kubernetes.io/docs/tasks/administer-cluster/change-default-storage-class/
+ */
+function defaultRefusal(
+  { kind, globalDefault, metadata }: Named,
+  { up }: Ground,
+): Refusal | undefined {
+  const keys = Object.keys(metadata?.annotations ?? {})
+  const isDefault = keys.some((key) => key.endsWith('.kubernetes.io/is-default-class'))
+  if (up || !(isDefault || globalDefault === true)) return undefined
+  return {
+    what: `a ${String(kind)} that is the default is one for everybody on the cluster`,
+    mend: 'Leave that out, and name the class where it is used.',
+  }
 }
 
 function nodeAccess(value: unknown, onNode: OnNode | undefined): Refusal | undefined {

@@ -9,7 +9,7 @@ import { TargetError } from '../../target-error.ts'
 export interface AccountNeeds {
   /** Something is read outside of the run's namespaces. */
   outside: boolean
-  /** Stories create namespaces. */
+  /** Stories make namespaces, or what else belongs to the whole cluster. */
   creates: boolean
 }
 

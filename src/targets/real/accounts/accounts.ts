@@ -1,5 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node'
-import type { Reach } from '../../../scenarios/model/reach.ts'
+import type { Made, Reach } from '../../../scenarios/model/reach.ts'
 import type { Access } from '../../../scenarios/model/target.ts'
 import { ApiError, type Cluster } from '../../../cluster/cluster.ts'
 import type { Manifest, Metadata } from '../../../cluster/objects.ts'
@@ -11,8 +11,8 @@ import {
   type KubeconfigCluster,
 } from '../../../cluster/kubeconfig/kubeconfig.ts'
 import { labels } from '../namespaces/labels.ts'
-import { namespacePolicy } from './namespace-policy.ts'
-import { rulesInside, rulesOfNamespaces, rulesOutside, type Rule } from './roles.ts'
+import { madePolicy } from './made-policy.ts'
+import { rulesInside, rulesOfMade, rulesOutside, type Rule } from './roles.ts'
 import { isHeld, takenNote } from './taken-note.ts'
 import { tokenOf } from './token.ts'
 
@@ -57,10 +57,11 @@ export async function accountsIn(
     const label = { [labels.run]: run }
     const name = `${own}-${scenario}`
     const goes = { ownerReferences: [owner] }
-    const made: Manifest[] = []
+    const made: Made[] = [...created.map((name) => ({ kind: 'Namespace', name })), ...reach.makes]
+    const written: Manifest[] = []
     const make = async (manifest: Manifest) => {
       await cluster.create(manifest)
-      made.push(manifest)
+      written.push(manifest)
     }
     const given = (rules: Rule[], place: string | null, more: Partial<Metadata>): Manifest[] => {
       const metadata = { name, labels: label, ...more, ...(place !== null && { namespace: place }) }
@@ -75,7 +76,7 @@ export async function accountsIn(
       connection?.close()
       await seen?.close()
       await Promise.all(
-        made
+        written
           .splice(0)
           .map(({ kind, metadata }) =>
             cluster.remove(kind, metadata.name as string, metadata).catch(goneAlready),
@@ -99,14 +100,12 @@ export async function accountsIn(
         metadata: { name: scenario, namespace: own, labels: label },
       })
       const places = rulesOutside(reach)
-      const everywhere = [...(places.get(null) ?? []), ...rulesOfNamespaces(created)]
+      const everywhere = [...(places.get(null) ?? []), ...rulesOfMade(made)]
       if (everywhere.length) places.set(null, everywhere)
       const [first] = await Promise.all([
         token(),
         ...[...places].map(([place, rules]) => inTurn(given(rules, place, goes), make)),
-        ...(created.length
-          ? namespacePolicy(user, created, { name, labels: label, ...goes }).map(make)
-          : []),
+        ...(made.length ? madePolicy(user, made, { name, labels: label, ...goes }).map(make) : []),
       ])
       held = await kubeconfig(kubeconfigOf(endpoint, { token: first }))
       const its = (connection = connect(held))
@@ -117,8 +116,10 @@ export async function accountsIn(
           ),
         ),
       )
-      if (created.length)
-        await takenNote(cluster, 'is held to its namespaces', () => isHeld(its, `${own}-of-nobody`))
+      if (made.length)
+        await takenNote(cluster, 'is held to what its story makes', () =>
+          isHeld(its, `${own}-of-nobody`),
+        )
     } catch (error) {
       await remove()
       throw refusalOf(error)

@@ -23,6 +23,16 @@ const reach: Reach = {
   ],
   writes: [],
   beyond: [],
+  makes: [
+    { kind: 'StorageClass', name: created },
+    { kind: 'CustomResourceDefinition', name: `things.${created}.example.com` },
+  ],
+  ownKinds: [
+    {
+      ...{ kind: 'Thing', namespaced: true, group: `${created}.example.com`, plural: 'things' },
+      ...{ names: ['things'], apiVersions: [`${created}.example.com/v1`] },
+    },
+  ],
 }
 const dummy: Prey = { node: 'N', pod: 'P', run: 'R', account: 'A', own: 'O', other: 'X' }
 
@@ -50,6 +60,7 @@ describe.skipIf(!context)(
       target = await realTarget({
         name: 'context',
         context: context!,
+        ownCluster: true,
         reach: 'kubectl',
         keep: false,
         say: () => undefined,
@@ -137,6 +148,58 @@ describe.skipIf(!context)(
       expect(await run('apply -f both.yaml', { 'both.yaml': both })).toMatchObject({ exitCode: 0 })
     })
 
+    describe('of what belongs to the whole cluster,', () => {
+      const group = `${created}.example.com`
+      const storageClass = (more = '') =>
+        `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata:\n  name: ${created}\n${more}provisioner: example.com/none\n`
+      const definition = (name: string, more = '') =>
+        `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}.${group}\nspec:\n  group: ${group}\n  scope: Namespaced\n  names: {plural: ${name}, singular: thing, kind: Thing}\n${more}  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]\n`
+      const thing = `apiVersion: ${group}/v1\nkind: Thing\nmetadata:\n  name: a\n`
+
+      it('makes, reads, changes and removes what its story has', async () => {
+        for (const [line, text] of [
+          ['apply -f a.yaml', storageClass()],
+          [`get storageclass ${created}`],
+          [`label storageclass ${created} a=b`],
+          ['apply -f a.yaml', definition('things')],
+          [`wait --for=condition=Established crd/things.${group}`],
+          ['apply -f a.yaml', thing],
+          ['get things'],
+          ['delete -f a.yaml', thing],
+          [`delete crd things.${group}`],
+          [`delete storageclass ${created}`],
+        ] as [string, string?][])
+          expect(await run(line, text ? { 'a.yaml': text } : {})).toMatchObject({ exitCode: 0 })
+      })
+
+      it.each([
+        ['another one', storageClass().replace(created, `${created}-2`), 'and no other'],
+        [
+          'a default for everybody',
+          storageClass('  annotations: {storageclass.kubernetes.io/is-default-class: "true"}\n'),
+          'a default for everybody',
+        ],
+        ['another definition', definition('others'), 'and no other'],
+        [
+          'one that a program converts',
+          definition(
+            'things',
+            '  conversion: {strategy: Webhook, webhook: {conversionReviewVersions: [v1], clientConfig: {url: "https://example.com"}}}\n',
+          ),
+          'converted by no program',
+        ],
+        [
+          'a kind that it makes none of',
+          'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata:\n  name: high\nvalue: 1\n',
+          'cannot create resource "priorityclasses"',
+        ],
+      ])('is refused %s', async (_, text, why) => {
+        const { exitCode, printed } = await run('apply -f a.yaml', { 'a.yaml': text })
+        expect(exitCode).toBe(1)
+        expect(printed).toContain(why)
+      })
+    })
+
     describe('is refused by the API server:', () => {
       let before: unknown
       beforeAll(async () => {
@@ -163,7 +226,14 @@ describe.skipIf(!context)(
       const resources = rows.map((row) => row.split(/\s+/)[0]).filter(Boolean)
       expect(
         resources.sort().filter((one) => !/^self\w+reviews|^clustertrustbundles/.test(one!)),
-      ).toEqual(['namespaces', 'namespaces', 'nodes', 'pods'])
+      ).toEqual([
+        ...[
+          'customresourcedefinitions.apiextensions.k8s.io',
+          'customresourcedefinitions.apiextensions.k8s.io',
+        ],
+        ...['namespaces', 'namespaces', 'nodes', 'pods'],
+        ...['storageclasses.storage.k8s.io', 'storageclasses.storage.k8s.io'],
+      ])
       expect(await run('auth can-i create clusterrolebindings')).toMatchObject({ exitCode: 1 })
     })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rulesInside, rulesOfNamespaces, rulesOutside, type Rule } from './roles.ts'
+import { rulesInside, rulesOfMade, rulesOutside, type Rule } from './roles.ts'
 
 const may = (rules: Rule[], verb: string, name: string, group = '') =>
   rules.some(
@@ -67,9 +67,36 @@ test('outside of them a page may read, by place, and nothing else', () => {
   expect(new Set(verbs)).toEqual(new Set(['get', 'list', 'watch']))
 })
 
-test('of namespaces a page may change those of its story alone', () => {
-  expect(rulesOfNamespaces([])).toEqual([])
-  const [create, change] = rulesOfNamespaces(['team-a'])
-  expect(create?.verbs).toEqual(['create'])
-  expect(change?.resourceNames).toEqual(['team-a'])
+test('of what belongs to the whole cluster a page may change what its story makes, by name', () => {
+  expect(rulesOfMade([])).toEqual([])
+  const rules = rulesOfMade([
+    { kind: 'Namespace', name: 'team-a' },
+    { kind: 'StorageClass', name: 'slow' },
+    { kind: 'StorageClass', name: 'fast' },
+  ])
+  expect(
+    rules.map(({ resources, verbs, resourceNames }) => [resources[0], verbs[0], resourceNames]),
+  ).toEqual([
+    ['namespaces', 'create', undefined],
+    ['namespaces', 'get', ['team-a']],
+    ['storageclasses', 'create', undefined],
+    ['storageclasses', 'get', ['slow', 'fast']],
+  ])
+})
+
+describe('of the kinds that a story makes', () => {
+  const own = (group: string, namespaced = true) => {
+    const kind = { kind: 'Thing', namespaced, group, plural: 'things', names: [], apiVersions: [] }
+    return rulesInside({ writes: [], ownKinds: [kind] })
+  }
+  test('a page may write objects in its own namespaces', () => {
+    expect(may(own('example.com'), 'create', 'things', 'example.com')).toBe(true)
+    expect(may(own('example.com', false), 'create', 'things', 'example.com')).toBe(false)
+  })
+  test.each(['', 'apps', 'rbac.authorization.k8s.io', 'k8s.io', 'autoscaling.kubernetes.io'])(
+    'none is of the group "%s", which is Kubernetes’ own',
+    (group) => {
+      expect(may(own(group), 'create', 'things', group)).toBe(false)
+    },
+  )
 })

@@ -1,6 +1,6 @@
-import type { Read, Reach } from '../../../scenarios/model/reach.ts'
+import type { Made, Read, Reach } from '../../../scenarios/model/reach.ts'
 import { groupOf, guarded, tokens } from '../../../scenarios/plan/reach.ts'
-import { type Resource, resources } from '../../../cluster/resources.ts'
+import { type Resource, resourceOfKind, resources } from '../../../cluster/resources.ts'
 
 /** A rule of a Role: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 export interface Rule {
@@ -21,7 +21,10 @@ const readOnly = ['Event', 'EndpointSlice', ...guarded.filter((kind) => kind !==
  * server still lets nobody give more than they have:
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
  */
-export function rulesInside({ writes }: Pick<Reach, 'writes'>): Rule[] {
+export function rulesInside({
+  writes,
+  ownKinds = [],
+}: Pick<Reach, 'writes'> & Partial<Pick<Reach, 'ownKinds'>>): Rule[] {
   const namespaced = resources.filter((one) => one.namespaced)
   const everyday = namespaced.filter(({ kind }) => ![...readOnly, ...guarded].includes(kind))
   const extra = namespaced.filter(({ kind }) => writes.includes(kind))
@@ -42,9 +45,19 @@ export function rulesInside({ writes }: Pick<Reach, 'writes'>): Rule[] {
     rule('apps', ['controllerrevisions'], reading),
     rule('events.k8s.io', ['events'], reading),
     rule('metrics.k8s.io', ['pods'], ['get', 'list']),
+    ...ownKinds
+      .filter(({ namespaced, group }) => namespaced && isOwnGroup(group))
+      .map(({ group, plural }) => rule(group, [plural], writing)),
     ...(writes.includes(tokens) ? [rule('', [tokens], ['create'])] : []),
   ]
 }
+
+/**
+ * Whether an API group can be a story's: none of Kubernetes' own, which the API server lets nobody
+ * take. https://kubernetes.io/docs/reference/labels-annotations-taints/#api-approved-kubernetes-io
+ */
+const isOwnGroup = (group: string) =>
+  group.includes('.') && !/(^|\.)(k8s|kubernetes)\.io$/.test(group)
 
 /** What they may read outside of them, by namespace; null is the whole cluster. */
 export function rulesOutside({ reads }: Pick<Reach, 'reads'>): Map<string | null, Rule[]> {
@@ -60,19 +73,23 @@ export function rulesOutside({ reads }: Pick<Reach, 'reads'>): Map<string | null
 }
 
 /**
- * What they may do with the namespaces that the story creates. RBAC cannot say which names may be
- * created: a ValidatingAdmissionPolicy does.
+ * What they may do with what the story makes for the whole cluster, namespaces as well. RBAC cannot
+ * say which names may be created: a ValidatingAdmissionPolicy does.
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
-export function rulesOfNamespaces(created: string[]): Rule[] {
-  if (!created.length) return []
-  return [
-    rule('', ['namespaces'], ['create']),
-    {
-      ...rule('', ['namespaces'], [...reading, 'update', 'patch', 'delete']),
-      resourceNames: created,
-    },
-  ]
+export function rulesOfMade(made: readonly Made[]): Rule[] {
+  return [...Map.groupBy(made, ({ kind }) => kind)].flatMap(([kind, those]) => {
+    const { apiVersion, plural } = resourceOfKind(kind) as Resource
+    const all = rule(groupOf(apiVersion), [plural], [])
+    return [
+      { ...all, verbs: ['create'] },
+      {
+        ...all,
+        verbs: [...reading, 'update', 'patch', 'delete'],
+        resourceNames: those.map(({ name }) => name),
+      },
+    ]
+  })
 }
 
 const rule = (group: string, names: string[], verbs: string[]): Rule => ({

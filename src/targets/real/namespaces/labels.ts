@@ -4,6 +4,8 @@ export const labels = {
   run: 'podium.dev/run',
   /** An annotation of a run's own namespace: when the run was last alive, RFC 3339. */
   alive: 'podium.dev/alive',
+  /** An annotation of a scenario's namespace: what its story makes for the whole cluster, as JSON. */
+  makes: 'podium.dev/makes',
   /**
    * A label of Kubernetes: what Pods may ask of their node there.
    * https://kubernetes.io/docs/concepts/security/pod-security-standards/

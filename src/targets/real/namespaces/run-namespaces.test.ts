@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { TargetError } from '../../target-error.ts'
 import { refuseIfBusy, silence } from './heartbeat.ts'
 import { kubeconfigCluster } from '../../../cluster/kubeconfig/kubeconfig.ts'
 import { labels } from './labels.ts'
@@ -253,4 +254,69 @@ describe('A second run on the same cluster', () => {
       expect(await asked).toBe(refused)
     },
   )
+})
+
+describe('What a story makes for the whole cluster', () => {
+  const makes = [{ kind: 'StorageClass', name: 'slow' }]
+
+  it('goes with the scenario, and nothing beside it', async () => {
+    const { store, begin } = await place()
+    store.classes.add('fast')
+    const run = await begin('a1')
+    const open = await run.open('one', [], { makes })
+    store.classes.add('slow')
+    await open.close()
+    expect([...store.classes]).toEqual(['fast'])
+    await run.close()
+  })
+
+  it('may not be there before: whose it is, nobody knows', async () => {
+    const { store, begin } = await place()
+    store.classes.add('slow')
+    const run = await begin('a1')
+    const error = await run.open('one', [], { makes }).catch((error: unknown) => error)
+    expect((error as TargetError).problems).toEqual([
+      {
+        what: 'The scenario one makes the StorageClass slow, and the cluster has it already.',
+        mend: 'Run on another cluster, or, if nobody needs it: kubectl delete storageclass slow',
+      },
+    ])
+    await run.close()
+    expect([...store.classes]).toEqual(['slow'])
+  })
+
+  it('is one scenario’s at a time', async () => {
+    const { store, begin } = await place()
+    const run = await begin('a1')
+    const one = await run.open('one', [], { makes })
+    store.classes.add('slow')
+    const two = run.open('two', [], { makes })
+    await one.close()
+    await (await two).close()
+    await run.close()
+  })
+
+  it('is removed by the next run where the run that made it was killed', async () => {
+    const { store, said, begin } = await place()
+    store.put('podium-old', of('old', ago(silence + 1000)))
+    store.put('podium-old-one', {
+      ...of('old'),
+      annotations: { [labels.makes]: JSON.stringify(makes) },
+    })
+    store.classes.add('slow').add('fast')
+    const run = await begin('a1')
+    expect([...store.classes]).toEqual(['fast'])
+    expect(said[0]).toBe(
+      'Removing what a run that was killed has left: podium-old, podium-old-one, storageclass slow',
+    )
+    await run.close()
+  })
+
+  it('is noted on the scenario’s namespace before the story begins', async () => {
+    const { store, begin } = await place()
+    const run = await begin('a1')
+    const { name } = await run.open('one', [], { makes })
+    expect(JSON.parse(store.get(name)?.annotations?.[labels.makes] ?? '')).toEqual(makes)
+    await run.close()
+  })
 })

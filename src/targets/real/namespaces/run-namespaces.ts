@@ -3,7 +3,9 @@ import type { Namespace } from '../../../cluster/objects.ts'
 import { leftBehind } from '../../../machine/left-behind.ts'
 import { isDead, mark, refuseIfBusy, staysAlive } from './heartbeat.ts'
 import { labels, type PodSecurity } from './labels.ts'
+import { claimMade, madeBy, notedMade, wordsOf } from './made-objects.ts'
 import { claim, nothing, served } from './namespace-states.ts'
+import type { Made } from '../../../scenarios/model/reach.ts'
 import type { Say } from '../../target-error.ts'
 
 /** The namespaces of one run. */
@@ -22,6 +24,8 @@ export interface RunNamespaces {
 export interface OpenOptions {
   /** What Pods may ask of their node; `baseline` where it is not said. */
   podSecurity?: PodSecurity
+  /** What its story makes for the whole cluster, beside namespaces. Removed with the scenario's. */
+  makes?: readonly Made[]
   /** Called for each namespace of the scenario once it is there and has its labels. */
   enter?: (namespace: string) => Promise<void>
 }
@@ -68,41 +72,46 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
     })
 
   /** Returns whether all are gone, or going. */
-  const remove = async (names: string[]): Promise<boolean> => {
+  const removeAll = async (all: readonly Made[]): Promise<boolean> => {
     const failed = (
       await Promise.all(
-        names.map((name) =>
-          cluster.remove('Namespace', name).then(
+        all.map((one) =>
+          cluster.remove(one.kind, one.name).then(
             () => [],
-            (error: unknown) => (isOver(error) ? [] : [{ name, why: (error as Error).message }]),
+            (error: unknown) => (isOver(error) ? [] : [{ one, why: (error as Error).message }]),
           ),
         ),
       )
     ).flat()
-    if (failed.length)
+    for (const [kind, those] of Map.groupBy(failed, ({ one }) => one.kind)) {
+      const names = those.map(({ one }) => one.name)
       say(
-        `Not removed: ${failed.map(({ name }) => name).join(', ')} (${failed[0]!.why}). ` +
-          `Remove by hand: ${kubectl} delete namespace ${failed.map(({ name }) => name).join(' ')}`,
+        `Not removed: ${names.join(', ')} (${those[0]!.why}). ` +
+          `Remove by hand: ${kubectl} delete ${kind.toLowerCase()} ${names.join(' ')}`,
         'note',
       )
+    }
     return !failed.length
   }
+  const remove = (names: string[]) => removeAll(names.map((name) => ({ kind: 'Namespace', name })))
 
   // Nothing is made yet, so that nothing has to be waited for.
   await unlessAborted(signal, refuseIfBusy(cluster, run, 'before'))
   const all = await unlessAborted(signal, cluster.list('Namespace', { labels: labels.run }))
-  const [dead, kept] = [true, false].map((killed) =>
-    all
-      .filter((one) => stays(one) && isDead(cluster, one, all) === killed)
-      .map(({ metadata }) => metadata.name),
-  ) as [string[], string[]]
-  if (dead.length) {
-    say(`Removing what a run that was killed has left: ${dead.join(', ')}`, 'note')
-    await remove(dead)
+  const [ofDead, ofOthers] = [true, false].map((killed) =>
+    all.filter((one) => stays(one) && isDead(cluster, one, all) === killed),
+  ) as [Namespace[], Namespace[]]
+  const [dead, kept] = [ofDead, ofOthers].map((some) => some.map(({ metadata }) => metadata.name))
+  if (dead!.length) {
+    const made = madeBy(ofDead)
+    const what = [...dead!, ...made.map(wordsOf)].join(', ')
+    say(`Removing what a run that was killed has left: ${what}`, 'note')
+    await removeAll(made)
+    await remove(dead!)
   }
-  if (kept.length)
+  if (kept!.length)
     say(
-      `Earlier runs left ${kept.join(', ')}. Remove with: ${kubectl} delete namespace ${kept.join(' ')}`,
+      `Earlier runs left ${kept!.join(', ')}. Remove with: ${kubectl} delete namespace ${kept!.join(' ')}`,
       'note',
     )
   const byHand = `${kubectl} delete namespace --selector ${labels.run}=${run}`
@@ -143,15 +152,21 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
 
   return {
     own,
-    async open(scenario, created, { podSecurity, enter = async () => {} } = {}) {
+    async open(scenario, created, { podSecurity, makes = [], enter = async () => {} } = {}) {
       const name = `${own}-${scenario}`.slice(0, 63).replace(/-+$/, '')
       const claimed: (() => void)[] = []
       // In one order for all, so that no two wait for each other.
-      for (const one of created.toSorted()) {
-        // Another scenario of this run may hold a namespace of the same name until it ends.
+      const wanted = [...created, ...makes.map(wordsOf)]
+      for (const one of wanted.toSorted()) {
+        // Another scenario of this run may hold what has the same name until it ends.
         while (claims.has(one)) await claims.get(one)
         claims.set(one, new Promise((resolve) => claimed.push(resolve)))
       }
+      const free = () => {
+        wanted.forEach((one) => claims.delete(one))
+        claimed.forEach((release) => release())
+      }
+      const makesByHand = makes.map((one) => `${kubectl} delete ${wordsOf(one)}`).join(' && ')
       const enterOnce = entersOnce(cluster, { [labels.run]: run }, enter)
       const entered = async () => {
         const there = created.map((one) => cluster.read('Namespace', one).catch(nothing))
@@ -160,23 +175,26 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       const close = async () => {
         await Promise.all(labelling)
         created.forEach((one) => entering.delete(one))
+        if (!keep && (await removeAll(makes))) leftBehind.delete(makesByHand)
         if (!keep) await remove([name, ...created])
-        created.forEach((one) => claims.delete(one))
-        claimed.forEach((release) => release())
+        free()
       }
       try {
         await Promise.all([
-          make(name, podSecurity).then(() =>
-            Promise.all([served(cluster, name, signal), enter(name)]),
+          // What the story makes is noted once it is known to be nobody's.
+          claimMade(cluster, makes, scenario, kubectl).then(() =>
+            make(name, podSecurity, notedMade(makes)).then(() =>
+              Promise.all([served(cluster, name, signal), enter(name)]),
+            ),
           ),
           ...created.map((one) => claim(cluster, one, scenario, options)),
         ])
       } catch (error) {
         await remove([name])
-        created.forEach((one) => claims.delete(one))
-        claimed.forEach((release) => release())
+        free()
         throw error
       }
+      if (makes.length && !keep) leftBehind.set(makesByHand, `what the scenario ${scenario} made`)
       created.forEach((one) => entering.set(one, enterOnce))
       return { name, entered, close }
     },

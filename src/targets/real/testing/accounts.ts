@@ -10,6 +10,7 @@ export const accounts: Handler = ({ method, path, query, body }, answer) => {
     return json(answer, { status: { allowed: true } }, 201)
   if (path.endsWith('/token')) return json(answer, { status: { token: 'made' } }, 201)
   if (path === '/apis/admissionregistration.k8s.io/v1') return json(answer, policies)
+  if (path === '/apis/storage.k8s.io/v1') return json(answer, storage)
   if (path === '/apis') return json(answer, groups)
   if (method === 'POST' && query.has('dryRun') && path.endsWith('/pods'))
     return status(answer, 403, 'Forbidden', 'violates PodSecurity "baseline:latest"')
@@ -33,6 +34,9 @@ const policies = {
     named('ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings'),
   ],
 }
+const storage = { resources: [named('StorageClass', 'storageclasses')] }
 const groups = {
-  groups: [{ preferredVersion: { groupVersion: 'admissionregistration.k8s.io/v1' } }],
+  groups: ['admissionregistration.k8s.io/v1', 'storage.k8s.io/v1'].map((groupVersion) => ({
+    preferredVersion: { groupVersion },
+  })),
 }

@@ -18,10 +18,12 @@ interface Held {
 
 /**
  * The namespaces of an API server: create, read, list, watch, merge patch and delete, with their
- * default ServiceAccounts, and whatever accounts somebody makes in them. A deleted one lingers until the test says that it vanishes.
+ * default ServiceAccounts, and whatever accounts somebody makes in them. A deleted one lingers until
+ * the test says that it vanishes. Beside them, StorageClasses, which the test makes.
  */
 export function namespaceStore(refuseToDelete: string[] = []) {
   const held = new Map<string, Held>()
+  const classes = new Set<string>()
   const watchers = new Set<(type: string, object: Held) => void>()
   let version = 1
   const tell = (type: string, object: Held) => {
@@ -50,6 +52,13 @@ export function namespaceStore(refuseToDelete: string[] = []) {
     const { method, path, query, body } = asked
     if (path.endsWith('/serviceaccounts/default'))
       return json(answer, { metadata: { name: 'default' } })
+    const [, storageClass] = /\/storageclasses\/([^/]+)$/.exec(path) ?? []
+    if (storageClass !== undefined) {
+      if (!classes.has(storageClass))
+        return status(answer, 404, 'NotFound', `storageclasses "${storageClass}" not found`)
+      if (method === 'DELETE') classes.delete(storageClass)
+      return json(answer, { kind: 'StorageClass', metadata: { name: storageClass } })
+    }
     const name = /^\/api\/v1\/namespaces\/([^/]+)$/.exec(path)?.[1]
     if (query.has('dryRun') || (!name && path !== '/api/v1/namespaces'))
       return accounts(asked, answer)
@@ -107,6 +116,8 @@ export function namespaceStore(refuseToDelete: string[] = []) {
     handler,
     put,
     vanish,
+    /** The names of the StorageClasses that are there. */
+    classes,
     get: (name: string) => held.get(name)?.metadata,
     /** Those that nobody has asked to delete. */
     standing: () =>
