@@ -194,7 +194,7 @@ describe.skipIf(!context)(
           'cannot create resource "priorityclasses"',
         ],
       ])('is refused %s', async (_, text, why) => {
-        const { exitCode, printed } = await run('apply -f a.yaml', { 'a.yaml': text })
+        const { exitCode, printed } = await run('create -f a.yaml', { 'a.yaml': text })
         expect(exitCode).toBe(1)
         expect(printed).toContain(why)
       })
