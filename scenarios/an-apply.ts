@@ -31,7 +31,7 @@ export default scenario(
         },
       ),
 
-    'Each floor reports its own step: deployment-controller, replicaset-controller, default-scheduler, kubelet.':
+    'Each part reports its own step: deployment-controller, replicaset-controller, default-scheduler, kubelet.':
       async ({ cluster, until }) => {
         const [one] = await pods(label)(cluster)
         const podName = String(one?.metadata.name)
