@@ -44,12 +44,7 @@ test.each<[string, string[], string[], number[]]>([
   ['a gap may be any', ['a', 'x…'], ['a', 'x1', 'b', 'x2', 'a', 'y'], [0, 4]],
   ['rows stand in any order', [pod, 'a'], ['b', 'a', 'a'], [0, 1]],
   ['the longest stretch tells', ['a', 'x…', 'b', 'c'], ['a', 'x', 'b', 'd', 'y', 'b', 'c'], [3]],
-  [
-    'of two that are as long, the first',
-    ['a', 'x…', 'b'],
-    ['a', 'x', 'c', 'a', 'x', 'b'],
-    [0, 3],
-  ],
+  ['of two that are as long, the first', ['a', 'x…', 'b'], ['a', 'x', 'c', 'a', 'x', 'b'], [0, 3]],
   ['where none is plain, it may be anywhere', ['x…', 'y…'], ['a', 'b', 'c'], [0, 1]],
   ['blanks between words are one', ['a  b'], ['a b', 'a   b', ' a b'], [0, 1]],
 ])('what may be something else in the run is not asked for: %s', (_, run, printed, expected) => {
