@@ -23,7 +23,7 @@ test('what is not of its kind is not taken', () => {
 })
 
 describe('what is wrong is said at its line, with the mend', () => {
-  test.each([
+  test.each<[string, string, number, string, string?]>([
     [
       'no start',
       'title: A\n',
