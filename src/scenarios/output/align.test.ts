@@ -93,6 +93,12 @@ describe('what differs stands beside what it was', () => {
       ['  …', '+ c', '+ d', '- listens'],
     ],
     [
+      'whose blanks are no words',
+      ['…', '  listens  on'],
+      ['  a  b', '  c  d'],
+      ['  …', '+   a  b', '+   c  d', '-   listens  on'],
+    ],
+    [
       'only those lines of the gap that end where it is missing',
       ['…', 'one', '…', 'listens', 'z'],
       ['a', 'one', 'b', 'z'],
@@ -123,7 +129,7 @@ describe('an update', () => {
   test.each<[string, string[], string[], string[]]>([
     ['leaves what matches', ['a …', '…', 'c'], ['a b', 'x', 'y', 'c'], ['a …', '…', 'c']],
     ['writes a line that differs anew', ['a …', 'b 1'], ['a x', 'b 2'], ['a …', 'b 2']],
-    ['leaves out what is missing', ['a', 'b', 'c'], ['a', 'c'], ['a', 'c']],
+    ['leaves out what is missing', ['a …', 'b', 'c'], ['a x', 'c'], ['a …', 'c']],
     ['adds what is new', ['a …', 'c'], ['a x', 'b', 'c'], ['a …', 'b', 'c']],
     ['leaves a gap', ['a', '…', 'b 1'], ['a', 'x', 'y', 'b 2'], ['a', '…', 'b 2']],
     [

@@ -41,6 +41,12 @@ describe('a place where a run does not stand tells nothing of its names', () => 
     expect(matches(page, printed)).toBe(isSame)
   })
 
+  test('nor of names that another line of it contradicts', () => {
+    const printed = [`on ${x}`, 'end', `at ${y}`, `on ${z}`, 'end', `at ${z}`]
+    expect(matches(['…', `on ${a}`, 'end', `at ${a}`, '…'], printed)).toBe(true)
+    expect(matches(['…', `on ${a}`, 'end', `at ${a}`, '…'], printed.slice(0, 4))).toBe(false)
+  })
+
   test('nor does a block that does not match', () => {
     const names = new Names()
     expect(matches([`on ${a}`, 'end'], [`on ${x}`, 'no'], names)).toBe(false)
@@ -89,6 +95,30 @@ describe('rows of generated names stand in any order', () => {
       ['first', row(a), row(b, '0/1'), 'last'],
       ['first', row(x, '0/1'), row(y), 'last'],
       true,
+    ],
+    [
+      'not beyond the lines after them',
+      ['first', row(a), row(b), 'last'],
+      ['first', 'last', row(x), row(y)],
+      false,
+    ],
+    [
+      'not those of a gap behind them',
+      [row(a), row(b, '0/1'), '…', 'last'],
+      [row(x), row(y, '2/2'), row(z, '0/1'), 'last'],
+      false,
+    ],
+    [
+      'where two may be the first, and only one the second',
+      [`${a}   …   Running`, row(b, '0/1')],
+      [row(x, '0/1'), row(y)],
+      true,
+    ],
+    [
+      'of which no two are one',
+      [`${a}   …   Running`, row(b, '0/1'), row(c, '0/1')],
+      [row(x, '0/1'), row(y), row(z)],
+      false,
     ],
     [
       'between gaps',

@@ -4,9 +4,8 @@ import { placesFor } from './run-places.ts'
 
 const pod = 'web-6d4f9c7b8-x2kqw   1/1   Running'
 
-/** Of letters, each a line: the places of `run` in `printed`, from `from` to the last that it fits at. */
-const places = (run: string[], printed: string[], from = 0, to = printed.length - run.length) => [
-  ...placesFor(run.map(pageLine), printed.map(letterKey), from, to),
+const places = (run: string[], printed: string[], from = 0) => [
+  ...placesFor(run.map(pageLine), printed.map(letterKey), from),
 ]
 const lines = (text: string) => [...text]
 
@@ -28,15 +27,14 @@ test.each<[string, string, string, number[]]>([
   expect(places(lines(run), lines(printed))).toEqual(expected)
 })
 
-test.each<[string, number, number | undefined, number[]]>([
-  ['from the first on', 1, undefined, [2, 4]],
-  ['the first too', 2, undefined, [2, 4]],
-  ['to the last', 0, 3, [0, 2]],
-  ['the last too', 0, 4, [0, 2, 4]],
-  ['only between them', 1, 3, [2]],
-  ['at none of none', 5, undefined, []],
-])('%s', (_, from, to, expected) => {
-  expect(places(lines('ab'), lines('ababab'), from, to)).toEqual(expected)
+test.each([
+  [0, [0, 2, 4]],
+  [1, [2, 4]],
+  [2, [2, 4]],
+  [4, [4]],
+  [5, []],
+])('from %i on, it stands at %j', (from, expected) => {
+  expect(places(lines('ab'), lines('ababab'), from)).toEqual(expected)
 })
 
 test.each<[string, string[], string[], number[]]>([
@@ -53,5 +51,17 @@ test.each<[string, string[], string[], number[]]>([
 
 test('a stretch is not looked for before its run can begin', () => {
   expect(places(['x…', 'a'], ['a', 'b', 'a', 'a'], 1)).toEqual([1, 2])
-  expect(places(['x…', 'a'], ['a', 'b', 'a', 'a'], 0, 1)).toEqual([1])
+  expect(places(['a', 'x…'], ['a', 'b', 'a', 'a'])).toEqual([0, 2])
+})
+
+test.each([
+  ['a b', 'a   b', true],
+  ['a b', 'a\t b', true],
+  ['  a b', '  a  b', true],
+  ['  a', ' a', false],
+  ['a b', 'ab', false],
+  ['a', 'b', false],
+  ['', '', true],
+])('%j and %j have the same letters: %s', (one, other, same) => {
+  expect(letterKey(one) === letterKey(other)).toBe(same)
 })
