@@ -35,6 +35,8 @@ describe('what stands behind a language', () => {
     ['stop {', { stop: true }],
     ['{ stop', { stop: true }],
     ['/ stop', { stop: true }],
+    ["title='{x}' at='/y/ stop'", { title: '{x}', at: '/y/ stop' }],
+    ['title="a fails', { title: '"a', fails: true }],
     ['"title stop" fails', { stop: true, fails: true }],
   ])('%s', (meta, attributes) => {
     const read = fenceAttributes(meta)
@@ -52,6 +54,7 @@ describe('what stands behind a language', () => {
     ['title', 'title has no value', 'Write title="…".'],
     ['scenario=""', 'scenario has no value', 'Write scenario="…".'],
     ["at=''", 'at has no value', 'Write at="…".'],
+    ['title={2}', 'title has no value', 'Write title="…".'],
     ['skip', 'skip has no reason', 'Write skip="why it cannot run".'],
     ['skip=""', 'skip has no reason', 'Write skip="why it cannot run".'],
   ])('%s is wrong: %s. %s', (meta, what, mend) => {
@@ -79,6 +82,7 @@ test.each<[string | null | undefined, FenceAttributes, string | undefined]>([
   ['bash', { output: true }, undefined],
   ['json', {}, undefined],
   [null, {}, undefined],
+  ['constructor', {}, undefined],
   [undefined, {}, undefined],
   ['json', { title: 'a.json' }, undefined],
   ['json', { scenario: 'a' }, undefined],
@@ -96,6 +100,7 @@ test.each<[string | null | undefined, FenceAttributes, string?, string?]>([
   ['json', {}],
   [null, {}],
   ['json', { title: 'a.json' }],
+  ['constructor', {}],
   [
     'scenario="a"',
     {},

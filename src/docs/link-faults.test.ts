@@ -177,6 +177,8 @@ test.each([
   ['b.org#x', 'https://a.example', false],
   ['b.com?x', 'https://a.example', false],
   ['b.sh/x', 'https://a.example/b.sh', false],
+  ['http://b.example', 'https://a.example', false],
+  ['https://b.example:8080', 'https://a.example', false],
   ['https://b.example:8080/x', 'https://a.example', false],
   ['a.example.com', 'https://b.example.com', false],
 ])('a link may say "%s" and lead to %s: %s', (words, url, expected) => {

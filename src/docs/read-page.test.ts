@@ -131,7 +131,12 @@ describe('what is wrong with a page is said with its line and the mend', () => {
     ],
     [
       'output that follows output',
-      ['```bash scenario="a"', 'x', '```', ...['x', 'y'].flatMap((line) => ['```text output', line, '```'])],
+      [
+        '```bash scenario="a"',
+        'x',
+        '```',
+        ...['x', 'y'].flatMap((line) => ['```text output', line, '```']),
+      ],
       '7 output follows no commands | Put it right after the ```bash block that prints it.',
     ],
     [
@@ -203,8 +208,8 @@ test('an attribute that is wrong is said once, and its block is a snippet all th
 
 test('a page says its title and its place; one without is called by its file', () => {
   const { page } = read('---', 'title: A', 'sidebar: {order: 2}', '---')
-  expect(page).toEqual({ file: 'docs/theory/pod.md', title: 'A', order: 2, items: [] })
-  expect(read('Text.').page).toEqual({
+  expect(page).toStrictEqual({ file: 'docs/theory/pod.md', title: 'A', order: 2, items: [] })
+  expect(read('Text.').page).toStrictEqual({
     file: 'docs/theory/pod.md',
     title: 'docs/theory/pod.md',
     items: [],
@@ -249,6 +254,24 @@ test('outcomes are the items of all their lists, and no other words', () => {
     { place: { line: 4 }, scenario: 'a', sentence: 'One.' },
     { place: { line: 8 }, sentence: expect.stringMatching(/^Two of v?\d[\d.]*\.$/) as string },
   ])
+})
+
+const commands = ['```bash scenario="a"', 'x', '```']
+const output = ['```text output', 'y', '```']
+const within = (sign: string, [first, ...rest]: string[]) => [
+  sign + first,
+  ...rest.map((line) => (sign === '> ' ? sign : '  ') + line),
+]
+test.each([
+  ['right behind the commands', [...commands, ...output]],
+  ['in a quote behind them', [...commands, '', ...within('> ', output)]],
+  ['in a list behind them', [...commands, '', ...within('- ', output)]],
+  ['behind a quote that has them', [...within('> ', commands), '', ...output]],
+  ['behind a list that has them', [...within('- ', commands), '', ...output]],
+])('output may stand %s', (_, lines) => {
+  const { page, problems } = read(...lines)
+  expect(problems).toEqual([])
+  expect(page.items).toMatchObject([{ output: { text: 'y' } }])
 })
 
 test('commands and their output may stand in an item of a list', () => {

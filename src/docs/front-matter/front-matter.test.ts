@@ -110,6 +110,9 @@ test.each([
 test('HTML in it is found, at its line of the page', () => {
   expect(top('title: A', 'banner:', '  content: "<b>"').html).toEqual([4])
   expect(top('title: "<b>"', 'description: <i>').html).toEqual([2, 3])
+  expect(top('hero:', '  actions:', '    - text: a', '    - text: <b>').html).toEqual([5])
+  expect(top('hero:', '  "<b>": a', 'title: A').html).toEqual([3])
+  expect(top('prev:', 'draft: true', 'sidebar: {order: 1}', 'title: A').html).toEqual([])
 })
 
 test.each<[unknown, string[]]>([
