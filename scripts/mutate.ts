@@ -9,12 +9,15 @@ import { twins } from '../images/twins.ts'
 import { loadEngine } from '../src/cluster/embedded/engine/node/load-engine.ts'
 import { embeddedSession } from '../src/targets/embedded/embedded-session.ts'
 import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
+import type { Result } from '../src/scenarios/model/report.ts'
 import { loadPlan } from '../src/scenarios/node/load-plan.ts'
 import { isNoticed, verifiedOf } from './mutate/trial.ts'
+import type { Mutant } from './mutate/mutant.ts'
 import { mutantsOf } from './mutate/mutants.ts'
 import { printsOf, storyOn, type Block } from './mutate/prints.ts'
 import { shuffled } from './mutate/sample.ts'
 import { judge, type Tried } from './mutate/verdict.ts'
+import { unmeasured } from './mutate/unmeasured.ts'
 import { verifiedLines } from './mutate/within.ts'
 
 const help = `Changes each value of each manifest and each word of each output block of the pages in turn, and
@@ -58,8 +61,10 @@ const all = pages
   .filter(({ scenario }) => !values.scenario || values.scenario.includes(scenario))
   .filter(({ kind }) => !values.kind || kind === values.kind)
 const verified = new Map<string, number>()
+const asTheyStand = new Map<string, Result[]>()
 const lines = await verifiedIn([...new Set(all.map(({ scenario }) => scenario))])
-const within = all.filter(({ scenario, line }) => lines.get(scenario)?.has(line))
+const isVerified = ({ scenario, line }: Mutant) => lines.get(scenario)?.has(line) ?? false
+const within = all.filter(isVerified)
 const chosen = values.sample
   ? shuffled(within, Number(values.seed)).slice(0, Number(values.sample))
   : within
@@ -84,7 +89,11 @@ await eachOf(chosen, async (mutant) => {
 })
 await runs.close()
 const judged = judge(tried, marks, { partly: Boolean(values.sample ?? values.kind) })
-process.stdout.write(judged.lines.map((line) => `${line}\n`).join(''))
+const beyond = unmeasured(
+  all.filter((mutant) => !isVerified(mutant)),
+  asTheyStand,
+)
+process.stdout.write([...beyond, ...judged.lines].map((line) => `${line}\n`).join(''))
 process.exitCode = judged.isGood ? 0 : 1
 
 /** Of the scenarios that run here as they stand: the lines that are verified. */
@@ -96,6 +105,7 @@ async function verifiedIn(names: string[]) {
     const results = await runs.runOne(one, () => {})
     if (results.some(({ verdict }) => verdict === 'failed'))
       throw new Error(`${name} fails as it stands: npm run scenarios -- --scenario ${name}`)
+    asTheyStand.set(name, results)
     found.set(name, verifiedLines(one, results))
     verified.set(name, verifiedOf(results))
   })

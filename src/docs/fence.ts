@@ -11,14 +11,14 @@ export interface FenceAttributes extends SnippetAttributes {
   output?: boolean
 }
 
-const languages: Record<string, Snippet['language']> = {
-  yaml: 'yaml',
-  yml: 'yaml',
-  bash: 'bash',
-  sh: 'bash',
-  shell: 'bash',
-  console: 'bash',
-}
+const languages = new Map<string | null | undefined, Snippet['language']>([
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['bash', 'bash'],
+  ['sh', 'bash'],
+  ['shell', 'bash'],
+  ['console', 'bash'],
+])
 
 /**
  * What a block of this language is, if it is a snippet. Blocks of other languages are files where
@@ -29,7 +29,7 @@ export function snippetLanguage(
   { output, title, scenario, skip }: FenceAttributes,
 ): Snippet['language'] | undefined {
   if (output) return undefined
-  return languages[lang ?? ''] ?? ((title && scenario) || skip ? 'file' : undefined)
+  return languages.get(lang) ?? ((title && scenario) || skip ? 'file' : undefined)
 }
 
 /** Other names of shells' languages, of which none runs. */
@@ -48,7 +48,7 @@ export function languageFault(
   const named = lang ? `language ${lang}` : 'no language'
   if (lang === 'output')
     return { what: 'output is no language', mend: 'Write ```text output.' }
-  const meant = lang ? (languages[lang.toLowerCase()] ?? (shells.includes(lang.toLowerCase()) && 'bash')) : undefined
+  const meant = lang ? (languages.get(lang.toLowerCase()) ?? (shells.includes(lang.toLowerCase()) && 'bash')) : undefined
   if (meant)
     return { what: `a block of ${named} does not run`, mend: `Write \`\`\`${meant}.` }
   const { scenario, in: owner, change, fails, stop } = attributes
@@ -106,7 +106,7 @@ function withoutMarkers(meta: string): string {
       kept += meta.slice(at, quote + 1)
       at = quote + 1
     } else if (marks) {
-      kept = `${sign === '{' ? withoutName(kept) : kept} `
+      kept += ' '
       at = meta.indexOf(sign === '{' ? '}' : '/', at + 1) + 1
     } else {
       kept += sign
@@ -114,12 +114,4 @@ function withoutMarkers(meta: string): string {
     }
   }
   return kept
-}
-
-/** Without the `ins=` at its end. */
-function withoutName(text: string): string {
-  if (!text.endsWith('=')) return text
-  let end = text.length - 1
-  while (end > 0 && /[\w-]/.test(text.charAt(end - 1))) end--
-  return text.slice(0, end)
 }

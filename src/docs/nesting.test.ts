@@ -30,10 +30,31 @@ test.each([
 test.each([
   ['a hundred lists', `${'- '.repeat(100)}x`],
   ['a hundred quotes', `${'> '.repeat(100)}x`],
-  ['lists of lists, each on a line', Array.from({ length: 90 }, (_, n) => `${'  '.repeat(n)}- a`).join('\n')],
+  [
+    'lists of lists, each on a line',
+    Array.from({ length: 90 }, (_, n) => `${'  '.repeat(n)}- a`).join('\n'),
+  ],
   ['many short lists', '- a\n'.repeat(5000)],
   ['many numbers', '1. a\n'.repeat(5000)],
   ['a line across', '- '.repeat(20)],
   ['brackets that nothing closes, each in its paragraph', '[a\n\n'.repeat(5000)],
   ['brackets that are closed', '[a] '.repeat(5000)],
+  ['brackets that nothing closes, each before a line of blanks', '[a\n  \n'.repeat(5000)],
+  ['a thousand brackets', '['.repeat(1000)],
+  ['brackets that close nothing', `${']'.repeat(5000)} [a]`],
 ])('%s are none', (_, text) => expect(wrong(text)).toEqual([]))
+
+test.each([
+  ['in the first line', `${'> '.repeat(101)}x`, 1],
+  ['behind numbers', `\n${'1. '.repeat(101)}x`, 2],
+  ['in brackets', `\n${'['.repeat(1001)}`, 2],
+  ['behind a bracket that closes nothing', `]${'['.repeat(1001)}`, 1],
+  ['behind many that close nothing', `${']'.repeat(2000)}${'['.repeat(1001)}`, 1],
+])('what is nested too deeply is found %s', (_, text, line) => {
+  expect(wrong(text)).toEqual([`${line} nested too deeply`])
+})
+
+test('of emphasis, the line that has the most of it is named, not the longest', () => {
+  const text = `${'*a **b '.repeat(5000)}${'b** a* '.repeat(5000)}`
+  expect(wrong(`${'word '.repeat(20_000)}\n\n${text}`)).toEqual(['3 nested too deeply'])
+})

@@ -25,7 +25,7 @@ export function mostMarkedLine(text: string): number {
 }
 
 const signsOf = (line: string) =>
-  (containers.exec(line)?.[0] ?? '').split(/[\s\d]*/).filter((sign) => sign !== '').length
+  (containers.exec(line) as RegExpExecArray)[0].replace(/[\s\d]/g, '').length
 
 /** How many square brackets are open behind a line; it stops at the first that are too many. */
 function openBrackets(line: string, before: number): number {

@@ -108,6 +108,75 @@ describe('what is wrong with a page is said with its line and the mend', () => {
     ['an image in a link', ['[<img src=x>](a.md)'], html(1)],
     ['a tagline', ['---', 'title: A', 'hero:', '  tagline: "\\x3cscript>"', '---'], html(4)],
     ['a comment', ['<!-- x -->'], html(1)],
+    ['two tags in a line', ['A <b>b</b>'], html(1)],
+    [
+      'a name that is none',
+      ['```bash scenario="A b"', 'x', '```'],
+      '1 scenario "A b" is no name | Name it in small letters, digits and -, 40 at most.',
+    ],
+    [
+      'a name of outcomes that is none',
+      ['', ':::outcomes{scenario="-a"}', '- It runs.', ':::'],
+      '2 scenario "-a" is no name | Name it in small letters, digits and -, 40 at most.',
+    ],
+    [
+      'output that is whatever is printed',
+      ['```bash scenario="a"', 'x', '```', '```text output', '…', '```'],
+      '4 output that is whatever is printed | Show what a reader will see, beside …',
+    ],
+    [
+      'output that follows a manifest',
+      ['```yaml scenario="a"', 'x: 1', '```', '```text output', 'x', '```'],
+      '4 output follows no commands | Put it right after the ```bash block that prints it.',
+    ],
+    [
+      'output that follows output',
+      [
+        '```bash scenario="a"',
+        'x',
+        '```',
+        ...['x', 'y'].flatMap((line) => ['```text output', line, '```']),
+      ],
+      '7 output follows no commands | Put it right after the ```bash block that prints it.',
+    ],
+    [
+      'output that follows outcomes',
+      [
+        ...['```bash scenario="a"', 'x', '```', ':::outcomes{scenario="a"}', '- It runs.', ':::'],
+        ...['```text output', 'x', '```'],
+      ],
+      '7 output follows no commands | Put it right after the ```bash block that prints it.',
+    ],
+    [
+      'output that follows a heading',
+      ['```bash scenario="a"', 'x', '```', '# A', '```text output', 'x', '```'],
+      '5 output follows no commands | Put it right after the ```bash block that prints it.',
+    ],
+    [
+      'a block of a language that does not run',
+      ['```zsh scenario="a"', 'x', '```'],
+      '1 a block of language zsh does not run | Write ```bash.',
+    ],
+    [
+      'a character that nobody sees, and nothing else',
+      ['a', 'b \u200b', '<b>'],
+      '2 a hidden character, U+200B | Remove it.',
+    ],
+    [
+      'what is nested too deeply, and nothing else',
+      ['a', `${'> '.repeat(101)}<b>`],
+      '2 nested too deeply | Write it with fewer quotes, lists and brackets.',
+    ],
+    [
+      'front matter',
+      ['---', 'titl: A', 'title: B', '---'],
+      '2 front matter: titl is not known | Did you mean title?',
+    ],
+    [
+      'a link',
+      ['', '[a](javascript:x)'],
+      '2 a link to "javascript:x" | Link a page, or an https:// address as it is read.',
+    ],
   ])('%s', (_, lines, problem) => {
     expect(wrong(...lines)).toEqual([problem])
   })
@@ -123,8 +192,105 @@ describe('what is wrong with a page is said with its line and the mend', () => {
   })
 })
 
+test('an attribute that is wrong is said once, and its block is a snippet all the same', () => {
+  const { page, problems } = read('```bash scenario="a" x y', 'kubectl get pods', '```')
+  expect(problems).toHaveLength(2)
+  expect(page.items).toEqual([
+    {
+      type: 'snippet',
+      place: { file: 'docs/theory/pod.md', line: 1 },
+      language: 'bash',
+      code: 'kubectl get pods',
+      attributes: { scenario: 'a' },
+    },
+  ])
+})
+
+test('a page says its title and its place; one without is called by its file', () => {
+  const { page } = read('---', 'title: A', 'sidebar: {order: 2}', '---')
+  expect(page).toStrictEqual({ file: 'docs/theory/pod.md', title: 'A', order: 2, items: [] })
+  expect(read('Text.').page).toStrictEqual({
+    file: 'docs/theory/pod.md',
+    title: 'docs/theory/pod.md',
+    items: [],
+  })
+})
+
+test.each([
+  ['\r\n', ''],
+  ['\r', ''],
+  ['\n', '\ufeff'],
+])('lines may end in %j, and a mark of order %j may come first', (end, mark) => {
+  const lines = ['---', 'title: A', '---', '```bash scenario="a"', 'x', 'y', '```', '{{nobody}}']
+  const { page, problems } = readPage('docs/a.md', mark + lines.join(end))
+  expect(page.title).toBe('A')
+  expect(page.items).toMatchObject([{ code: 'x\ny', place: { line: 4 } }])
+  expect(problems.map(({ place }) => place.line)).toEqual([8])
+})
+
+test.each(['a', 'a-b', 'a1', 'a'.repeat(40)])('a scenario may be named %s', (name) => {
+  const { page, problems } = read(
+    ...['```bash scenario="' + name + '"', 'x', '```'],
+    ...[`:::outcomes{scenario="${name}"}`, '- It runs.', ':::'],
+  )
+  expect(problems).toEqual([])
+  expect(page.items).toHaveLength(2)
+})
+
+test('outcomes are the items of all their lists, and no other words', () => {
+  const { page } = read(
+    ':::outcomes{scenario="a"}',
+    'These:',
+    '',
+    '- One.',
+    '',
+    'and',
+    '',
+    '- Two',
+    '  of {{kubernetes}}.',
+    ':::',
+  )
+  expect(page.items).toMatchObject([
+    { place: { line: 4 }, scenario: 'a', sentence: 'One.' },
+    { place: { line: 8 }, sentence: expect.stringMatching(/^Two of v?\d[\d.]*\.$/) as string },
+  ])
+})
+
+const commands = ['```bash scenario="a"', 'x', '```']
+const output = ['```text output', 'y', '```']
+const within = (sign: string, [first, ...rest]: string[]) => [
+  sign + first,
+  ...rest.map((line) => (sign === '> ' ? sign : '  ') + line),
+]
+test.each([
+  ['right behind the commands', [...commands, ...output]],
+  ['in a quote behind them', [...commands, '', ...within('> ', output)]],
+  ['in a list behind them', [...commands, '', ...within('- ', output)]],
+  ['behind a quote that has them', [...within('> ', commands), '', ...output]],
+  ['behind a list that has them', [...within('- ', commands), '', ...output]],
+])('output may stand %s', (_, lines) => {
+  const { page, problems } = read(...lines)
+  expect(problems).toEqual([])
+  expect(page.items).toMatchObject([{ output: { text: 'y' } }])
+})
+
+test('commands and their output may stand in an item of a list', () => {
+  const { page, problems } = read(
+    ...['- Ask:', '', '  ```bash scenario="a"', '  x', '  ```', ''],
+    ...['  ```text output', '  {{kubernetes}}', '  ```'],
+  )
+  expect(problems).toEqual([])
+  expect(page.items).toMatchObject([
+    { output: { place: { line: 7 }, text: expect.stringMatching(/^v?\d/) as string } },
+  ])
+})
+
 test.each([
   ['- Three Pods are **ready**.', 'Three Pods are ready.'],
+  ['+  A [link](a(b)c.md) and [another](x).', 'A link and another.'],
+  ['  - A *b* [c] snake_case_name _d_.', 'A b [c] snake_case_name d.'],
+  ['1 - 2 `a  b`\n   c ', '1 - 2 a b c'],
+  ['no bullet', 'no bullet'],
   ['* The [Pod](https://kubernetes.io) `my_app` _runs_.', 'The Pod my_app runs.'],
 ])('%s is the sentence %s', (markdown, sentence) => {
   expect(sentenceOf(markdown)).toBe(sentence)

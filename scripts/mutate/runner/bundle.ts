@@ -48,7 +48,9 @@ async function bundleOf(file: string): Promise<Bundle | undefined> {
     process.stderr.write(`${file} is left out: ${errors[0]?.text}\n`)
     return undefined
   }
-  const script = new Script(`(function (require, module, exports) {${output.text}\n})`, {
+  // To esbuild each package is CommonJS; the default of an ES module is its own.
+  const text = output.text.replace('isNodeMode || !mod ||', '!mod ||')
+  const script = new Script(`(function (require, module, exports) {${text}\n})`, {
     filename: `${basename(file)}.cjs`,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })

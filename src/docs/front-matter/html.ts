@@ -11,8 +11,7 @@ export function htmlLines({ value, lineOf }: ManifestDocument): number[] {
   const within = (value: unknown, path: Step[]): number[] => {
     if (typeof value === 'string') return value.includes('<') ? [lineOf(path)] : []
     if (Array.isArray(value)) return value.flatMap((item, at) => within(item, [...path, at]))
-    if (!value || typeof value !== 'object') return []
-    return Object.entries(value).flatMap(([key, field]) => {
+    return Object.entries(value ?? {}).flatMap(([key, field]) => {
       const here = [...path, key]
       return [...(key.includes('<') ? [lineOf(here)] : []), ...within(field, here)]
     })

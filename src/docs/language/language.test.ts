@@ -102,3 +102,80 @@ test('says everything that is wrong at once, in the order of the page', () => {
     '3:1',
   ])
 })
+
+const mendsOf = (text: string) => languageProblems('docs/a.md', text).map(({ mend }) => mend)
+
+test.each([
+  [
+    'Leave it out.',
+    ['simply', 'just', 'merely', 'basically', 'actually', 'please', 'of course'],
+    ['obviously', 'clearly', 'needless to say', 'as you know', 'note that'],
+  ],
+  [
+    'What is easy for one is hard for another: say what there is to do.',
+    ['easy', 'easily', 'easier', 'effortless', 'effortlessly', 'trivial', 'trivially'],
+    ['straightforward'],
+  ],
+  ['Write "use".', ['utilize', 'utilise', 'leverage'], []],
+  ['Write "that is".', ['i.e.'], []],
+  ['Name the others, or write "such as" before those that you name.', ['etc.', 'and so forth'], []],
+])('%s: %j, %j', (mend, words, more) => {
+  for (const word of [...words, ...more]) expect([word, ...mendsOf(`So ${word} it`)]).toEqual([word, mend])
+})
+
+test.each([
+  'Kubernetes kubectl kubelet kube-proxy etcd containerd kubeconfig',
+  'Pod Pods Deployment Deployments ReplicaSet ReplicaSets StatefulSet StatefulSets',
+  'DaemonSet DaemonSets CronJob CronJobs ConfigMap ConfigMaps EndpointSlice EndpointSlices',
+  'PersistentVolume PersistentVolumes PersistentVolumeClaim PersistentVolumeClaims',
+  'ClusterIP NodePort LoadBalancer ExternalName CrashLoopBackOff',
+  'Docker Helm Linux GitHub Node.js npm YAML JSON DNS CPU CPUs',
+])('each of %s is spelled in one way', (names) => {
+  for (const name of names.split(' ')) {
+    const wrong = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase()
+    expect(mendsOf(`So ${wrong} is it.`)).toEqual([
+      `Write "${name}", or put it in backticks if it is code.`,
+    ])
+    expect(mendsOf(`So ${name} is it.`)).toEqual([])
+  }
+})
+
+test.each([
+  ['Api Server', 'API server'],
+  ['docker compose', 'Docker Compose'],
+  ['Docker swarm', 'Docker Swarm'],
+  ['docker Desktop', 'Docker Desktop'],
+  ['Docker and kind', 'Docker and Kind'],
+  ['kind cluster', 'Kind cluster'],
+  ['kind clusters', 'Kind clusters'],
+  ['kind node', 'Kind node'],
+  ['kind nodes', 'Kind nodes'],
+  ['with kind', 'with Kind'],
+  ['in kind', 'in Kind'],
+  ['a Kind of', 'a kind of'],
+  ['every Kind', 'every kind'],
+  ['what Kind', 'what kind'],
+  ['which Kind', 'which kind'],
+  ['replica sets', 'ReplicaSets'],
+  ['stateful set', 'StatefulSet'],
+  ['stateful sets', 'StatefulSets'],
+  ['daemon set', 'DaemonSet'],
+  ['daemon sets', 'DaemonSets'],
+  ['config map', 'ConfigMap'],
+  ['config maps', 'ConfigMaps'],
+  ['cron job', 'CronJob'],
+  ['cron jobs', 'CronJobs'],
+])('for "%s", prose has "%s"', (written, name) => {
+  expect(mendsOf(`So ${written} it.`)).toContain(
+    `Write "${name}", or put it in backticks if it is code.`,
+  )
+})
+
+test('a sentence that is too long is told by its beginning, and says what is enough', () => {
+  const [problem] = languageProblems('docs/a.md', `${words(longest + 1)}.`)
+  expect(problem).toEqual({
+    place: { file: 'docs/a.md', line: 1, column: 1 },
+    what: 'a sentence of 31 words, "word0 word1 word2 word3 word4…"',
+    mend: 'Make two of it: 30 words are enough for one idea.',
+  })
+})

@@ -1,35 +1,40 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkLinks } from './check-links.ts'
 import { inTurn, page, status, httpServer } from '../../../test/http-server.ts'
 
-const ok = page('<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é">')
+const ok = page(
+  '<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é">',
+)
 const silent = () => {}
 const soon = new Date(Date.now() + 3_600_000).toUTCString()
 
-const web = await httpServer({
-  '/ok': ok,
-  '/plain': (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('#'),
-  '/gone': status(410),
-  '/moved': status(301, { location: '/ok' }),
-  '/moved-twice': status(302, { location: '/moved' }),
-  '/moved-away': status(301, { location: '/nowhere' }),
-  '/loop': status(302, { location: '/loop' }),
-  '/busy': inTurn(status(429, { 'retry-after': '7' }), ok),
-  '/busy-till': inTurn(status(503, { 'retry-after': new Date(0).toUTCString() }), ok),
-  '/busy-no-sense': inTurn(status(429, { 'retry-after': 'later' }), ok),
-  '/busy-no-word': inTurn(status(429), status(502), ok),
-  '/busy-for-ever': status(429, { 'retry-after': '1' }),
-  '/busy-for-long': status(429, { 'retry-after': '3600' }),
-  '/busy-till-late': status(429, { 'retry-after': soon }),
-  '/broken': status(500),
-  '/broken?2': status(500),
-  '/broken?3': status(500),
-  '/forbidden': status(403),
-  '/silent': silent,
-  '/slow': inTurn(silent, ok),
-  '/hangs-up': inTurn((response) => response.destroy(), ok),
+let web: Awaited<ReturnType<typeof httpServer>>
+beforeAll(async () => {
+  web = await httpServer({
+    '/ok': ok,
+    '/plain': (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('#'),
+    '/gone': status(410),
+    '/moved': status(301, { location: '/ok' }),
+    '/moved-twice': status(302, { location: '/moved' }),
+    '/moved-away': status(301, { location: '/nowhere' }),
+    '/loop': status(302, { location: '/loop' }),
+    '/busy': inTurn(status(429, { 'retry-after': '7' }), ok),
+    '/busy-till': inTurn(status(503, { 'retry-after': new Date(0).toUTCString() }), ok),
+    '/busy-no-sense': inTurn(status(429, { 'retry-after': 'later' }), ok),
+    '/busy-no-word': inTurn(status(429), status(502), ok),
+    '/busy-for-ever': status(429, { 'retry-after': '1' }),
+    '/busy-for-long': status(429, { 'retry-after': '3600' }),
+    '/busy-till-late': status(429, { 'retry-after': soon }),
+    '/broken': status(500),
+    '/broken?2': status(500),
+    '/broken?3': status(500),
+    '/forbidden': status(403),
+    '/silent': silent,
+    '/slow': inTurn(silent, ok),
+    '/hangs-up': inTurn((response) => response.destroy(), ok),
+  })
 })
-afterAll(web.close)
+afterAll(() => web.close())
 
 const waits: number[] = []
 beforeEach(() => {
@@ -148,7 +153,13 @@ test('a host that does not answer for two pages in a row is left alone', async (
     '/broken?3 answers 500 Internal Server Error',
     '/ok was not asked for: its host did not answer for 2 other pages',
   ])
-  expect(broken.map(({ mend }) => mend?.split(' ')[0])).toEqual(['Try', 'Link', 'Try', 'Try', 'Try'])
+  expect(broken.map(({ mend }) => mend?.split(' ')[0])).toEqual([
+    'Try',
+    'Link',
+    'Try',
+    'Try',
+    'Try',
+  ])
   expect(web.asked).not.toContain('/ok')
 })
 

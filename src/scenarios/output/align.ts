@@ -5,7 +5,8 @@ import { Names } from './names.ts'
 export interface Pair {
   page?: PageLine
   printed?: PrintedLine
-  same: boolean
+  /** The page's line is a gap, or what was printed. */
+  same?: boolean
   /** Lines that a gap of the page stands for. */
   inGap?: boolean
 }
@@ -31,19 +32,19 @@ export function align(page: PageLine[], printed: PrintedLine[]): Pair[] {
     for (let s = printed.length; s >= 0; s--) {
       const at = p * width + s
       if (p === page.length && s === printed.length) continue
-      const gap = p > 0 && page[p - 1]?.isGap
       let best = Infinity
       const offer = (by: number, price: number) => {
         if (price < best) [best, step[at]] = [price, by]
       }
-      if (own && s < printed.length && !page[p]?.isGap)
+      if (own && s < printed.length && !line.isGap)
         offer(
           1,
           (cost[at + width + 1] as number) +
             (same(p, s) ? 0 : difference(own, words[s] as Set<string>)),
         )
-      if (own) offer(2, (cost[at + width] as number) + (page[p]?.isGap ? 0 : 1.2))
-      if (s < printed.length) offer(3, (cost[at + 1] as number) + (gap ? 0.001 : 1.2))
+      if (own) offer(2, (cost[at + width] as number) + (line.isGap ? 0 : 1.2))
+      if (s < printed.length)
+        offer(3, (cost[at + 1] as number) + (page[p - 1]?.isGap ? 0.001 : 1.2))
       cost[at] = best
     }
   }
@@ -62,8 +63,8 @@ function walk(
   while (p < page.length || s < printed.length) {
     const by = step[p * (printed.length + 1) + s]
     if (by === 1) pairs.push({ page: page[p], printed: printed[s], same: same(p++, s++) })
-    else if (by === 2) pairs.push({ page: page[p], same: page[p++]?.isGap ?? false })
-    else pairs.push({ printed: printed[s++], same: false, inGap: page[p - 1]?.isGap ?? false })
+    else if (by === 2) pairs.push({ page: page[p], same: page[p++]?.isGap })
+    else pairs.push({ printed: printed[s++], inGap: page[p - 1]?.isGap })
   }
   return pairs
 }
@@ -88,18 +89,17 @@ function inOrder(page: PageLine[], printed: PrintedLine[]): Pair[] {
       gap = true
       continue
     }
-    const next: number = gap ? find(line, s) : s
-    if (next >= 0 && gap)
-      for (; s < next; s++) pairs.push({ printed: printed[s], same: false, inGap: true })
-    const other: PrintedLine | undefined = next < 0 ? undefined : printed[s]
-    if (!other) pairs.push({ page: line, same: false })
-    else pairs.push({ page: line, printed: other, same: matchLine(line, other, new Names()) })
-    if (other) s++
-    gap &&= !other
+    const next = gap ? find(line, s) : s
+    const other = printed[next]
+    if (!other) pairs.push({ page: line })
+    else {
+      pairs.push({ page: line, printed: other, same: matchLine(line, other, new Names()) })
+      s = next + 1
+      gap = false
+    }
   }
-  for (; s < printed.length; s++)
-    pairs.push({ printed: printed[s], same: false, inGap: page.at(-1)?.isGap ?? false })
-  return pairs
+  const inGap = page.at(-1)?.isGap
+  return [...pairs, ...printed.slice(s).map((line) => ({ printed: line, inGap }))]
 }
 
 const wordsOf = (text: string) => new Set(text.trim().split(/\s+/))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffOutput, Names } from './output.ts'
+import { diffOutput, Names, updateOutput } from './output.ts'
 import { pageLine, rowName } from './match-line.ts'
 
 const matches = (page: string, printed: string, names = new Names()) =>
@@ -16,6 +16,9 @@ describe('in a line', () => {
     ['a part of words ends the line', '…b c', ['b c', 'b c b c', 'x b   c'], ['b c d', 'b b']],
     ['a part that begins with blanks', 'a… c', ['a c', 'ab  c', 'a b c'], ['ac', 'abc']],
     ['two gaps are one', 'a……b', ['ab', 'a b'], ['a', 'b']],
+    ['a gap before blanks', '… a', [' a', 'x a', '  a'], ['a', 'xa', ' ab']],
+    ['a gap before letters that come twice', 'a…ab…b', ['aabb', 'axabxb'], ['aab', 'abb', 'ab']],
+    ['letters are together', '…ab…', ['ab', 'xabx'], ['a b', 'axb', 'ba']],
     ['blanks are as wide as they are', 'a b', ['a b', 'a   b', 'a\tb', 'a \t b'], ['ab', 'a']],
     ['no blank is none', 'ab', ['ab'], ['a b', 'a', 'abc', 'ab c']],
     ['what stands at the beginning counts', '  a', ['  a'], ['a', ' a', '   a']],
@@ -81,6 +84,18 @@ describe('a name that a table has told', () => {
       ['on web-79bc5d4f6b-bbbbb', 'on web-6d4f9c7b8-zzzzz'],
     ],
     [
+      'the end of a sentence may follow',
+      'on web-6d4f9c7b8-x2kqw. Yes',
+      ['on web-79bc5d4f6b-bbbbb. Yes'],
+      ['on web-6d4f9c7b8-x2kqw. Yes', 'on web-79bc5d4f6b-bbbbb.5 Yes'],
+    ],
+    [
+      'and a number',
+      'asks 10.1.2.3 for 1.5 s',
+      ['asks 10.9.9.9 for 1.5 s'],
+      ['asks 10.1.2.3 for 1.5 s'],
+    ],
+    [
       'an age is none of the names',
       'NAME   AGE\na   5s',
       ['NAME   AGE\na   9s'],
@@ -102,6 +117,7 @@ test.each([
   ['[pod/web-6d4f9c7b8-x2kqw/nginx] GET /', 'web-6d4f9c7b8-x2kqw'],
   ['web-6d4f9c7b8-x2kqw   1/1   Running', 'web-6d4f9c7b8-x2kqw'],
   ['  web-6d4f9c7b8-x2kqw   1/1   Running', 'web-6d4f9c7b8-x2kqw'],
+  ['  default   web-6d4f9c7b8-x2kqw   1/1', 'web-6d4f9c7b8-x2kqw'],
   ['default   web-6d4f9c7b8-x2kqw   1/1', 'web-6d4f9c7b8-x2kqw'],
   ['default   1/1   web-6d4f9c7b8-x2kqw', undefined],
   ['web-6d4f9c7b8-x2kqw   1/1', undefined],
@@ -134,6 +150,14 @@ describe('what is too long to be weighed is shown line by line', () => {
       lines,
       ['  …', '- mine'],
     ],
+    ['and the next line where it is', ['…', 'mine', ...lines], lines, ['  …', '- mine']],
+    ['nothing behind it', ['…', ...lines, 'mine'], lines, ['  …', '- mine']],
+    [
+      'what a gap at the beginning stands for',
+      ['…', ...lines.slice(1), 'mine'],
+      lines,
+      ['  …', '- mine'],
+    ],
     [
       'a gap at the end',
       [...lines.with(0, 'mine'), '…'],
@@ -144,3 +168,43 @@ describe('what is too long to be weighed is shown line by line', () => {
     expect(changes(page, printed)).toEqual(expected)
   })
 })
+
+test('what is too long to be weighed is updated line by line', () => {
+  const lines = Array.from({ length: 600 }, (_, index) => `line ${index}`)
+  const page = ['…', 'line 9 …', ...lines.slice(10).with(100, 'mine'), 'too many', '…', 'last']
+  const printed = [...lines.with(9, 'line 9 x'), 'more', 'last 1']
+  expect(updateOutput(page.join('\n'), printed.join('\n')).split('\n')).toEqual([
+    ...['…', 'line 9 …'],
+    ...lines.slice(10),
+    'more',
+    '…',
+    'last 1',
+  ])
+})
+
+test.each<[string, string, string, boolean]>([
+  ['times', 'startTime: A\nfinishedAt: A', 'startTime: B\nfinishedAt: C', true],
+  [
+    'versions',
+    '"metadata": {\n  "resourceVersion": "1"\nmetadata:\n  resourceVersion: "1"',
+    '"metadata": {\n  "resourceVersion": "2"\nmetadata:\n  resourceVersion: "3"',
+    true,
+  ],
+  ['addresses', 'IP:  10.244.1.2\nIPs:  10.244.1.2', 'IP:  10.96.0.1\nIPs:  10.97.33.12', false],
+  [
+    'other addresses',
+    'IP:  10.244.1.2\nIPs:  10.244.1.3',
+    'IP:  10.96.0.1\nIPs:  10.97.33.12',
+    true,
+  ],
+])(
+  'of %s that are the same on the page, the run may have two: as it is right for them',
+  (_, page, printed, expected) => {
+    const time = (text: string) =>
+      text.replace(
+        /: ([ABC])/g,
+        (_, one: string) => `: 2026-01-02T03:04:0${one.charCodeAt(0) - 64}Z`,
+      )
+    expect(matches(time(page), time(printed))).toBe(expected)
+  },
+)

@@ -3,7 +3,10 @@ import type { Names, Pairs } from './names.ts'
 import { candidatesOf } from './places.ts'
 
 /** A part of a line of the page: letters, blanks, or what may be something else in the run. */
-type Part = { text: string } | { blank: true } | { kind: Kind; text: string }
+interface Part {
+  kind: Kind | 'letters' | 'blanks'
+  text: string
+}
 
 /** A line of an output block, ready to be compared. */
 export interface PageLine {
@@ -28,20 +31,21 @@ export function pageLine(line: string): PageLine {
   const text = line.trimEnd()
   const start = text.length - text.trimStart().length
   const spans = candidatesOf(text)
-  const pieces: Part[][] = [[]]
+  let piece: Part[] = []
+  const pieces = [piece]
   let at = start
   const letters = (to: number) => {
     for (const [part] of text.slice(at, to).matchAll(/[ \t]+|…|[^ \t…]+/g)) {
-      if (part === '…') pieces.push([])
-      else pieces.at(-1)?.push(/^[ \t]/.test(part) ? { blank: true } : { text: part })
+      if (part === '…') pieces.push((piece = []))
+      else piece.push({ kind: part.trim() ? 'letters' : 'blanks', text: part })
     }
     at = to
   }
   for (const { kind, start: from, end } of spans) {
     // What goes on behind it is a part of another word.
-    if (from < start || !ends(text, end)) continue
+    if (!ends(text, end)) continue
     letters(from)
-    pieces.at(-1)?.push({ kind, text: text.slice(from, end) })
+    piece.push({ kind, text: text.slice(from, end) })
     at = end
   }
   letters(text.length)
@@ -69,7 +73,6 @@ export function letterKey(text: string): string {
  * tells of are learnt.
  */
 export function matchLine(page: PageLine, printed: PrintedLine, names: Names): boolean {
-  if (page.isPlain && page.text === printed.text) return true
   const pairs = pairsOf(page, printed, names)
   return pairs !== undefined && names.learn(pairs)
 }
@@ -84,17 +87,16 @@ export function pairsOf(
   const start = text.length - text.trimStart().length
   if (indent !== undefined && indent !== start) return undefined
   const pairs: Pairs = []
-  const last = pieces.length - 1
   let at = indent === undefined ? 0 : start
   for (const [index, piece] of pieces.entries()) {
     const end =
       index === 0
         ? matchAt(piece, line, at, names, pairs)
-        : find(piece, line, at, names, pairs, index === last)
-    if (end < 0) return undefined
+        : find(piece, line, at, names, pairs, index === pieces.length - 1)
+    if (end === undefined) return undefined
     at = end
   }
-  return last > 0 || at === text.length ? pairs : undefined
+  return at === text.length ? pairs : undefined
 }
 
 /** The first place from `from` on where a piece stands, or the one that ends the line: where it ends. */
@@ -105,46 +107,37 @@ function find(
   names: Names,
   pairs: Pairs,
   atEnd: boolean,
-): number {
-  const { text } = line
-  const [first] = piece
-  if (!first) return atEnd ? text.length : from
-  const letters = 'text' in first && !('kind' in first) ? first.text : undefined
-  if (letters !== undefined && piece.length === 1) {
-    if (atEnd)
-      return text.endsWith(letters) && text.length - letters.length >= from ? text.length : -1
-    const at = text.indexOf(letters, from)
-    return at < 0 ? -1 : at + letters.length
-  }
+): number | undefined {
+  const { length } = line.text
+  if (!piece.length) return atEnd ? length : from
   const before = pairs.length
-  for (let at = from; at <= text.length; at++) {
-    if (letters !== undefined) at = text.indexOf(letters, at)
-    if (at < 0) return -1
+  for (let at = from; at < length; at++) {
     const end = matchAt(piece, line, at, names, pairs)
-    if (end >= 0 && (!atEnd || end === text.length)) return end
+    if (end !== undefined && (!atEnd || end === length)) return end
     pairs.length = before
   }
-  return -1
+  return undefined
 }
 
+/** Where a piece ends that begins here; undefined where it does not. */
 function matchAt(
   piece: Part[],
   line: PrintedLine,
   from: number,
   names: Names,
   pairs: Pairs,
-): number {
+): number | undefined {
   let at = from
-  for (const part of piece) {
+  for (const { kind, text } of piece) {
     const length =
-      'blank' in part
+      kind === 'blanks'
         ? blanksAt(line.text, at)
-        : 'kind' in part
-          ? variableAt(part, line, at, names, pairs)
-          : line.text.startsWith(part.text, at)
-            ? part.text.length
+        : kind !== 'letters'
+          ? variableAt(kind, text, line, at, names, pairs)
+          : line.text.startsWith(text, at)
+            ? text.length
             : 0
-    if (!length) return -1
+    if (!length) return undefined
     at += length
   }
   return at
@@ -158,7 +151,8 @@ function blanksAt(text: string, from: number): number {
 
 /** How long what stands for something of the page is, here; 0 where nothing does. */
 function variableAt(
-  { kind, text }: { kind: Kind; text: string },
+  kind: Kind,
+  text: string,
   line: PrintedLine,
   at: number,
   names: Names,
@@ -184,8 +178,7 @@ const knownAs = (text: string, names?: Names) => {
   return known.length ? known : [text]
 }
 
-const ends = (text: string, at: number) =>
-  !/^[\w-]/.test(text.charAt(at)) && !/^\.\d/.test(text.slice(at, at + 2))
+const ends = (text: string, at: number) => !/^(?:[\w-]|\.\d)/.test(text.slice(at, at + 2))
 
 /**
  * The generated name of a line that stands among others by chance: of a row of a table, which the
@@ -194,7 +187,7 @@ const ends = (text: string, at: number) =>
  * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go
  */
 export function rowName(text: string): string | undefined {
-  const [, pod] = /^\[pod\/([^\s/]+)\/[^\s/]+\] /.exec(text) ?? []
+  const pod = /^\[pod\/([^\s/]+)\/[^\s/]+\] /.exec(text)?.[1]
   const cells = pod ? [pod] : text.trim().split(/\s{2,}/)
   if (!pod && cells.length < 3) return undefined
   const cell = cells.slice(0, 2).find((each) => spansOf('generated', each).length)

@@ -12,7 +12,7 @@ import { placesFor } from './run-places.ts'
 export function matchLines(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
   const before = names.size
   const runs = runsOf(page)
-  const keys = runs.length > 2 ? printed.map(({ text }) => letterKey(text)) : []
+  const keys = printed.map(({ text }) => letterKey(text))
   const last = runs.length - 1
   let at = 0
   for (const [index, run] of runs.entries()) {
@@ -33,10 +33,11 @@ export function matchLines(page: PageLine[], printed: PrintedLine[], names: Name
 
 /** The lines between the gaps. */
 function runsOf(page: PageLine[]): PageLine[][] {
-  const runs: PageLine[][] = [[]]
+  let run: PageLine[] = []
+  const runs = [run]
   for (const line of page)
-    if (line.isGap) runs.push([])
-    else runs.at(-1)?.push(line)
+    if (line.isGap) runs.push((run = []))
+    else run.push(line)
   return runs
 }
 
@@ -49,7 +50,7 @@ function firstPlace(
   names: Names,
 ): number {
   const rows = rowsOf(run)
-  for (const at of placesFor(run, keys, from, printed.length - run.length))
+  for (const at of placesFor(run, keys, from))
     if (standsAt(run, rows, printed, at, names)) return at
   return -1
 }
@@ -95,7 +96,7 @@ function rowsOf(run: PageLine[]): Map<number, number> {
     }
     if (begin < 0) begin = index
     seen.add(name)
-    if (index > begin) rows.set(begin, index - begin + 1)
+    rows.set(begin, index - begin + 1)
   })
   return rows
 }

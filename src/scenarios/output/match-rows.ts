@@ -1,5 +1,4 @@
-import { matchLine, pairsOf, rowName, type PageLine, type PrintedLine } from './match-line.ts'
-import { spansOf } from './kinds.ts'
+import { matchLine, pairsOf, type PageLine, type PrintedLine } from './match-line.ts'
 import type { Names, Pairs } from './names.ts'
 
 /** More rows than these stand in the page's order. */
@@ -12,26 +11,23 @@ export const mostRows = 50
 export function matchRows(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
   const rows = assign(page, printed, (row, line) => matches(row, line, names))
   if (!rows) return false
-  const parts = Map.groupBy(page.keys(), (index) => [...names.of(nameOf(page[index]))].join())
-  return parts.values().every((indexes) => {
-    const own = indexes.map((index) => page[index] as PageLine)
-    const lines = indexes.map((index) => rows[index] as PrintedLine)
-    return (
-      learnAlike(own, lines, names) ||
-      own.every((row, index) => matchLine(row, lines[index] as PrintedLine, names))
+  const parts = Map.groupBy(rows, ([row]) => [...names.of(nameOf(row))].join())
+  return parts
+    .values()
+    .every(
+      (part) => learnAlike(part, names) || part.every(([row, line]) => matchLine(row, line, names)),
     )
-  })
 }
 
+/** A row of the page, and the printed line that it is. */
+type Row = [page: PageLine, printed: PrintedLine]
+
 /** Learns of rows of which each may be each which names they have. False where they are not so. */
-function learnAlike(page: PageLine[], printed: PrintedLine[], names: Names): boolean {
-  if (!page.every((row) => printed.every((line) => matches(row, line, names)))) return false
-  const told = page.map((row, index) => pairsOf(row, printed[index] as PrintedLine, names) as Pairs)
-  const count = Map.groupBy(
-    told.flatMap((pairs) => [...new Map(pairs)]),
-    ([name]) => name,
-  )
-  const isOwn = ([name]: Pairs[number]) => count.get(name)?.length === 1
+function learnAlike(rows: Row[], names: Names): boolean {
+  if (!rows.every(([row]) => rows.every(([, line]) => matches(row, line, names)))) return false
+  const told = rows.map(([row, line]) => pairsOf(row, line, names) as Pairs)
+  const isOwn = ([name]: Pairs[number]) =>
+    told.filter((pairs) => new Map(pairs).has(name)).length === 1
   const own = told.map((pairs) => [...new Map(pairs.filter(isOwn))])
   if (!own.every((pairs) => pairs.length === 1)) return false
   return (
@@ -57,29 +53,30 @@ function assign(
   page: PageLine[],
   printed: PrintedLine[],
   fits: (row: PageLine, line: PrintedLine) => boolean,
-): PrintedLine[] | undefined {
+): Row[] | undefined {
   const rowOf = new Map<number, number>()
-  const table: boolean[][] = []
-  const place = (row: number, tried: Set<number>): boolean =>
-    printed.keys().some((line) => {
-      if (!table[row]?.[line] || tried.has(line)) return false
-      tried.add(line)
-      const other = rowOf.get(line)
-      if (other !== undefined && !place(other, tried)) return false
-      rowOf.set(line, row)
-      return true
-    })
+  const fitting: number[][] = []
+  // A line that is free comes first, so that rows of which each fits stand in the page's order.
+  const place = (row: number, tried: Set<number>): boolean => {
+    const lines = fitting[row] as number[]
+    const chosen =
+      lines.find((line) => !rowOf.has(line)) ??
+      lines.find((line) => {
+        if (tried.has(line)) return false
+        tried.add(line)
+        return place(rowOf.get(line) as number, tried)
+      })
+    if (chosen === undefined) return false
+    rowOf.set(chosen, row)
+    return true
+  }
   for (const [index, row] of page.entries()) {
-    table.push(printed.map((line) => fits(row, line)))
+    fitting.push([...printed.keys()].filter((line) => fits(row, printed[line] as PrintedLine)))
     if (!place(index, new Set())) return undefined
   }
-  const chosen: PrintedLine[] = []
-  for (const [line, row] of rowOf) chosen[row] = printed[line] as PrintedLine
-  return chosen
+  return [...rowOf].map(([line, row]) => [page[row] as PageLine, printed[line] as PrintedLine])
 }
 
-function nameOf(row: PageLine | undefined): string {
-  const name = rowName(row?.text ?? '') ?? ''
-  const [span] = spansOf('generated', name)
-  return span ? name.slice(span.start, span.end) : ''
-}
+/** The generated name that a row has. */
+const nameOf = ({ pieces }: PageLine): string =>
+  pieces.flat().find(({ kind }) => kind === 'generated')?.text ?? ''

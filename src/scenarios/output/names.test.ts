@@ -126,6 +126,14 @@ test.each<[string, Step[], boolean]>([
     ],
     false,
   ],
+  [
+    'a name of two and a new one are no group, though the run knows both',
+    [
+      ['a c', 'x y'],
+      ['a b', 'x y'],
+    ],
+    false,
+  ],
   ['two names need two', [['a b', 'x x']], false],
   ['one name twice is one', [['a a', 'x y']], false],
   [

@@ -13,8 +13,8 @@ interface Group {
  * more than which names there are, which is which is open until a later line tells.
  */
 export class Names {
-  readonly #byPage = new Map<string, Group>()
-  readonly #byRun = new Map<string, Group>()
+  readonly #byPage = new Map<string, Group | undefined>()
+  readonly #byRun = new Map<string, Group | undefined>()
   /** What undoes each thing that was learnt, to forget the last ones again. */
   readonly #undo: (() => void)[] = []
 
@@ -53,13 +53,8 @@ export class Names {
   }
 
   #give(group: Group, to: Group | undefined) {
-    for (const page of group.pages) this.#set(this.#byPage, page, to?.pages.add(page) && to)
-    for (const run of group.runs) this.#set(this.#byRun, run, to?.runs.add(run) && to)
-  }
-
-  #set(map: Map<string, Group>, name: string, group: Group | undefined) {
-    if (group) map.set(name, group)
-    else map.delete(name)
+    for (const page of group.pages) this.#byPage.set(page, to?.pages.add(page) && to)
+    for (const run of group.runs) this.#byRun.set(run, to?.runs.add(run) && to)
   }
 
   get size(): number {

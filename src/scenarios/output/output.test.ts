@@ -202,12 +202,53 @@ describe('of lines that are alike, which name is which stays open until a line t
     expect(diffOutput(gone(pod('2x7kq')), gone(pod('t89ss')), names)).toBeUndefined()
   })
 
+  const wide = (pods: string[], ...hosts: number[]) =>
+    ['NAME   READY   IP', ...pods.map((name, at) => `${name}   1/1   10.0.0.${hosts[at]}`)].join(
+      '\n',
+    )
+
   test('names with their addresses stand in the order of the page', () => {
     const names = new Names()
-    const wide = (pods: string[]) =>
-      `NAME READY IP\n${pods.map((name, at) => `${name}   1/1   10.0.0.${at + 1}`).join('\n')}`
-    expect(diffOutput(wide(shown), wide(ran), names)).toBeUndefined()
+    expect(diffOutput(wide(shown, 1, 2, 3), wide(ran, 7, 8, 9), names)).toBeUndefined()
     expect(diffOutput(gone(pod('2x7kq')), gone(pod('t89ss')), names)).toBeDefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('lfxrd')), names)).toBeUndefined()
+  })
+
+  test('an address of two rows is one of the run', () => {
+    expect(diffOutput(wide(shown, 1, 1, 2), wide(ran, 7, 7, 8))).toBeUndefined()
+    expect(diffOutput(wide(shown, 1, 1, 2), wide(ran, 7, 8, 9))).toBeDefined()
+    const names = new Names()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('lfxrd')), names)).toBeUndefined()
+    expect(diffOutput(wide(shown, 1, 2, 2), wide(ran, 7, 8, 9), names)).toBeDefined()
+    expect(diffOutput(wide(shown, 1, 2, 2), wide(ran, 7, 8, 8), names)).toBeUndefined()
+  })
+
+  test('what was told of one leaves the others open', () => {
+    const names = new Names()
+    expect(diffOutput(gone(pod('8mzlp')), gone(pod('t89ss')), names)).toBeUndefined()
+    expect(diffOutput(rows(shown), rows(ran), names)).toBeUndefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('nkh7s')), names)).toBeUndefined()
+    expect(diffOutput(gone(pod('vw4tj')), gone(pod('nkh7s')), names)).toBeDefined()
+    expect(diffOutput(gone(pod('vw4tj')), gone(pod('lfxrd')), names)).toBeUndefined()
+  })
+
+  test('rows that are alike tell what they have in common', () => {
+    const names = new Names()
+    const turned = ran.map((name) => name.replace('6d4f9c7b8', '79bc5d4f6b'))
+    expect(diffOutput(rows(shown), rows(turned), names)).toBeUndefined()
+    expect(diffOutput('replicaset/web-6d4f9c7b8', 'replicaset/web-6d4f9c7b8', names)).toBeDefined()
+    expect(diffOutput('replicaset/web-6d4f9c7b8', 'replicaset/web-79bc5d4f6b', names)).toBe(
+      undefined,
+    )
+  })
+
+  test('a row that may be any, beside one that is not, tells which it is', () => {
+    const names = new Names()
+    const page = `NAME READY AGE\n${pod('2x7kq')}   …   2m\n${pod('8mzlp')}   0/1   2m`
+    const printed = `NAME READY AGE\n${pod('lfxrd')}   1/1   2m\n${pod('t89ss')}   0/1   2m`
+    expect(diffOutput(page, printed, names)).toBeUndefined()
+    expect(diffOutput(gone(pod('8mzlp')), gone(pod('lfxrd')), names)).toBeDefined()
+    expect(diffOutput(gone(pod('8mzlp')), gone(pod('t89ss')), names)).toBeUndefined()
   })
 })
 

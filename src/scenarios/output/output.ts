@@ -29,9 +29,7 @@ export function diffOutput(
   const known = names.size
   const pairs = align(page, seen)
   const beside = besideMissing(pairs)
-  const lines = pairs.flatMap((pair) =>
-    beside.has(pair) ? [`+ ${pair.printed?.text}`] : shown(pair, names),
-  )
+  const lines = pairs.flatMap((pair) => shown(pair, beside.has(pair), names))
   names.forget(known)
   return lines
 }
@@ -50,7 +48,6 @@ export function updateOutput(expected: string, printed: string, names = new Name
     : align(page, seen)
         .flatMap((pair) => kept(pair, names))
         .join('\n')
-  names.forget(known)
   // A name of a line that stays may be another one in a line that is new.
   const stays = holds || !diffOutput(updated, printed, names)
   names.forget(known)
@@ -61,7 +58,7 @@ export function updateOutput(expected: string, printed: string, names = new Name
 function kept({ page, printed, same, inGap }: Pair, names: Names): string[] {
   if (page && !printed) return same ? [page.text] : []
   if (!printed || inGap) return []
-  return page && same && matchLine(page, printed, names) ? [page.text] : [printed.text]
+  return page && matchLine(page, printed, names) ? [page.text] : [printed.text]
 }
 
 /** More lines than these of a gap are not shown where a line of the page is missing. */
@@ -73,7 +70,7 @@ const most = 3
  */
 function besideMissing(pairs: Pair[]): Set<Pair> {
   const beside = new Set<Pair>()
-  const inGap = (pair?: Pair) => !!(pair?.inGap && pair.printed?.text)
+  const inGap = (pair?: Pair) => Boolean(pair?.inGap && pair.printed?.text)
   for (const [index, { page, printed }] of pairs.entries()) {
     if (!page || printed || page.isGap) continue
     for (let at = index - 1; inGap(pairs[at]) && at >= index - most; at--)
@@ -83,8 +80,8 @@ function besideMissing(pairs: Pair[]): Set<Pair> {
 }
 
 /** A pair as lines of a diff. A name that stands for another one elsewhere is said. */
-function shown({ page, printed, same, inGap }: Pair, names: Names): string[] {
-  if (!page) return inGap || !printed ? [] : [`+ ${printed.text}`]
+function shown({ page, printed, same, inGap }: Pair, isBeside: boolean, names: Names): string[] {
+  if (!page) return printed && (isBeside || !inGap) ? [`+ ${printed.text}`] : []
   if (!printed) return [`${page.isGap ? ' ' : '-'} ${page.text}`]
   if (same && matchLine(page, printed, names)) return [`  ${page.text}`]
   return [

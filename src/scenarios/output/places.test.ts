@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diffOutput } from './output.ts'
+import { candidatesOf, placesOf } from './places.ts'
 import { spansOf, isFixed, isHash, type Kind } from './kinds.ts'
 
 /** Two of each kind that are written in the same way. */
@@ -265,4 +266,136 @@ describe('what is of a kind is written in its way', () => {
   ])('%s is a hash: %s', (text, expected) => {
     expect(isHash(text)).toBe(expected)
   })
+})
+
+describe('where a line has something that differs from run to run', () => {
+  const uid = '12345678-1111-4222-8333-123456789abc'
+  const table = ['NAME   RESTARTS       IP         AGE']
+  test.each<[string, string[], string[]]>([
+    [
+      'each cell of a row',
+      [...table, 'a      1 (5s ago)     10.1.2.3   9s'],
+      ['5s', '10.1.2.3', '9s'],
+    ],
+    [
+      'as many cells as columns, wherever they are',
+      [...table, '  a  1  10.1.2.3  9s'],
+      ['10.1.2.3', '9s'],
+    ],
+    ['a cell that is not there', [...table, 'a      1                         9s'], ['9s']],
+    [
+      'more cells than columns, each below the last that began',
+      ['NAME   AGE', 'a      5s   6s   10.1.2.3'],
+      ['5s', '6s'],
+    ],
+    [
+      'a cell below no column is of the one before',
+      ['AGE   NAME', '5s   6s   a', '-'],
+      ['5s', '6s'],
+    ],
+    ['fewer cells, of which the first is below no column', [...table, ' a   9s'], []],
+    ['one cell', ['AGE   NAME', '5s'], []],
+    [
+      'what follows such a line',
+      [...table, 'waits', 'a      1 (5s ago)     10.1.2.3   9s'],
+      ['9s'],
+    ],
+    ['one column', ['AGE', '5s   b'], []],
+    ['a header with small letters', ['NAME   my AGE', 'a      5s'], []],
+    ['a header with a cell in small letters', ['NAME   Age', 'a      5s'], []],
+    ['a header with other signs', ['NAME_A/B   NO(1)-2   AGE', 'a   b   5s'], ['5s']],
+    ['a header itself', ['AGE   WEB-6D4', 'IP   10.1.2.3'], []],
+    ['names in a header', ['NAME   AGE', 'WEB-1   5S'], []],
+    ['this machine in a column', ['NAME   IP', 'a      127.0.0.1'], []],
+    ['the column of a second table', ['NAME   AGE', 'NAME   IP', 'a      5s'], []],
+    ['the columns above dashes', ['  Type   Age', '  ----   ---', '  a      5s'], ['5s']],
+    ['dashes above nothing', ['', '---', '5s   a   b'], []],
+    ['dashes with words', ['  Type   Age', '  a--   ---', '  b      5s'], []],
+    ['words behind dashes', ['  Type   Age', '  ---   b', '  b      5s'], []],
+    ['the first line, of dashes', ['---', 'a   5s'], []],
+    ['a row without a header', ['a   1/1   b c   5s'], ['5s']],
+    ['a row without a header, of close cells', ['a   1/1  b   c  5s'], []],
+    ['a row without a header, whose last cell goes on', ['a   1/1   5s b'], []],
+    ['a row without a header, whose age is in a cell', ['a   1/1   b 5s'], []],
+    ['a row without a header, with another at its end', ['a   1/1   b   10.1.2.3'], []],
+    ['a field', ['IP:   10.1.2.3'], ['10.1.2.3']],
+    ['a field in another', ['Node:', '  IP:   10.1.2.3'], ['10.1.2.3']],
+    ['two in a field', ['IPs:   10.1.2.3, 10.1.2.4'], ['10.1.2.3', '10.1.2.4']],
+    ['this machine in a field', ['IP:   127.0.0.1'], []],
+    ['a field within a sentence', ['the IP: 10.1.2.3'], []],
+    ['a colon without a blank', ['IP:10.1.2.3'], []],
+    ['a field in quotes', ['"podIP": "10.1.2.3"'], ['10.1.2.3']],
+    ['an item of a list', ['clusterIPs:', '- 10.1.2.3'], ['10.1.2.3']],
+    ['all its items', ['clusterIPs:', '- 10.1.2.3', '- 10.1.2.4'], ['10.1.2.3', '10.1.2.4']],
+    ['items further in', ['clusterIPs:', '  - 10.1.2.3', '  - fd00::1'], ['10.1.2.3', 'fd00::1']],
+    ['fields of items', ['podIPs:', '- ip: 10.1.2.3', '- ip: 10.1.2.4'], ['10.1.2.3', '10.1.2.4']],
+    ['an item of an item', ['externalIPs:', '- - 10.1.2.3'], ['10.1.2.3']],
+    ['a list that a line has ended', ['externalIPs:', 'text', '- 10.1.2.3'], []],
+    ['a list that a line with a dash has ended', ['externalIPs:', 'a - b', '- 10.1.2.3'], []],
+    [
+      'a list that is over, before an item further out',
+      ['a:', '  externalIPs:', '  - b', '- 10.1.2.3'],
+      [],
+    ],
+    ['a list that goes on behind an empty line', ['externalIPs:', '', '- 10.1.2.3'], ['10.1.2.3']],
+    ['a field beside the one before', ['metadata: a', `uid: ${uid}`], []],
+    ['a field two levels in', ['metadata:', '  labels:', `    uid: ${uid}`], []],
+    ['a field of a field', ['a:', '  metadata:', `    uid: ${uid}`], [uid]],
+    [
+      'an address of an address',
+      ['status:', '  addresses:', '  - address: 10.1.2.3'],
+      ['10.1.2.3'],
+    ],
+    ['an address of others', ['addresses:', '- address: 10.1.2.3'], []],
+    ['an address of an address elsewhere', ['spec:', '  addresses:', '  - address: 10.1.2.3'], []],
+    ['an age at the top', ['Age:   5s'], ['5s']],
+    ['an age further in', ['a:', '  Age:   5s'], []],
+    ['an age of another name', ['Old Age:   5s'], []],
+    ['a duration at the top', ['Duration:   5s'], ['5s']],
+    ['a duration further in', ['a:', '  Duration:   5s'], []],
+    ['a version at the top', ['Resource Version:   12'], ['12']],
+    ['a version further in', ['a:', '  Resource Version:   12'], []],
+    ['a name in a table', ['NAME   AGE', 'web-6d4f9c7b8-x2kqw   5s'], ['5s', '6d4f9c7b8-x2kqw']],
+    [
+      'a name in a sentence',
+      ['on web-6d4f9c7b8-x2kqw and web-6d4f9c7b8'],
+      ['6d4f9c7b8-x2kqw', '6d4f9c7b8'],
+    ],
+    ['what is no hash', ['on web-456789456-x2kqw and web-456789456'], []],
+    ['nothing', ['', ''], []],
+  ])('%s', (_, lines, expected) => {
+    const found = placesOf(lines).flatMap((spans, at) =>
+      spans.map(({ start, end }) => lines[at]?.slice(start, end)),
+    )
+    expect(found).toEqual(expected)
+  })
+})
+
+test.each<[string, [Kind, string][]]>([
+  [
+    '5s on 10.1.2.3',
+    [
+      ['age', '5s'],
+      ['address', '10.1.2.3'],
+    ],
+  ],
+  [
+    '10.1.2.3 for 5s at web-6d4f9c7b8',
+    [
+      ['address', '10.1.2.3'],
+      ['age', '5s'],
+      ['hash', '6d4f9c7b8'],
+    ],
+  ],
+  ['127.0.0.1', []],
+  ['resourceVersion: "12"', [['number', '12']]],
+  ['Resource Version:  12', [['number', '12']]],
+  ['version: 12', []],
+  // Of two that begin at one place, the longer.
+  ['resourceVersion 2026-01-02T03:04:05Z', [['time', '2026-01-02T03:04:05Z']]],
+  ['resourceVersion 10.1.2.3', [['address', '10.1.2.3']]],
+])('of %j on a page, something else in the run may be %j', (line, expected) => {
+  expect(candidatesOf(line).map(({ kind, start, end }) => [kind, line.slice(start, end)])).toEqual(
+    expected,
+  )
 })

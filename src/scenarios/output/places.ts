@@ -3,7 +3,7 @@ import { isFixed, isHash, spansOf, type Kind, type Span } from './kinds.ts'
 /**
  * Where each line of what kubectl printed has something that differs from run to run: the columns
  * of its tables, the fields of `describe`, the paths of YAML and JSON. Free text has none, except
- * names that a controller generated.
+ * names that a controller generated. Lines have no blanks at their end.
  */
 export function placesOf(lines: string[]): Span[][] {
   let columns: Column[] | undefined
@@ -12,12 +12,11 @@ export function placesOf(lines: string[]): Span[][] {
     const header = headerOf(line, lines[index - 1])
     if (header) columns = header
     else if (columns && !isRow(line, columns)) columns = undefined
-    const placed = header
-      ? []
-      : columns
-        ? inTable(line, columns)
-        : [...withoutHeader(line), ...inField(line, path)]
-    return [...placed, ...named(line)].sort((a, b) => a.start - b.start)
+    if (header) return named(line)
+    const placed = columns
+      ? inTable(line, columns)
+      : [...withoutHeader(line), ...inField(line, path)]
+    return [...placed, ...named(line)]
   })
 }
 
@@ -26,22 +25,14 @@ interface Column {
   start: number
 }
 
-const columnKinds: Record<string, Kind> = {
-  age: 'age',
-  'last seen': 'age',
-  'first seen': 'age',
-  'last schedule': 'age',
-  duration: 'age',
-  restarts: 'age',
-  ip: 'address',
-  'cluster-ip': 'address',
-  'external-ip': 'address',
-  'internal-ip': 'address',
-  endpoints: 'address',
-  addresses: 'address',
-  lastheartbeattime: 'time',
-  lasttransitiontime: 'time',
-}
+const each = (kind: Kind, ...names: string[]) => names.map((name): [string, Kind] => [name, kind])
+
+/** Columns by their names in small letters. Of restarts, when the last one was. */
+const columnKinds: ReadonlyMap<string | undefined, Kind> = new Map([
+  ...each('age', 'age', 'last seen', 'first seen', 'last schedule', 'duration', 'restarts'),
+  ...each('address', 'ip', 'cluster-ip', 'external-ip', 'internal-ip', 'endpoints', 'addresses'),
+  ...each('time', 'lastheartbeattime', 'lasttransitiontime'),
+])
 
 /** Stretches between two blanks or more. */
 function cellsOf(line: string): Column[] {
@@ -49,15 +40,11 @@ function cellsOf(line: string): Column[] {
 }
 
 /** A table's columns, at its line of capitals; in `describe`, at the dashes below its names. */
-function headerOf(line: string, above: string | undefined): Column[] | undefined {
-  const dashed = above !== undefined && /-/.test(line) && /^[\s-]+$/.test(line)
+function headerOf(line: string, above = ''): Column[] | undefined {
+  const dashed = /^\s*-[\s-]*$/.test(line)
   const cells = cellsOf(dashed ? above : line)
-  if (
-    cells.length < 2 ||
-    !(dashed || cells.every(({ name }) => /^[A-Z][A-Z\d ()/_-]*$/.test(name)))
-  )
-    return undefined
-  return cells
+  const isHeader = dashed || cells.every(({ name }) => /^[A-Z][A-Z\d ()/_-]*$/.test(name))
+  return isHeader && cells.length > 1 ? cells : undefined
 }
 
 /** A row has its cells below the columns, or as many as they are. */
@@ -71,20 +58,14 @@ function isRow(line: string, columns: Column[]): boolean {
 
 function inTable(line: string, columns: Column[]): Span[] {
   const cells = cellsOf(line)
-  let column: Column | undefined
+  let [column] = columns
   return cells.flatMap(({ name, start }, index) => {
     // Rows of a watch are not as wide as its header; a cell that begins below none goes on from the last.
     column =
       cells.length === columns.length
         ? columns[index]
         : (columns.find((each) => each.start === start) ?? column)
-    const kind = columnKinds[column?.name.toLowerCase() ?? '']
-    if (!kind) return []
-    // Of restarts, when the last one was, not how many.
-    const from = column?.name === 'RESTARTS' ? name.indexOf('(') : 0
-    return from < 0
-      ? []
-      : spansOf(kind, line, start + from, start + name.length).filter(varies(line))
+    return spansIn(columnKinds.get(column?.name.toLowerCase()), line, start, start + name.length)
   })
 }
 
@@ -97,63 +78,60 @@ function withoutHeader(line: string): Span[] {
     : []
 }
 
+/** What a part of a line has of a kind, but for addresses that mean one thing everywhere. */
+const spansIn = (kind: Kind | undefined, line: string, from: number, to?: number): Span[] =>
+  kind ? spansOf(kind, line, from, to).filter(varies(line)) : []
+
 const varies = (line: string) => (span: Span) =>
   span.kind !== 'address' || !isFixed(line.slice(span.start, span.end))
 
-/** Fields by name, and by the name of what they are in. `-` is an item of a list. */
-const fieldKinds: [path: RegExp, kind: Kind][] = [
-  [
-    /^(?:.*\.)?(?:IP|IPs|Node|Host IP|Endpoints|InternalIP|ExternalIP|LoadBalancer Ingress|Addresses)$/,
-    'address',
-  ],
-  [/(?:^|\.)(?:podIP|hostIP|clusterIP|externalIP|loadBalancerIP)$/, 'address'],
-  [/(?:^|\.)(?:podIPs|hostIPs|ingress|addresses)\.ip$/, 'address'],
-  [/(?:^|\.)(?:clusterIPs|addresses|externalIPs)\.-$/, 'address'],
-  [/(?:^|\.)status\.addresses\.address$/, 'address'],
-  [
-    /(?:^|\.)(?:Start Time|CreationTimestamp|Created|Started|Finished|Last Update|AcquireTime|RenewTime)$/,
-    'time',
-  ],
-  [
-    /(?:^|\.)(?:creationTimestamp|deletionTimestamp|startTime|completionTime|startedAt|finishedAt|lastTransitionTime|lastUpdateTime|lastProbeTime|lastHeartbeatTime|firstTimestamp|lastTimestamp|eventTime|renewTime|acquireTime)$/,
-    'time',
-  ],
-  [/(?:^|\.)managedFields\.time$/, 'time'],
-  [/(?:^|\.)(?:metadata|ownerReferences|involvedObject|regarding|targetRef|claimRef)\.uid$/, 'id'],
-  [/(?:^|\.)(?:UID|containerID|Container ID)$/, 'id'],
-  [/(?:^|\.)(?:metadata|involvedObject|regarding|targetRef)\.resourceVersion$/, 'number'],
-  [/^Resource Version$/, 'number'],
-  [/^Age$|^Duration$/, 'age'],
-]
+/** Fields by name, and by the names of what they are in. `-` is an item of a list, `^.` is the top. */
+const fieldKinds: ReadonlyMap<string, Kind> = new Map([
+  ...each('address', 'IP', 'IPs', 'Node', 'Host IP', 'Endpoints', 'InternalIP', 'ExternalIP'),
+  ...each('address', 'LoadBalancer Ingress', 'Addresses', 'status.addresses.address'),
+  ...each('address', 'podIP', 'hostIP', 'clusterIP', 'externalIP', 'loadBalancerIP'),
+  ...each('address', 'podIPs.ip', 'hostIPs.ip', 'ingress.ip', 'addresses.ip'),
+  ...each('address', 'clusterIPs.-', 'addresses.-', 'externalIPs.-'),
+  ...each('time', 'Start Time', 'CreationTimestamp', 'Created', 'Started', 'Finished'),
+  ...each('time', 'Last Update', 'AcquireTime', 'RenewTime', 'acquireTime', 'renewTime'),
+  ...each('time', 'creationTimestamp', 'deletionTimestamp', 'startTime', 'completionTime'),
+  ...each('time', 'startedAt', 'finishedAt', 'lastTransitionTime', 'lastUpdateTime'),
+  ...each('time', 'lastProbeTime', 'lastHeartbeatTime', 'firstTimestamp', 'lastTimestamp'),
+  ...each('time', 'eventTime', 'managedFields.time'),
+  ...each('id', 'UID', 'containerID', 'Container ID', 'metadata.uid', 'ownerReferences.uid'),
+  ...each('id', 'involvedObject.uid', 'regarding.uid', 'targetRef.uid', 'claimRef.uid'),
+  ...each('number', 'metadata.resourceVersion', 'involvedObject.resourceVersion'),
+  ...each('number', 'regarding.resourceVersion', 'targetRef.resourceVersion'),
+  ...each('number', '^.Resource Version'),
+  ...each('age', '^.Age', '^.Duration'),
+])
 
-const field = /^(\s*)((?:- )*)"?([A-Za-z][\w./ -]*?)"?:(?=\s|$)/
+const field = /^(\s*(?:- )*)"?([A-Za-z][\w./ -]*?)"?:(?=\s|$)/
 
 /** The value of a field; `path` is what the lines before were in, by their indentation. */
 function inField(line: string, path: { indent: number; key: string }[]): Span[] {
-  if (!line.trim()) return []
-  const [whole = '', blanks = '', items = '', key] = field.exec(line) ?? []
-  const indent =
-    key === undefined ? line.length - line.trimStart().length : blanks.length + items.length
+  if (!line) return []
+  const found = field.exec(line)
+  const [, before = ''] = found ?? /^(\s*)/.exec(line) ?? []
+  const indent = before.length
   // An item of a list may stand as far in as the list's own name.
-  const item = key === undefined && /^\s*- /.test(line) ? 1 : 0
-  while (path.length && (path.at(-1)?.indent ?? 0) >= indent + item) path.pop()
-  const owners = path.slice(-2).map((each) => each.key)
-  const names = [...owners, key ?? '-'].join('.')
-  if (key !== undefined) path.push({ indent, key })
-  const kind = fieldKinds.find(([pattern]) => pattern.test(names))?.[1]
-  return kind ? spansOf(kind, line, whole.length).filter(varies(line)) : []
+  const item = !found && line.startsWith('- ', indent) ? 1 : 0
+  while ((path.at(-1)?.indent ?? -1) >= indent + item) path.pop()
+  const key = found?.[2] ?? '-'
+  const names = ['^', ...path.map((owner) => owner.key), key]
+  if (found) path.push({ indent, key })
+  const kind = [-1, -2, -3].map((from) => fieldKinds.get(names.slice(from).join('.'))).find(Boolean)
+  return spansIn(kind, line, found ? found[0].length : indent)
 }
 
 /** Names that a ReplicaSet or a Deployment generated. */
 function named(line: string): Span[] {
-  if (!/[-=:]/.test(line)) return []
   const pods = spansOf('generated', line).filter(({ start, end }) =>
     isHash(line.slice(start, end - 6)),
   )
-  const hashes = spansOf('hash', line).filter(({ start, end }) => isHash(line.slice(start, end)))
   return [
     ...pods,
-    ...hashes.filter(({ start }) => !pods.some((pod) => pod.start <= start && start < pod.end)),
+    ...spansOf('hash', line).filter(({ start, end }) => isHash(line.slice(start, end))),
   ]
 }
 

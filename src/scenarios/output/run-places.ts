@@ -1,16 +1,16 @@
 import { isLiteral, letterKey, rowName, type PageLine } from './match-line.ts'
 
 /**
- * The places from `from` to `to` where a run of the page's lines may stand, in order: where its
- * longest stretch of plain letters does. `keys` are the printed lines' letters. Takes time in
+ * The places from `from` on where a run of the page's lines may stand, in order: where its longest
+ * stretch of plain letters does. `keys` are the printed lines' letters. Takes time in
  * proportion to the lines (Knuth, Morris and Pratt), however often they repeat.
  */
 export function* placesFor(
   run: readonly PageLine[],
   keys: readonly string[],
   from: number,
-  to: number,
 ): Generator<number> {
+  const to = keys.length - run.length
   const [begin, end] = longestStretch(run)
   const stretch = run.slice(begin, end).map(({ text }) => letterKey(text))
   if (!stretch.length) {
