@@ -29,6 +29,10 @@ installed reads in YAML and JSON goes to src/manifests/recorded.
   --reading           instead, asks that kubectl what it reads, and nothing else: no cluster is needed
   --kubectl [GROUP…]  instead, runs the command lines of src/kubectl/recorded/*.txt with the kubectl
                       that is installed, and writes what it printed beside them
+  --new               with --kubectl: only the lines that have no answer yet; the others stay as they are
+  --objects "NAMES"   with --kubectl: makes only these of the objects that the lines are about, such as
+                      "world/configuration"; "" makes none. Without it all, which takes minutes and a
+                      cluster that has the pages' images
   --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
   --context NAME      the context to ask (default kind-podium-dev)
   --kubeconfig FILE   where the context is (default as kubectl's)
@@ -40,6 +44,8 @@ const { values, positionals } = parseArgs({
     kubeconfig: { type: 'string' },
     reading: { type: 'boolean' },
     kubectl: { type: 'boolean' },
+    new: { type: 'boolean' },
+    objects: { type: 'string' },
     keep: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -67,11 +73,9 @@ config.setCurrentContext(values.context)
 
 if (values.kubectl) {
   const { recordKubectl } = await import('./record/kubectl.ts')
-  const { context, kubeconfig, keep } = values
+  const { context, kubeconfig, keep, objects, new: onlyNew } = values
   await recordKubectl({
-    context,
-    kubeconfig,
-    keep,
+    ...{ context, kubeconfig, keep, objects, onlyNew },
     groups: positionals.length > 0 ? positionals : undefined,
   })
   process.exit()
