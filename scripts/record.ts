@@ -13,18 +13,26 @@ import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resourceOfKind } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
+import { kinds } from '../src/cluster/embedded/kinds/kinds.ts'
+import { recordReading } from './record/reading.ts'
 
 const help = `npm run record -- [options]
 
-Asks a real Kubernetes API server for the resources that it serves, for the schema of the kinds
-that the embedded cluster has, and for its verdict on each manifest in src/cluster/embedded/apiserver/admission/manifests (a dry run, with
-strict field validation), and writes them to src/cluster/recorded and
-src/cluster/embedded/apiserver/admission/recorded. Rows with a
-patch are made in a namespace of their own first, which is deleted at the end. What it says of each
-field goes to src/kubectl/explain/recorded, for kubectl explain.
+Asks a real Kubernetes API server for the resources that it serves, for the schema of the kinds in
+src/cluster/embedded/kinds/kinds.ts, and for its verdict on each manifest in
+src/cluster/embedded/apiserver/admission/manifests (a dry run, with strict field validation), and
+writes them to src/cluster/recorded and src/cluster/embedded/apiserver/admission/recorded. Rows with
+a patch are made in a namespace of their own first, which is deleted at the end. What it says of
+each field goes to src/kubectl/explain/recorded, for kubectl explain, and what the kubectl that is
+installed reads in YAML and JSON goes to src/manifests/recorded.
 
+  --reading           instead, asks that kubectl what it reads, and nothing else: no cluster is needed
   --kubectl [GROUP…]  instead, runs the command lines of src/kubectl/recorded/*.txt with the kubectl
                       that is installed, and writes what it printed beside them
+  --new               with --kubectl: only the lines that have no answer yet; the others stay as they are
+  --objects "NAMES"   with --kubectl: makes only these of the objects that the lines are about, such as
+                      "world/configuration"; "" makes none. Without it all, which takes minutes and a
+                      cluster that has the pages' images
   --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
   --context NAME      the context to ask (default kind-podium-dev)
   --kubeconfig FILE   where the context is (default as kubectl's)
@@ -34,7 +42,10 @@ const { values, positionals } = parseArgs({
   options: {
     context: { type: 'string', default: 'kind-podium-dev' },
     kubeconfig: { type: 'string' },
+    reading: { type: 'boolean' },
     kubectl: { type: 'boolean' },
+    new: { type: 'boolean' },
+    objects: { type: 'string' },
     keep: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -42,6 +53,10 @@ const { values, positionals } = parseArgs({
 })
 if (values.help) {
   console.log(help)
+  process.exit()
+}
+if (values.reading) {
+  await recordReading()
   process.exit()
 }
 
@@ -58,11 +73,9 @@ config.setCurrentContext(values.context)
 
 if (values.kubectl) {
   const { recordKubectl } = await import('./record/kubectl.ts')
-  const { context, kubeconfig, keep } = values
+  const { context, kubeconfig, keep, objects, new: onlyNew } = values
   await recordKubectl({
-    context,
-    kubeconfig,
-    keep,
+    ...{ context, kubeconfig, keep, objects, onlyNew },
     groups: positionals.length > 0 ? positionals : undefined,
   })
   process.exit()
@@ -95,10 +108,14 @@ const described = await Promise.all(
   ),
 )
 const documents = new Map(described)
-const simulated = ['/api/v1', '/apis/apps/v1', '/apis/discovery.k8s.io/v1'].map((path) =>
-  documents.get(path),
-)
-await save('src/cluster/recorded/schema.json', { kubernetes, ...compact(simulated) })
+const simulated = kinds.map(({ kind }) => servedOf(kind))
+await save('src/cluster/recorded/schema.json', {
+  kubernetes,
+  ...compact(
+    [...new Set(simulated.map(({ apiVersion }) => documents.get(pathOf(apiVersion))))],
+    [...simulated.map(({ kind }) => kind), 'Scale'],
+  ),
+})
 await save(
   'src/kubectl/explain/recorded/openapi.json',
   openApiOf(kubernetes, [...documents.values()], served),
@@ -127,6 +144,7 @@ try {
     namespace,
     verdicts,
   })
+  await recordReading()
   console.log(`${rows.length} manifests and the schema of ${kubernetes} recorded.`)
 } finally {
   await ask('DELETE', `/api/v1/namespaces/${namespace}`)
@@ -172,10 +190,25 @@ async function change({ name, manifest, patch, subresource, fieldValidation }: R
   return answer
 }
 
+/** A kind of the embedded cluster, as the real one serves it. */
+function servedOf(kind: string) {
+  const found = served.find((one) => one.kind === kind)
+  if (!found)
+    throw new Error(
+      `src/cluster/embedded/kinds has the kind ${kind}, and Kubernetes ${kubernetes} does not serve it: is its name right?`,
+    )
+  return found
+}
+
+/** Where the API server serves a version, such as `/apis/apps/v1`. */
+function pathOf(apiVersion: string) {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
+}
+
 function collectionOf({ apiVersion, kind }: Row['manifest']) {
   const served = resourceOfKind(kind)
   const plural = served?.plural ?? `${kind.toLowerCase()}s`
-  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
+  const root = pathOf(apiVersion)
   return served?.namespaced === false
     ? `${root}/${plural}`
     : `${root}/namespaces/${namespace}/${plural}`

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,11 +9,12 @@ import { kubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
 import type { KubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
 import { compact, written } from '../../src/kubectl/recorded/compact.ts'
 import type { Observed } from '../../src/kubectl/recorded/compact.ts'
+import { expand } from '../../src/kubectl/recorded/expand.ts'
 import { recordedCluster } from '../../src/kubectl/recorded/recorded-cluster.ts'
 import { recordingCluster } from '../../src/kubectl/recorded/recording-cluster.ts'
 import { commandLines, comparable, lineWords } from '../../src/kubectl/recorded/lines.ts'
 import { ours } from '../../src/kubectl/recorded/ours.ts'
-import type { Printed } from '../../src/kubectl/recorded/recording.ts'
+import type { Printed, Recording } from '../../src/kubectl/recorded/recording.ts'
 import { files } from '../../src/kubectl/testing/files.ts'
 import { world } from '../../src/kubectl/testing/world.ts'
 
@@ -30,6 +32,10 @@ interface Options {
   groups?: string[] | undefined
   /** Leaves the objects for the next recording, and takes those that are there. */
   keep?: boolean | undefined
+  /** Records the lines alone that have no answer yet, and leaves the others as they are. */
+  onlyNew?: boolean | undefined
+  /** The objects that the lines are about, such as `world/configuration`; all without it. */
+  objects?: string | undefined
 }
 
 /**
@@ -40,6 +46,10 @@ export async function recordKubectl(options: Options): Promise<void> {
   const all = (await readdir(home)).filter((name) => name.endsWith('.txt'))
   const groups = all.map((name) => name.slice(0, -'.txt'.length)).sort()
   const wanted = options.groups ?? groups
+  const objects = options.objects?.split(' ').filter(Boolean) ?? everything
+  const unmade = objects.filter((name) => !everything.includes(name))
+  if (unmade.length > 0)
+    throw new Error(`No objects ${unmade.join(', ')}: there are ${everything.join(', ')}.`)
   const unknown = wanted.filter((name) => !groups.includes(name))
   if (unknown.length > 0)
     throw new Error(`No group ${unknown.join(', ')}: there are ${groups.join(', ')}.`)
@@ -55,12 +65,14 @@ export async function recordKubectl(options: Options): Promise<void> {
     .slice(-1) as [string]
   const kubectl = await realKubectl(folder, node, options)
   try {
-    await makeWorld(kubectl)
-    for (const group of wanted) await recordGroup(group, { cluster, kubectl, node })
+    await makeWorld(kubectl, objects)
+    for (const group of wanted)
+      await recordGroup(group, { cluster, kubectl, node }, options.onlyNew ?? false)
   } finally {
     if (!options.keep) {
       for (const name of namespaces) await kubectl(`delete namespace ${name} --wait=false`)
-      await kubectl('delete -f world/cluster.yaml --wait=false')
+      if (objects.includes('world/cluster'))
+        await kubectl('delete -f world/cluster.yaml --wait=false')
     }
     await cluster.close()
     await rm(folder, { recursive: true })
@@ -107,8 +119,10 @@ function spawned(
   })
 }
 
-const objects =
-  'config deployment plain service nodeport balancer external headless pod broken crash done huge world/cluster world/configuration world/workloads world/network world/storage world/access'
+const everything =
+  'config deployment plain service nodeport balancer external headless pod broken crash done huge world/cluster world/configuration world/workloads world/network world/storage world/access'.split(
+    ' ',
+  )
 const settled = [
   'rollout status deploy/web',
   'rollout status deploy/plain',
@@ -126,15 +140,16 @@ const settled = [
 const ready = 'example.com/recorded=ready'
 
 /** Makes the objects that the lines are about, and waits until they stand still. */
-async function makeWorld(kubectl: Kubectl): Promise<void> {
+async function makeWorld(kubectl: Kubectl, objects: readonly string[]): Promise<void> {
   for (const name of namespaces) {
     if ((await kubectl(`get namespace ${name}`)).exitCode === 0) continue
     await must(kubectl, `create namespace ${name}`)
     await until(async () => (await kubectl('get sa default', name)).exitCode === 0)
   }
   if ((await kubectl(`get namespace ${namespace} -l ${ready}`)).stdout !== '') return
-  for (const name of objects.split(' '))
+  for (const name of objects)
     await must(kubectl, `apply -f ${name === 'config' ? name : `${name}.yaml`}`)
+  if (objects !== everything) return
   for (const line of settled) await must(kubectl, line)
   await must(kubectl, `label namespace ${namespace} ${ready}`)
 }
@@ -158,17 +173,34 @@ interface Place {
   node: string
 }
 
-async function recordGroup(group: string, place: Place): Promise<void> {
+async function recordGroup(group: string, place: Place, onlyNew: boolean): Promise<void> {
   const lines = commandLines(await readFile(new URL(`${group}.txt`, home), 'utf8'))
+  const file = new URL(`${group}.json`, home)
   const changes = group.startsWith('changes')
-  const observed: Observed[] = []
-  if (changes) for (const line of lines) observed.push(await observeChange(line, place))
-  else await allAtOnce(lines, async (line, i) => (observed[i] = await observe(line, place)))
+  const before = onlyNew ? await recordingIn(file) : undefined
+  if (before && changes)
+    throw new Error(`The lines of ${group} follow on each other: record them all, without --new.`)
+  const known = new Map((before ? await expand(before) : []).map((one) => [one.line, one]))
+  const fresh = lines.filter((line) => !known.has(line))
+  const ofNode = before && fresh.find((line) => /\bNODE\b/.test(line))
+  if (ofNode)
+    throw new Error(
+      `"${ofNode}" names a Node of another cluster: record all of ${group}, without --new.`,
+    )
+  const told: Observed[] = []
+  if (changes) for (const line of lines) told.push(await observeChange(line, place))
+  else await allAtOnce(fresh, async (line) => known.set(line, await observe(line, place)))
   const { kubernetes } = place.cluster
   const where = changes ? changing.ours : namespace
-  const recording = compact({ kubernetes, namespace: where, node: place.node }, observed)
-  await writeFile(new URL(`${group}.json`, home), written(recording))
-  console.log(`${group}: ${lines.length} lines recorded on ${kubernetes}.`)
+  const head = before ?? { kubernetes, namespace: where, node: place.node }
+  const observed = changes ? told : lines.map((line) => known.get(line) as Observed)
+  await writeFile(file, written(compact(head, observed)))
+  console.log(`${group}: ${fresh.length} lines recorded on ${kubernetes}.`)
+}
+
+/** What was recorded of a group; none where nothing was yet. */
+async function recordingIn(file: URL): Promise<Recording | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Recording) : undefined
 }
 
 /** How many lines that change nothing run side by side. */

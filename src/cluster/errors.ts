@@ -13,6 +13,7 @@ export function qualifiedKind({ apiVersion, kind }: Resource): string {
   return version ? `${kind}.${group}` : kind
 }
 
+/** 404, NotFound: there is no object of this name. */
 export const notFound = (resource: Resource, name: string) =>
   new ApiError({
     code: 404,
@@ -20,6 +21,7 @@ export const notFound = (resource: Resource, name: string) =>
     message: `${qualified(resource)} "${name}" not found`,
   })
 
+/** 409, AlreadyExists: there is an object of this name. */
 export const alreadyExists = (resource: Resource, name: string) =>
   new ApiError({
     code: 409,
@@ -27,6 +29,7 @@ export const alreadyExists = (resource: Resource, name: string) =>
     message: `${qualified(resource)} "${name}" already exists`,
   })
 
+/** 403, Forbidden: what is asked of an object is not allowed; `why` in the words of who forbids it. */
 export const forbidden = (resource: Resource, name: string, why: string) =>
   new ApiError({
     code: 403,
@@ -34,6 +37,7 @@ export const forbidden = (resource: Resource, name: string, why: string) =>
     message: `${qualified(resource)} "${name}" is forbidden: ${why}`,
   })
 
+/** 409, Conflict: the object has changed since it was read. */
 export const conflict = (resource: Resource, name: string) =>
   new ApiError({
     code: 409,
@@ -43,9 +47,11 @@ export const conflict = (resource: Resource, name: string) =>
       'modified; please apply your changes to the latest version and try again',
   })
 
+/** 400, BadRequest: what was sent cannot be read, as `message` says. */
 export const badRequest = (message: string) =>
   new ApiError({ code: 400, reason: 'BadRequest', message })
 
+/** 500, InternalError: the API server failed itself, as `message` says. */
 export const internalError = (message: string) =>
   new ApiError({
     code: 500,
@@ -53,6 +59,7 @@ export const internalError = (message: string) =>
     message: `Internal error occurred: ${message}`,
   })
 
+/** 404, NotFound: no API server has such a kind. No object is named. */
 export const unknownKind = () =>
   new ApiError({
     code: 404,

@@ -22,7 +22,10 @@ export const resources: readonly Resource[] = (recorded.resources as RecordedRes
 /** The version of Kubernetes that the resources are recorded from, such as `v1.37.2`. */
 export const recordedFrom = recorded.kubernetes
 
-/** Finds a resource by its kind (`Pod`) or by what a reader types (`pods`, `pod`, `po`). */
+/**
+ * Finds a resource by what a reader types, whatever its case: its singular, its plural or a short name
+ * (`pod`, `pods`, `po`). Undefined where no API server has it.
+ */
 export function resourceOf(name: string): Resource | undefined {
   const typed = name.toLowerCase()
   return resources.find(
@@ -33,9 +36,15 @@ export function resourceOf(name: string): Resource | undefined {
 
 const byKind = new Map([...resources].reverse().map((resource) => [resource.kind, resource]))
 
-/** Finds the resource of a kind, written as manifests do; of several versions the preferred one. */
+/**
+ * Finds the resource of a kind, written as manifests do: of several versions the preferred one.
+ * Undefined where no API server has it.
+ */
 export const resourceOfKind = (kind: string): Resource | undefined => byKind.get(kind)
 
-/** Finds the resource that serves a manifest, by what it says of itself; `apiVersion` is `apps/v1`. */
+/**
+ * Finds the resource that serves a manifest, by what it says of itself, such as `apps/v1` and
+ * `Deployment`. Undefined where no API server has that kind in that version.
+ */
 export const servedAs = (apiVersion: unknown, kind: unknown): Resource | undefined =>
   resources.find((one) => one.kind === kind && one.apiVersion === apiVersion)

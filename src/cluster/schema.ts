@@ -30,11 +30,11 @@ export interface Field {
 
 export const schema = recorded as unknown as Schema
 
-/** The definition of a type, none for a scalar. */
+/** The definition of a type, such as `v1.PodSpec`; undefined for a scalar, and for what was not recorded. */
 export function definitionOf(type: string): Definition | undefined {
   return schema.definitions[type]
 }
-/** The definition of a kind that the embedded cluster has. */
+/** The name of the definition of a kind that the embedded cluster has: `v1.Pod` of `Pod`; else undefined. */
 export function definitionOfKind(kind: string): string | undefined {
   return schema.kinds[kind]
 }

@@ -48,6 +48,10 @@ export function milliseconds(duration: string): number {
 
 const pause = 100
 
+/**
+ * `until` on a cluster: asks ten times a second of its own time, simulated or not. Throws a Mismatch as
+ * Until says, and for a `within` that is no duration an Error; what `ask` throws is passed on.
+ */
 export const untilOn =
   (cluster: Cluster): Until =>
   async (ask, expectation, { within = '60s' } = {}) => {
@@ -65,6 +69,10 @@ export const untilOn =
     }
   }
 
+/**
+ * `stays` on a cluster, asked as often. Throws a Mismatch as Stays says, and for a `for` that is no
+ * duration an Error.
+ */
 export const staysOn =
   (cluster: Cluster): Stays =>
   async (ask, expectation, options) => {
@@ -131,7 +139,7 @@ function historyOn(cluster: Cluster) {
 }
 
 const most = 4
-/** `60 s`; to a tenth below ten seconds. */
+/** A time of so many milliseconds in words: `60 s`; to a tenth below ten seconds. */
 export const seconds = (milliseconds: number) =>
   milliseconds < 10_000
     ? `${(milliseconds / 1000).toFixed(1)} s`

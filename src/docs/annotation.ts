@@ -1,7 +1,7 @@
 import type { Problem } from './page.ts'
 
 /**
- * A problem as GitHub shows it beside its line.
+ * A problem as the line that GitHub reads from a job and shows beside the place.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export function annotation(level: 'error' | 'notice', { place, what, mend }: Problem): string {

@@ -21,8 +21,9 @@ const languages = new Map<string | null | undefined, Snippet['language']>([
 ])
 
 /**
- * What a block of this language is, if it is a snippet. Blocks of other languages are files where
- * they say which, and are listed where they say why they cannot run; else they are plain code.
+ * What a block of this language is, if it is a snippet: `lang` as it stands behind the fence, in the words
+ * that a Snippet has. A block of another language is a `file` where it says which, or why it cannot run;
+ * else it is plain code, and undefined.
  */
 export function snippetLanguage(
   lang: string | null | undefined,
@@ -60,7 +61,10 @@ export function languageFault(
   return undefined
 }
 
-/** `title="a.yaml" change {3-5}` as attributes, with a sentence for each that is wrong. */
+/**
+ * What stands behind a fence's language, such as `title="a.yaml" change {3-5}`, as attributes, and what is
+ * wrong with each of those that are left out. Attributes of the site's code blocks are passed over.
+ */
 export function fenceAttributes(meta: string): {
   attributes: FenceAttributes
   problems: { what: string; mend: string }[]

@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The candidate that is most like `word`, if any is near enough to be meant. */
+/**
+ * The candidate that is most like `word`, whatever their case; undefined where each would take more
+ * edits than two, and than half the letters of the word.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; edits: number } | undefined
   for (const candidate of candidates) {

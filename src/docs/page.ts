@@ -66,7 +66,7 @@ export interface Problem {
   mend?: string
 }
 
-/** `docs/theory/pod.md` as a reader of a run's output knows it: `theory/pod`. */
+/** A page's file, `docs/theory/pod.md`, as a reader of a run's output knows it: `theory/pod`. */
 export function pageName(file: string): string {
   return file.replace(/^docs\//, '').replace(/\.mdx?$/, '')
 }

@@ -1,6 +1,7 @@
 /** Any JSON object, where the kind is not known yet. */
 export type Fields = Record<string, unknown>
 
+/** Whether a value is a JSON object: no list, and not null. */
 export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -10,6 +11,7 @@ export function fieldsOf(value: unknown): Fields {
   return isObject(value) ? value : {}
 }
 
+/** The items of a value, none where it is no list. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
@@ -49,7 +51,7 @@ export function sortKeys(value: unknown): unknown {
   )
 }
 
-/** The fields of these names, where they are there. */
+/** A new object with the fields of these names, where they are there. */
 export function pick(fields: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(
     names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),

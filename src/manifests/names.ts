@@ -11,6 +11,10 @@ const labelKey = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const labelValue = `(${labelKey})?`
 const ends = 'and must start and end with an alphanumeric character'
 
+/**
+ * A name without dots, of at most 63 characters, as Namespaces have: `my-app`.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+ */
 export const dnsLabel: Check = (text) => [
   ...longerThan(text, 63),
   ...(matches(text, label)
@@ -27,6 +31,10 @@ export const dnsLabel: Check = (text) => [
         ]),
 ]
 
+/**
+ * A name that may have dots, of at most 253 characters, as most kinds have: `my-app.example.com`.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
+ */
 export const dnsSubdomain: Check = (text) => [
   ...longerThan(text, 253),
   ...(matches(text, subdomain)
@@ -83,6 +91,10 @@ export const qualifiedName: Check = (text) => {
   return problems
 }
 
+/**
+ * A label's value: at most 63 characters, or none.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
 export const labelText: Check = (text) => [
   ...(text.length > 63 ? ['must be no more than 63 bytes'] : []),
   ...(matches(text, labelValue)
@@ -98,6 +110,7 @@ export const labelText: Check = (text) => [
       ]),
 ]
 
+/** A port's name, of at most 15 characters: https://www.rfc-editor.org/rfc/rfc6335#section-5.1 */
 export const portName: Check = (text) => [
   ...longerThan(text, 15),
   ...(/^[-a-z0-9]+$/.test(text)
@@ -108,10 +121,12 @@ export const portName: Check = (text) => [
   ...(/^-|-$/.test(text) ? ['must not begin or end with a hyphen'] : []),
 ]
 
+/** What is wrong with a number as one of a port: it is from 1 to 65535. */
 export function portNumber(port: number): string[] {
   return port >= 1 && port <= 65535 ? [] : ['must be between 1 and 65535, inclusive']
 }
 
+/** The name of a container's variable: any printable ASCII but `=`. */
 export const environmentName: Check = (text) =>
   /^[ -<>-~]*$/.test(text)
     ? []
@@ -119,6 +134,7 @@ export const environmentName: Check = (text) =>
         "a valid environment variable name must consist only of printable ASCII characters other than '='",
       ]
 
+/** The name of a probe's HTTP header: `X-Header-Name`. */
 export const headerName: Check = (text) =>
   matches(text, '[-A-Za-z0-9]+')
     ? []
@@ -130,6 +146,7 @@ export const headerName: Check = (text) =>
         ),
       ]
 
+/** A whole number of percent, such as `25%`: it may be more than 100. */
 export const percentage: Check = (text) =>
   matches(text, '[0-9]+%')
     ? []

@@ -1,7 +1,10 @@
 /** A step into an object: a field's name, or an item of a list. */
 export type Step = string | number
 
-/** `spec.template.spec.containers[app].image` as steps; `[0]` is a place, `[app]` a name. */
+/**
+ * `spec.template.spec.containers[app].image` as steps: `[0]` is a place, counted from 0, and `[app]` the
+ * `name` of an item.
+ */
 export function stepsOf(path: string): Step[] {
   return [...path.matchAll(/\[([^\][]*)\]|([^.[\]]+)/g)].map(([, item, field]) =>
     item !== undefined && /^\d+$/.test(item) ? Number(item) : ((item ?? field) as string),

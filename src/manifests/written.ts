@@ -17,10 +17,16 @@ export function writtenIn({ documents }: ManifestFile): WrittenObject[] {
   })
 }
 
-/** The same of a text, without their places; up to where kubectl would read it. */
+/**
+ * The objects of a text, those of its lists among them, without their places; up to where kubectl would
+ * read it. Nothing is thrown.
+ */
 export const objectsIn = (text: string): unknown[] =>
   writtenIn(readManifestFile(text)).map(({ value }) => value)
 
-/** The documents of a text as they are written, lists as lists; up to where kubectl would read it. */
+/**
+ * The documents of a text as they are written, lists as lists; up to where kubectl would read it. Nothing
+ * is thrown.
+ */
 export const valuesIn = (text: string): unknown[] =>
   readManifestFile(text).documents.map(({ value }) => value)

@@ -28,6 +28,7 @@ import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
+import { renewLeases } from './kubelet/leases.ts'
 import { useVolumes } from './kubelet/volumes.ts'
 
 /** The controllers and kubelets come up one after the other, in this time. */
@@ -100,6 +101,7 @@ export async function boot(
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(renewLeases(stores, clock))
   await time.sleep(startUp)
   return { cluster, registry, wiring, time, random, logs }
 }

@@ -54,7 +54,10 @@ export async function kubeconfigCluster(options: KubeconfigOptions): Promise<Kub
   }
 }
 
-/** Reads a kubeconfig. client-node is loaded here and not before: it takes half a second. */
+/**
+ * Reads a kubeconfig: the file at `path`, or, without it, where kubectl looks. Throws where it cannot be
+ * read. client-node is loaded here and not before: it takes half a second.
+ */
 export async function readKubeconfig(path?: string): Promise<KubeConfig> {
   const { KubeConfig } = await import('@kubernetes/client-node')
   const kubeconfig = new KubeConfig()

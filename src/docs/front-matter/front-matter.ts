@@ -88,7 +88,7 @@ export function frontMatter(source: string): FrontMatter {
   }
 }
 
-/** What stands under `link`, wherever it is, and leads to no page. */
+/** The values under `link`, however deep in a value, that lead to no page and no address of the web. */
 export function wrongLinks(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, field]) =>

@@ -29,7 +29,10 @@ export function loadPages(root: string): { pages: Page[]; problems: Problem[] } 
   }
 }
 
-/** The site makes no page of a file that does not begin with its title. */
+/**
+ * What is wrong with a file that does not begin with its title, of which the site makes no page: nothing
+ * for one that begins with `---`. `file` is its name, relative to the repository.
+ */
 export function withoutTop(file: string, source: string): Problem[] {
   if (/^\ufeff?---\r?\n/.test(source)) return []
   return frontMatter(source).problems.map(({ line, what, mend }) => ({

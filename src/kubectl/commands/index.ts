@@ -1,5 +1,6 @@
 import type { Command } from '../cli/command.ts'
 import { apiResources } from './read/api-resources.ts'
+import { apiVersions } from './read/api-versions.ts'
 import { apply } from './write/apply.ts'
 import { createAccess } from './create/access.ts'
 import { createConfigMap } from './create/configmap.ts'
@@ -46,6 +47,7 @@ import { wait } from './read/wait.ts'
 export const commands: readonly Command[] = [
   annotate,
   apiResources,
+  apiVersions,
   apply,
   autoscale,
   createNamespace,

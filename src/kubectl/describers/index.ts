@@ -20,6 +20,7 @@ import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
 import { describePod } from './kinds/pod.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
 import { describeService } from './kinds/service.ts'
+import { describeUnstructured } from './kinds/unstructured.ts'
 
 type Describe = (
   cluster: Cluster,
@@ -75,6 +76,7 @@ const describers: Record<string, Describe> = {
   },
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
+  Lease: (cluster, lease, events) => describeUnstructured(lease, events, cluster.now()),
 }
 
 /** The kinds that `kubectl describe` knows. */

@@ -19,7 +19,10 @@ export function endOfValue(text: string, from: number): number {
   return new Scan(text, from).value()
 }
 
-/** Steps over what JSON has as white space. */
+/**
+ * The index at or behind `from` of the first character that is no white space of JSON; the length of the
+ * text where there is none.
+ */
 export function skipSpace(text: string, from: number): number {
   let at = from
   while (/[ \t\r\n]/.test(text.charAt(at))) at++

@@ -125,6 +125,7 @@ class Decoder {
   }
 }
 
+/** Whether a key is `<<`, which takes the fields of another map: https://yaml.org/type/merge.html */
 export const isMerge = (node: YamlNode): boolean =>
   node.kind === 'scalar' &&
   node.value === '<<' &&

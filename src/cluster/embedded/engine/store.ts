@@ -38,6 +38,7 @@ export interface Stores {
   replicasets: Store
   endpointslices: Store
   configmaps: Store
+  leases: Store
 }
 
 interface StoreClass {
@@ -75,7 +76,7 @@ export function storesOf(cluster: EngineCluster, others: readonly Resource[] = [
     ownStore(core['pods']!, cluster.ctx, resource),
   ])
   return {
-    ...(Object.fromEntries(own) as { configmaps: Store }),
+    ...(Object.fromEntries(own) as { configmaps: Store; leases: Store }),
     pods: core['pods']!,
     services: core['services']!,
     namespaces: core['namespaces']!,

@@ -4,6 +4,7 @@ import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
 import type { EmbeddedKind } from './kind.ts'
+import { lease } from './lease.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { pod } from './pod.ts'
@@ -13,7 +14,7 @@ import { service } from './service.ts'
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
-  ...[node, event, endpointSlice],
+  ...[node, event, endpointSlice, lease],
 ]
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]))

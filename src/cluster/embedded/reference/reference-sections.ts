@@ -85,6 +85,12 @@ export const sections: readonly Section[] = [
     parts: [{ type: 'v1.ConfigMap', shared: 'left out' }],
   },
   {
+    title: 'Lease',
+    intro:
+      'These fields stand in `spec`. The kubelet of each node renews one in `kube-node-lease`, as a sign of life.',
+    parts: [spec('Lease')],
+  },
+  {
     title: 'Namespace',
     intro:
       'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',

@@ -1,4 +1,5 @@
 import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
+import { readTime } from './times.ts'
 import { isObject, type Fields } from '../../../../manifests/fields.ts'
 import { badRequest } from '../../../errors.ts'
 import { quantityFault, quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
@@ -165,15 +166,16 @@ function decodeValue(
       return value
     }
     case 'v1.Time':
-    case 'v1.MicroTime':
-      if (typeof value !== 'string')
+    case 'v1.MicroTime': {
+      if (typeof value !== 'string') {
         stop(decoding, mismatchAt(place, value, 'string', decoding, true))
-      else if (Number.isNaN(Date.parse(value)))
-        stop(
-          decoding,
-          `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`,
-        )
-      return value
+        return undefined
+      }
+      const read = readTime(value, of)
+      if ('time' in read) return read.time
+      stop(decoding, read.fault)
+      return undefined
+    }
     default:
       return value
   }

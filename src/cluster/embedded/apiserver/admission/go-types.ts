@@ -11,6 +11,7 @@ ContainerPort.protocol v1.Protocol
 DeploymentStrategy.type v1.DeploymentStrategyType
 HTTPGetAction.scheme v1.URIScheme
 LabelSelectorRequirement.operator v1.LabelSelectorOperator
+LeaseSpec.strategy v1.CoordinatedLeaseStrategy
 NamespaceSpec.finalizers v1.FinalizerName
 ObjectMeta.uid types.UID
 OwnerReference.uid types.UID
@@ -46,6 +47,7 @@ EndpointConditions ready serving terminating
 EndpointPort appProtocol name port protocol
 GRPCAction mode service
 KeyToPath mode
+LeaseSpec holderIdentity leaseDurationSeconds leaseTransitions preferredHolder strategy
 ObjectMeta deletionGracePeriodSeconds
 OwnerReference blockOwnerDeletion controller
 PodDNSConfigOption value

@@ -1,24 +1,15 @@
 import { fieldsOf, isObject, type Fields } from '../../../../../manifests/fields.ts'
 import type { Definition, Field, Schema } from '../../../../schema.ts'
 
-const kinds = {
-  Pod: 'v1.Pod',
-  Service: 'v1.Service',
-  Namespace: 'v1.Namespace',
-  Node: 'v1.Node',
-  Event: 'v1.Event',
-  Deployment: 'v1.Deployment',
-  ReplicaSet: 'v1.ReplicaSet',
-  EndpointSlice: 'v1.EndpointSlice',
-  Scale: 'v1.Scale',
-  ConfigMap: 'v1.ConfigMap',
-}
-
 /**
- * Takes from OpenAPI v3 documents what admission and patches need: the fields of our kinds and of
- * all that they hold, without descriptions.
+ * Takes from OpenAPI v3 documents what admission and patches need: the fields of `kinds`, all of a
+ * version v1, and of all that they hold, without descriptions. Throws for a kind that stands in none
+ * of them.
  */
-export function compact(documents: Fields[]): Omit<Schema, 'kubernetes'> {
+export function compact(
+  documents: readonly Fields[],
+  kinds: readonly string[],
+): Omit<Schema, 'kubernetes'> {
   const all: Fields = {}
   for (const document of documents)
     for (const [name, source] of Object.entries(fieldsOf(fieldsOf(document.components).schemas)))
@@ -38,8 +29,13 @@ export function compact(documents: Fields[]): Omit<Schema, 'kubernetes'> {
       if (field.of && !isScalar(field.of)) add(field.of)
     }
   }
-  Object.values(kinds).forEach(add)
-  return { kinds, definitions }
+  const types = Object.fromEntries(kinds.map((kind) => [kind, `v1.${kind}`]))
+  for (const [kind, type] of Object.entries(types)) {
+    if (!(type in all))
+      throw new Error(`The API server describes no ${type}, for the kind ${kind}.`)
+    add(type)
+  }
+  return { kinds: types, definitions }
 }
 
 function compactField(source: Fields): Field {
@@ -74,10 +70,14 @@ function rules(source: Fields): Partial<Field> {
   return {
     ...(source.enum ? { enum: source.enum as string[] } : {}),
     ...(keys ? { keys } : {}),
-    ...(source['x-kubernetes-list-type'] ? { listType: source['x-kubernetes-list-type'] as string } : {}),
+    ...(source['x-kubernetes-list-type']
+      ? { listType: source['x-kubernetes-list-type'] as string }
+      : {}),
     ...(strategy ? { strategy } : {}),
     ...(key ? { key } : {}),
     ...(source['x-kubernetes-map-type'] ? { atomic: true } : {}),
-    ...(source.default !== undefined && !isObject(source.default) ? { default: source.default } : {}),
+    ...(source.default !== undefined && !isObject(source.default)
+      ? { default: source.default }
+      : {}),
   }
 }

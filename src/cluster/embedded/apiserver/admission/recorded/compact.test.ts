@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { compact } from './compact.ts'
+
+const spec = {
+  properties: {
+    holderIdentity: { type: 'string', description: 'who holds it' },
+    renewTime: {
+      allOf: [{ $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime' }],
+    },
+  },
+}
+const document = {
+  components: {
+    schemas: {
+      'io.k8s.api.coordination.v1.Lease': {
+        required: ['spec'],
+        properties: {
+          spec: { $ref: '#/components/schemas/io.k8s.api.coordination.v1.LeaseSpec' },
+        },
+      },
+      'io.k8s.api.coordination.v1.LeaseSpec': spec,
+      'io.k8s.api.coordination.v1.Other': spec,
+    },
+  },
+}
+
+test('the kinds that are asked for are taken, with the types that they hold and no others', () => {
+  expect(compact([document], ['Lease'])).toEqual({
+    kinds: { Lease: 'v1.Lease' },
+    definitions: {
+      'v1.Lease': { fields: { spec: { of: 'v1.LeaseSpec' } }, required: ['spec'] },
+      'v1.LeaseSpec': {
+        fields: { holderIdentity: { of: 'string' }, renewTime: { of: 'v1.MicroTime' } },
+      },
+    },
+  })
+})
+
+test('a kind that no document describes is named', () => {
+  expect(() => compact([document], ['Lease', 'Lock'])).toThrow(
+    'The API server describes no v1.Lock, for the kind Lock.',
+  )
+})

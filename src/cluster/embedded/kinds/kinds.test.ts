@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { printable } from '../../../kubectl/printers/index.ts'
+import { schema } from '../../schema.ts'
+import { rowsOf } from '../apiserver/admission/manifests/table.ts'
+import { sections } from '../reference/reference-sections.ts'
+import { kinds } from './kinds.ts'
+
+const manifests = new URL('../apiserver/admission/manifests/', import.meta.url)
+const rows = readdirSync(manifests)
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => rowsOf(readFileSync(new URL(name, manifests), 'utf8')))
+const rowsOfKind = (name: string) => rows.filter(({ manifest }) => manifest.kind === name)
+
+// What has to be there for a kind, each with the step that mends it; CONTRIBUTING has the whole.
+describe.each(kinds)('$kind has', ({ kind }) => {
+  it('its schema', () => {
+    const mend = `Its schema is not recorded yet: npm run record -- --context NAME`
+    expect(Object.keys(schema.kinds), mend).toContain(kind)
+  })
+
+  it('columns in kubectl get', () => {
+    const mend = `Give it a printer in src/kubectl/printers/kinds, its line in src/kubectl/printers/index.ts, and lines in src/kubectl/recorded/get.txt`
+    expect(printable, mend).toContain(kind)
+  })
+})
+
+// What only the cluster writes is admitted to nobody, and the page names it by itself.
+const written = kinds.filter(({ admission }) => admission)
+
+describe.each(written)('$kind, which users write, has', ({ kind }) => {
+  it('its manifests in the table that a real API server has judged', () => {
+    const mend = `Write rows of ${kind}, made and changed, into a file of src/cluster/embedded/apiserver/admission/manifests, then: npm run record -- --context NAME`
+    const patched = rowsOfKind(kind).map(({ patch }) => patch !== undefined)
+    expect(new Set(patched), mend).toEqual(new Set([false, true]))
+  })
+
+  it('its section on the page of the simulator', () => {
+    const mend = `Give it a section in src/cluster/embedded/reference/reference-sections.ts, then: npm run reference`
+    const titles = sections.map(({ title }) => title)
+    expect(titles, mend).toContain(kind)
+  })
+})
