@@ -78,8 +78,7 @@ export async function embeddedCluster(
         release()
       }
     },
-    lookOn: (kind, onEvent) =>
-      time.drive(objects.watch(kind, { namespace: null }, onEvent)),
+    lookOn: (kind, onEvent) => time.drive(objects.watch(kind, { namespace: null }, onEvent)),
     logs: (name, options = {}) =>
       time.drive(
         podOf(name, options).then((pod) =>

@@ -51,7 +51,9 @@ test.each([
 
 test('what a command writes into a file can be applied', async () => {
   expect(
-    await type(`kubectl create deployment web --image=${nginx} --dry-run=client -o yaml > web.yaml`),
+    await type(
+      `kubectl create deployment web --image=${nginx} --dry-run=client -o yaml > web.yaml`,
+    ),
   ).toBe('')
   expect(files['web.yaml']).toMatch(/^apiVersion: apps\/v1/)
   expect(await type('kubectl apply -f web.yaml')).toBe('deployment.apps/web created\n')

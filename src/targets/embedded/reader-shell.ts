@@ -24,7 +24,9 @@ const interrupted = 130
 /** How often what is written is told, in ms of the wall. */
 const every = 50
 
-const help = (images: readonly string[]) => `This terminal knows kubectl and curl, on the cluster of this page.
+const help = (
+  images: readonly string[],
+) => `This terminal knows kubectl and curl, on the cluster of this page.
 
   ${[...new Set(commands.map(({ name }) => `kubectl ${name.split(' ')[0]}`))].join('\n  ')}
 
@@ -69,14 +71,17 @@ export function readerShell(
     if (program !== 'kubectl' && program !== 'curl')
       return (write(`${program}: command not found. This terminal knows kubectl and curl.\n`), 127)
     let kept = ''
-    const exitCode = await run({ program, argv }, {
-      files,
-      signal,
-      write: (text, stream) => {
-        if (into !== undefined && stream === 'stdout') kept += text
-        else write(text)
+    const exitCode = await run(
+      { program, argv },
+      {
+        files,
+        signal,
+        write: (text, stream) => {
+          if (into !== undefined && stream === 'stdout') kept += text
+          else write(text)
+        },
       },
-    })
+    )
     if (into !== undefined) files[into] = kept
     return exitCode
   }

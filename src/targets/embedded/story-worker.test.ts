@@ -116,12 +116,20 @@ test('the cluster stays when its story is over, with the story’s files, until 
   let answer: ((message: Exclude<ToWorker, Tell>) => void) | undefined
   let ended: (code: number) => void
   const over = new Promise<number>((resolve) => (ended = resolve))
-  const messages = await tellStory('a-pod', { speed: Infinity, stepwise: false }, (message, say) => {
-    answer = say
-    if (message.type === 'ended') ended(message.exitCode)
-  })
+  const messages = await tellStory(
+    'a-pod',
+    { speed: Infinity, stepwise: false },
+    (message, say) => {
+      answer = say
+      if (message.type === 'ended') ended(message.exitCode)
+    },
+  )
   const told = messages.length
   answer?.({ do: 'run', id: 1, line: 'kubectl apply -f pod.yaml' })
   expect(await over).toBe(0)
-  expect(messages.slice(told)).toContainEqual({ type: 'wrote', id: 1, text: 'pod/my-app created\n' })
+  expect(messages.slice(told)).toContainEqual({
+    type: 'wrote',
+    id: 1,
+    text: 'pod/my-app created\n',
+  })
 })

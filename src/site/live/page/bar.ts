@@ -1,5 +1,5 @@
-/** Where a story stands. */
-export type Phase = 'idle' | 'playing' | 'waiting'
+/** Where a story stands; `told`: it is over, and its cluster is there. */
+export type Phase = 'idle' | 'playing' | 'waiting' | 'told'
 
 /** The bar beside a story: its buttons, its pace, and what is said of it. */
 export interface Bar {
@@ -19,6 +19,14 @@ const paces = [
   [0.25, '¼ as fast'],
   [0, 'paused'],
 ] as const
+
+/** What the first button does. */
+const names: Record<Phase, string> = {
+  idle: 'Run',
+  playing: 'Stop',
+  waiting: 'Run to the end',
+  told: 'Run again',
+}
 
 /** How often sentences that can wait are said, in ms: a screen reader reads each. */
 const between = 1500
@@ -60,11 +68,11 @@ export function takeOverBar(
   return {
     show(phase, canReset) {
       if (!main || !second) return
-      main.textContent = { idle: 'Run', playing: 'Stop', waiting: 'Run to the end' }[phase]
+      main.textContent = names[phase]
       second.textContent = phase === 'waiting' ? 'Next block' : 'Step by step'
-      stop.hidden = phase !== 'waiting'
+      stop.hidden = phase !== 'waiting' && phase !== 'told'
       reset.hidden = !canReset
-      bar.toggleAttribute('data-on', phase !== 'idle')
+      bar.toggleAttribute('data-on', phase === 'playing' || phase === 'waiting')
     },
     pace(speed) {
       select.value = String(speed)

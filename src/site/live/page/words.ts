@@ -51,6 +51,7 @@ export const says = {
   beginsAfresh: 'A fresh cluster starts in this page; that of the other example has ended …',
   runs: 'The cluster runs.',
   standsStill: 'Time stands still. Choose another pace to go on.',
+  stays: 'The cluster stays: look around in it.',
   stopped: 'Stopped. Run begins again, with a fresh cluster.',
   reset: 'The page is as it was.',
   replaced: 'Ended: a page has one cluster at a time, and another example has it now.',
