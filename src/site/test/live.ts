@@ -15,6 +15,7 @@ import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
 import { overflow, violations } from './looks.ts'
+import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
 
 const executable = findChromium()
@@ -364,10 +365,23 @@ export function testLive(site: BuiltSite): void {
       },
     )
 
+    testPlayground(
+      () => page,
+      () => server.url,
+    )
+
     test('paper has neither buttons nor what a reader ran', async () => {
+      await open('a-pod', true)
+      await button('a-pod', 'Run').click()
+      await pace('a-pod', Infinity)
+      await ended('a-pod')
       await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('.live, .live-output, .live-end').count()).toBeGreaterThan(2)
-      expect(await page.locator(':is(.live, .live-output, .live-end):visible').count()).toBe(0)
+      expect(
+        await page.locator('.live, .live-output, .live-end, .live-cluster').count(),
+      ).toBeGreaterThan(2)
+      expect(
+        await page.locator(':is(.live, .live-output, .live-end, .live-cluster):visible').count(),
+      ).toBe(0)
       await page.emulateMedia({ media: null })
     })
   })

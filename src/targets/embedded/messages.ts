@@ -3,6 +3,7 @@ import type { Place } from '../../docs/page.ts'
 import type { RunEvent } from '../../scenarios/model/events.ts'
 import type { Result } from '../../scenarios/model/report.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
+import type { LineProblem } from './manifest-check.ts'
 
 /** What is asked of a worker that has an embedded cluster: in Node, or in a reader's page. */
 export type ToWorker =
@@ -19,6 +20,8 @@ export type ToWorker =
   | { do: 'complete'; id: number; line: string }
   /** Saves a file where command lines find it. */
   | { do: 'save'; file: string; text: string }
+  /** Asks what is wrong with a text of manifests. */
+  | { do: 'check'; id: number; text: string }
 
 /** Tells one story, on a cluster of its own. */
 export interface Tell {
@@ -56,4 +59,5 @@ export type Seen =
   | { type: 'wrote'; id: number; text: string }
   | { type: 'ended'; id: number; exitCode: number }
   /** Whole last words that the line could have; a prefix that they share is not said apart. */
+  | { type: 'checked'; id: number; problems: LineProblem[] }
   | { type: 'completed'; id: number; words: string[] }

@@ -9,6 +9,7 @@ import {
   type Twins,
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
+import { problemsIn } from './manifest-check.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
 import { readerShell, type ReaderShell } from './reader-shell.ts'
 
@@ -116,6 +117,8 @@ export function storyWorker<Message extends ToWorker>(
         const words = (await shell?.complete(message.line)) ?? []
         return post({ type: 'completed', id: message.id, words })
       }
+      case 'check':
+        return post({ type: 'checked', id: message.id, problems: problemsIn(message.text) })
       case 'save':
         files[message.file] = message.text
     }

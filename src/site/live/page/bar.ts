@@ -1,3 +1,5 @@
+import { paceSelect } from './pace-select.ts'
+
 /** Where a story stands; `told`: it is over, and its cluster is there. */
 export type Phase = 'idle' | 'playing' | 'waiting' | 'told'
 
@@ -11,14 +13,6 @@ export interface Bar {
   /** Leads to the block that is being played. */
   lead(to?: { line: number; text: string }): void
 }
-
-const paces = [
-  [Infinity, 'as fast as possible'],
-  [4, '4 × as fast'],
-  [1, 'as in real time'],
-  [0.25, '¼ as fast'],
-  [0, 'paused'],
-] as const
 
 /** What the first button does. */
 const names: Record<Phase, string> = {
@@ -52,12 +46,7 @@ export function takeOverBar(
   }
   const stop = button('Stop', on.stop)
   const reset = button('Reset', on.reset)
-  const label = document.createElement('label')
-  const select = document.createElement('select')
-  for (const [value, name] of paces)
-    select.add(new Option(name, String(value), value === speed, value === speed))
-  select.addEventListener('change', () => on.pace(Number(select.value)))
-  label.append('Time runs ', select)
+  const { label, select } = paceSelect(speed, on.pace)
   const link = document.createElement('a')
   link.className = 'live-now'
   bar.insertBefore(label, said)

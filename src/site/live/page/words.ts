@@ -57,6 +57,8 @@ export const says = {
   replaced: 'Ended: a page has one cluster at a time, and another example has it now.',
   left: 'The cluster ended when you left the page. Run starts a fresh one.',
   hung: 'The cluster did not answer any more and was ended. Run starts a fresh one.',
+  hungHere: 'The cluster did not answer any more and was ended. Apply starts a fresh one.',
+  leftHere: 'The cluster ended when you left the page. Apply starts a fresh one.',
   neverLoaded: 'The cluster could not be loaded. Reload the page and try again.',
   next: (text: string) => `Next: ${text}`,
   broke: (why: string) => `The cluster broke: ${why}. Run starts a fresh one.`,
