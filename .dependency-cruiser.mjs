@@ -37,7 +37,9 @@ const mayImport = {
   'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'versions'],
   'src/site': ['scenarios', 'machine', 'docs', 'cluster/*', 'versions'],
   'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs'],
-  'src/site/live/page': ['site/verdicts', 'targets/live', 'targets/embedded', 'scenarios/model'],
+  'src/site/live/page': [
+    ...['site/verdicts', 'targets/live', 'targets/embedded', 'scenarios/model', 'cluster/*'],
+  ],
   'src/content.config': ['site'],
 }
 

@@ -8,6 +8,7 @@ import { diagramProblems } from './diagram-problems.ts'
 import { failures } from './markdown/processor.ts'
 import { readSources } from './pages.ts'
 import { problemText } from './problem-text.ts'
+import { liveAddress } from './live/live-address.ts'
 import { serveLive, writeLive } from './live/write-live.ts'
 import { addWorker } from './offline/add-worker.ts'
 import { addPdf } from './print/add-pdf.ts'
@@ -17,6 +18,7 @@ import { settings } from './settings.ts'
 
 /** What the site has beside the pages of docs/. */
 const routes = {
+  '/playground': 'pages/playground.astro',
   '/proof': 'pages/proof.astro',
   '/progress': 'pages/progress.astro',
   '/404': 'pages/404.astro',
@@ -40,7 +42,8 @@ const routes = {
 export const podium: AstroIntegration = {
   name: 'podium',
   hooks: {
-    'astro:config:setup': ({ command, injectRoute, addWatchFile }) => {
+    'astro:config:setup': ({ command, injectRoute, addWatchFile, updateConfig }) => {
+      updateConfig({ vite: { plugins: [liveAddress] } })
       // Before Astro reads them: it follows symbolic links.
       if (command === 'build') refuse(strangeFiles(settings.docs))
       for (const [pattern, entrypoint] of Object.entries(routes))

@@ -1,5 +1,6 @@
 import { versions } from '../../versions.ts'
-import type { Cluster } from '../cluster.ts'
+import type { Cluster, Stop, WatchEvent } from '../cluster.ts'
+import type { KubernetesObject } from '../objects.ts'
 import { boot } from './boot.ts'
 import type { Engine } from './engine/engine.ts'
 import { notFound } from '../errors.ts'
@@ -24,6 +25,15 @@ export interface EmbeddedOptions {
   seed?: number
 }
 
+/** A cluster in this thread, with what only one that is simulated has. */
+export interface EmbeddedCluster extends Cluster {
+  /** As `watch` of all namespaces, for somebody who only looks on: no time passes for it. */
+  lookOn(kind: string, onEvent: (event: WatchEvent<KubernetesObject>) => void): Promise<Stop>
+  /** As `SimulatedClock.pace` has it. */
+  pace(speed: number): void
+  close(): Promise<void>
+}
+
 /** The client that request() and load() send from; like the one on Kind, in no scenario's namespace. */
 const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
 
@@ -37,7 +47,7 @@ const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
 export async function embeddedCluster(
   engine: Engine,
   { namespace, twins, nodes = nodeNames, seed = 1 }: EmbeddedOptions,
-): Promise<Cluster & { close(): Promise<void>; pace(speed: number): void }> {
+): Promise<EmbeddedCluster> {
   const booted = await boot(engine, { namespace, twins, nodes, seed })
   const { cluster, registry, wiring, time } = booted
   const { stores, clock } = wiring
@@ -68,6 +78,7 @@ export async function embeddedCluster(
         release()
       }
     },
+    lookOn: (kind, onEvent) => time.drive(objects.watch(kind, { namespace: null }, onEvent)),
     logs: (name, options = {}) =>
       time.drive(
         podOf(name, options).then((pod) =>

@@ -19,7 +19,7 @@ import type { ManifestFile } from '../../manifests/read.ts'
  * merged into a file there, and lines are counted in the fragment.
  */
 export function manifestProblems(
-  snippet: Snippet,
+  snippet: Pick<Snippet, 'place'>,
   yaml: ManifestFile,
   admit: Admit,
   own: readonly OwnKind[],

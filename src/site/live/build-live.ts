@@ -8,7 +8,7 @@ import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 const twins = './images/twins.ts'
 
 /**
- * Builds what a page loads when a reader presses Run: `page.js`, the worker, the plan of each story
+ * Builds what a page loads when a reader presses Run: `page.js`, or `playground.js`, the worker, the plan of each story
  * as JSON, and its checks as a chunk of their own.
  *
  * Takes the stories and the files of their checks by scenario. Returns the files by name, and the
@@ -41,13 +41,16 @@ export async function buildLive(
     logLevel: 'error',
   })
   const page = await build({
-    entryPoints: ['src/site/live/page/page.ts'],
+    entryPoints: ['src/site/live/page/page.ts', 'src/site/live/page/playground/playground.ts'],
     bundle: true,
+    splitting: true,
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
-    outfile: `${out}/page.js`,
+    outdir: out,
+    entryNames: '[name]',
+    chunkNames: 'chunks/[hash]',
     logLevel: 'error',
   })
   const files = new Map(

@@ -15,6 +15,7 @@ import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
 import { overflow, violations } from './looks.ts'
+import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
 
 const executable = findChromium()
@@ -116,6 +117,9 @@ export function testLive(site: BuiltSite): void {
             `line ${line}`,
           ).not.toBe('')
         }
+        // The cluster stays until it is stopped.
+        expect(workers()).toBe(1)
+        await button(name, 'Stop').click()
         await expect.poll(workers, { timeout: 10_000 }).toBe(0)
       },
     )
@@ -223,6 +227,79 @@ export function testLive(site: BuiltSite): void {
       await ended('a-pod')
     })
 
+    const panel = () => page.getByRole('region', { name: 'The cluster' })
+    const podButtons = () => panel().locator('.live-pod > button')
+    const line = () => panel().getByLabel('Command line')
+    const log = () => panel().getByRole('log')
+    const type = async (text: string) => {
+      await line().fill(text)
+      await line().press('Enter')
+    }
+
+    test('when a story is over its cluster is the reader’s: typed at, drawn, and mended', async () => {
+      await open('three-replicas', true)
+      await button('three-replicas', 'Run').click()
+      await pace('three-replicas', Infinity)
+      await ended('three-replicas')
+      // There is no hurry any more.
+      expect(await barOf('three-replicas').getByLabel('Time runs').inputValue()).toBe('4')
+      await type('kubectl apply -f deployment.yaml')
+      await log().getByText('deployment.apps/api-server created').waitFor()
+      const replicas = 2
+      const ready = podButtons().filter({ hasText: '✓ ready' })
+      await expect.poll(() => ready.count(), { timeout: 10_000 }).toBe(replicas)
+      await panel().getByText(`${replicas} of ${replicas} ready`, { exact: true }).waitFor()
+
+      const gone = (await ready.first().locator('.live-name').textContent())!
+      await ready.first().focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      expect(await ready.first().getAttribute('aria-expanded')).toBe('false')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await log().getByText(`$ kubectl delete pod ${gone}`).waitFor()
+      await log().getByText(`pod "${gone}" deleted`).waitFor()
+      await panel().locator('.live-pod').getByText(gone).waitFor({ state: 'detached' })
+      await expect.poll(() => ready.count(), { timeout: 10_000 }).toBe(replicas)
+      // Who does not see it hears of it, in a sentence.
+      await expect
+        .poll(() => panel().getByRole('status').textContent(), { timeout: 10_000 })
+        .toBe('2 Pods: 2 ready. Deployment api-server: 2 of 2 ready.')
+      await button('three-replicas', 'Stop').click()
+      expect(await panel().count()).toBe(0)
+      await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+    })
+
+    test('the terminal completes, remembers, ends with Ctrl-C while time stands still, and lets one leave', async () => {
+      await open('three-replicas', true)
+      await button('three-replicas', 'Step by step').click()
+      await line().pressSequentially('kubectl get nam')
+      await page.keyboard.press('Tab')
+      await expect.poll(() => line().inputValue()).toBe('kubectl get namespaces ')
+      await page.keyboard.press('Enter')
+      await log().getByText('kube-system').waitFor()
+      await pace('three-replicas', 0)
+      await type('kubectl get pods -A --watch')
+      await log().getByText('coredns').first().waitFor()
+      await page.keyboard.press('Control+c')
+      await log().getByText('^C').waitFor()
+      await expect
+        .poll(() => panel().getByRole('button', { name: 'Ctrl-C' }).isVisible())
+        .toBe(false)
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowUp')
+      expect(await line().inputValue()).toBe('kubectl get namespaces ')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Tab')
+      expect(await line().evaluate((input) => document.activeElement === input)).toBe(false)
+      await type('kubectl frobnicate')
+      await log().getByText('unknown command "frobnicate" for "kubectl"').waitFor()
+      await type('kubectl proxy')
+      await log().getByText("Podium's kubectl has no proxy").waitFor()
+      await button('three-replicas', 'Stop').click()
+    })
+
     test('what could not be loaded is said, and so is an engine that spins; Run starts a fresh one', async () => {
       await open('a-pod', true)
       await page.route('**/worker.js', (route) =>
@@ -288,10 +365,23 @@ export function testLive(site: BuiltSite): void {
       },
     )
 
+    testPlayground(
+      () => page,
+      () => server.url,
+    )
+
     test('paper has neither buttons nor what a reader ran', async () => {
+      await open('a-pod', true)
+      await button('a-pod', 'Run').click()
+      await pace('a-pod', Infinity)
+      await ended('a-pod')
       await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('.live, .live-output, .live-end').count()).toBeGreaterThan(2)
-      expect(await page.locator(':is(.live, .live-output, .live-end):visible').count()).toBe(0)
+      expect(
+        await page.locator('.live, .live-output, .live-end, .live-cluster').count(),
+      ).toBeGreaterThan(2)
+      expect(
+        await page.locator(':is(.live, .live-output, .live-end, .live-cluster):visible').count(),
+      ).toBe(0)
       await page.emulateMedia({ media: null })
     })
   })

@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { embeddedCluster } from '../../cluster/embedded/embedded.ts'
+import { embeddedCluster, type EmbeddedCluster } from '../../cluster/embedded/embedded.ts'
 import { features, type Feature } from '../../cluster/features.ts'
 import { mappedPorts, withLocalhost } from '../localhost.ts'
 import { curl } from './curl.ts'
@@ -10,11 +10,8 @@ import type { Session } from '../../scenarios/model/target.ts'
 export type Engine = Parameters<typeof embeddedCluster>[0]
 export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 
-/** A session whose time can run at a pace. */
-export interface EmbeddedSession extends Session {
-  /** So many times as fast as the wall; 0 stands still, Infinity is as fast as possible. */
-  pace(speed: number): void
-}
+/** A session that somebody can look on, and whose time can run at a pace. */
+export interface EmbeddedSession extends Session, Pick<EmbeddedCluster, 'lookOn' | 'pace'> {}
 
 /** An embedded cluster of its own for one scenario, in Node or in a browser. */
 export async function embeddedSession(
@@ -32,6 +29,7 @@ export async function embeddedSession(
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
     lacks: Object.keys(features) as Feature[],
+    lookOn: embedded.lookOn,
     pace: embedded.pace,
     close: () => embedded.close(),
   }

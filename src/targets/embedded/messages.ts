@@ -1,7 +1,9 @@
+import type { KubernetesObject } from '../../cluster/objects.ts'
 import type { Place } from '../../docs/page.ts'
 import type { RunEvent } from '../../scenarios/model/events.ts'
 import type { Result } from '../../scenarios/model/report.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
+import type { LineProblem } from './manifest-check.ts'
 
 /** What is asked of a worker that has an embedded cluster: in Node, or in a reader's page. */
 export type ToWorker =
@@ -10,6 +12,16 @@ export type ToWorker =
   | { do: 'goOn'; stepwise: boolean }
   /** How fast the cluster's time runs: as `SimulatedClock.pace` has it. */
   | { do: 'pace'; speed: number }
+  /** Runs a command line as a reader types it. `id` names it in what is said of it. */
+  | { do: 'run'; id: number; line: string }
+  /** Ctrl-C for that command line. */
+  | { do: 'interrupt'; id: number }
+  /** Asks how the last word of a line could go on. */
+  | { do: 'complete'; id: number; line: string }
+  /** Saves a file where command lines find it. */
+  | { do: 'save'; file: string; text: string }
+  /** Asks what is wrong with a text of manifests. */
+  | { do: 'check'; id: number; text: string }
 
 /** Tells one story, on a cluster of its own. */
 export interface Tell {
@@ -21,6 +33,8 @@ export interface Tell {
   untilFailed?: boolean
   /** Somebody looks on: at what pace, and whether each step that acts is to be asked for. */
   watched?: { speed: number; stepwise: boolean }
+  /** The kinds of objects whose changes are told to who looks on. */
+  kinds?: readonly string[]
 }
 
 /** What a worker says of a story. */
@@ -39,3 +53,11 @@ export type Seen =
   | { type: 'printed'; place: Place; text: string }
   /** The step at `index` is not begun before it is asked for. */
   | { type: 'waiting'; index: number }
+  /** Objects that were made or changed, as they are now, and the uids of those that are gone. */
+  | { type: 'objects'; changed: KubernetesObject[]; gone: string[] }
+  /** What a command line has written since the last time. */
+  | { type: 'wrote'; id: number; text: string }
+  | { type: 'ended'; id: number; exitCode: number }
+  /** Whole last words that the line could have; a prefix that they share is not said apart. */
+  | { type: 'checked'; id: number; problems: LineProblem[] }
+  | { type: 'completed'; id: number; words: string[] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { acts } from '../../scenarios/model/steps.ts'
+import type { Tell, ToWorker } from './messages.ts'
 import { planOf, tellStory, transcript, type Message } from './testing/tell.ts'
 
 const verdicts = (messages: Message[]) =>
@@ -75,7 +76,7 @@ test('a story that goes step by step can be run to its end, and one that runs ca
 
 test('at a pace a story comes to the same verdicts, in its own time', async () => {
   const begun = performance.now()
-  const paced = await tellStory('first-look', { speed: 20, stepwise: false })
+  const paced = await tellStory('first-look', { speed: 5, stepwise: false })
   const took = performance.now() - begun
   expect(verdicts(paced)).toEqual(verdicts(await tellStory('first-look', undefined)))
   expect(took).toBeGreaterThan(50)
@@ -94,4 +95,41 @@ test('paused, nothing goes on until another pace is chosen', async () => {
   })
   expect(shown).toBe(0)
   expect(verdicts(messages).every(([, verdict]) => verdict === 'verified')).toBe(true)
+})
+
+test('who looks on is told of objects as they change, and the story is the same', async () => {
+  const kinds = ['Node', 'Pod', 'Service']
+  const watched = { speed: Infinity, stepwise: false }
+  const messages = await tellStory('three-replicas', watched, undefined, kinds)
+  const told = messages.flatMap((one) => (one.type === 'objects' ? [one] : []))
+  const seen = (kind: string) =>
+    told.flatMap(({ changed }) => changed.filter((object) => object.kind === kind))
+  expect(seen('Node').map(({ metadata }) => metadata.name)).toContain('podium-worker')
+  expect(seen('Pod').some(({ metadata }) => metadata.namespace === 'three-replicas')).toBe(true)
+  const shown = ({ type }: Message) => type !== 'objects'
+  expect(transcript(messages.filter(shown))).toEqual(
+    transcript(await tellStory('three-replicas', watched)),
+  )
+})
+
+test('the cluster stays when its story is over, with the story’s files, until it is left', async () => {
+  let answer: ((message: Exclude<ToWorker, Tell>) => void) | undefined
+  let ended: (code: number) => void
+  const over = new Promise<number>((resolve) => (ended = resolve))
+  const messages = await tellStory(
+    'a-pod',
+    { speed: Infinity, stepwise: false },
+    (message, say) => {
+      answer = say
+      if (message.type === 'ended') ended(message.exitCode)
+    },
+  )
+  const told = messages.length
+  answer?.({ do: 'run', id: 1, line: 'kubectl apply -f pod.yaml' })
+  expect(await over).toBe(0)
+  expect(messages.slice(told)).toContainEqual({
+    type: 'wrote',
+    id: 1,
+    text: 'pod/my-app created\n',
+  })
 })

@@ -8,7 +8,10 @@ import {
   type Engine,
   type Twins,
 } from './embedded-session.ts'
+import { changes } from './changes.ts'
+import { problemsIn } from './manifest-check.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
+import { readerShell, type ReaderShell } from './reader-shell.ts'
 
 /** What a worker is started with; it is loaded with the first story. */
 export interface Equipment<Message extends ToWorker> {
@@ -21,7 +24,8 @@ export interface Equipment<Message extends ToWorker> {
 /**
  * The inside of a worker that tells stories on an embedded cluster, in Node and in a browser alike.
  * Returns what hears its messages; `post` gets its answers. One cluster is there at a time: a story
- * begins with a fresh one, and one that somebody looks on leaves it standing.
+ * begins with a fresh one, and one that somebody looks on leaves it standing, for command lines of
+ * their own.
  */
 export function storyWorker<Message extends ToWorker>(
   { engine, twins, checks }: Equipment<Message>,
@@ -31,6 +35,9 @@ export function storyWorker<Message extends ToWorker>(
   let speed = Infinity
   let stepwise = false
   let goOn = () => {}
+  let shell: ReaderShell | undefined
+  /** The files that the story has saved up to now, and those of who looks on. */
+  const files: Record<string, string> = {}
 
   /** Waits until a step that acts is asked for. */
   const asked = (step: PlannedStep, index: number): Promise<void> | undefined => {
@@ -40,7 +47,7 @@ export function storyWorker<Message extends ToWorker>(
   }
 
   async function tell(message: Message & Tell): Promise<void> {
-    const { plan, update = false, untilFailed, watched } = message
+    const { plan, update = false, untilFailed, watched, kinds = [] } = message
     const scenario = plan.name
     speed = watched?.speed ?? Infinity
     stepwise = watched?.stepwise ?? false
@@ -48,9 +55,18 @@ export function storyWorker<Message extends ToWorker>(
       const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
-      const own = await embeddedSession(await engine(), await twins(), { name, ports: plan.ports })
+      const all = await twins()
+      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
       if (watched) {
+        shell = readerShell(
+          own,
+          files,
+          all.map(({ image }) => image),
+          post,
+        )
+        const changed = changes(post)
+        for (const kind of kinds) await own.lookOn(kind, changed)
         post({ type: 'ready' })
         own.pace(speed)
       }
@@ -64,6 +80,7 @@ export function storyWorker<Message extends ToWorker>(
           signal: failed.signal,
           onStep: async (step, index) => {
             if (watched) await asked(step, index)
+            if (step.type === 'manifest' || step.type === 'file') files[step.file] = step.text
             post({ type: 'step', scenario, index, text: textOf(step) })
           },
           onResult: (result) => {
@@ -83,13 +100,27 @@ export function storyWorker<Message extends ToWorker>(
   }
 
   return async (message) => {
-    if (message.do === 'tell') return tell(message as Message & Tell)
-    if (message.do === 'pace') {
-      speed = message.speed
-      session?.pace(speed)
-    } else {
-      stepwise = message.stepwise
-      goOn()
+    switch (message.do) {
+      case 'tell':
+        return tell(message as Message & Tell)
+      case 'pace':
+        speed = message.speed
+        return session?.pace(speed)
+      case 'goOn':
+        stepwise = message.stepwise
+        return goOn()
+      case 'run':
+        return shell?.run(message.id, message.line)
+      case 'interrupt':
+        return shell?.interrupt(message.id)
+      case 'complete': {
+        const words = (await shell?.complete(message.line)) ?? []
+        return post({ type: 'completed', id: message.id, words })
+      }
+      case 'check':
+        return post({ type: 'checked', id: message.id, problems: problemsIn(message.text) })
+      case 'save':
+        files[message.file] = message.text
     }
   }
 }

@@ -1,5 +1,7 @@
-/** Where a story stands. */
-export type Phase = 'idle' | 'playing' | 'waiting'
+import { paceSelect } from './pace-select.ts'
+
+/** Where a story stands; `told`: it is over, and its cluster is there. */
+export type Phase = 'idle' | 'playing' | 'waiting' | 'told'
 
 /** The bar beside a story: its buttons, its pace, and what is said of it. */
 export interface Bar {
@@ -12,13 +14,13 @@ export interface Bar {
   lead(to?: { line: number; text: string }): void
 }
 
-const paces = [
-  [Infinity, 'as fast as possible'],
-  [4, '4 × as fast'],
-  [1, 'as in real time'],
-  [0.25, '¼ as fast'],
-  [0, 'paused'],
-] as const
+/** What the first button does. */
+const names: Record<Phase, string> = {
+  idle: 'Run',
+  playing: 'Stop',
+  waiting: 'Run to the end',
+  told: 'Run again',
+}
 
 /** How often sentences that can wait are said, in ms: a screen reader reads each. */
 const between = 1500
@@ -44,12 +46,7 @@ export function takeOverBar(
   }
   const stop = button('Stop', on.stop)
   const reset = button('Reset', on.reset)
-  const label = document.createElement('label')
-  const select = document.createElement('select')
-  for (const [value, name] of paces)
-    select.add(new Option(name, String(value), value === speed, value === speed))
-  select.addEventListener('change', () => on.pace(Number(select.value)))
-  label.append('Time runs ', select)
+  const { label, select } = paceSelect(speed, on.pace)
   const link = document.createElement('a')
   link.className = 'live-now'
   bar.insertBefore(label, said)
@@ -60,11 +57,11 @@ export function takeOverBar(
   return {
     show(phase, canReset) {
       if (!main || !second) return
-      main.textContent = { idle: 'Run', playing: 'Stop', waiting: 'Run to the end' }[phase]
+      main.textContent = names[phase]
       second.textContent = phase === 'waiting' ? 'Next block' : 'Step by step'
-      stop.hidden = phase !== 'waiting'
+      stop.hidden = phase !== 'waiting' && phase !== 'told'
       reset.hidden = !canReset
-      bar.toggleAttribute('data-on', phase !== 'idle')
+      bar.toggleAttribute('data-on', phase === 'playing' || phase === 'waiting')
     },
     pace(speed) {
       select.value = String(speed)

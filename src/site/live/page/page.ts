@@ -7,6 +7,8 @@ import {
   type WorkerLike,
 } from '../../../targets/live/live-session.ts'
 import { takeOverBar, type Phase } from './bar.ts'
+import { clusterPanel, type ClusterPanel } from './cluster-panel.ts'
+import { kindsOfPicture } from './picture/picture.ts'
 import { storyView } from './story-view.ts'
 import { says, sumOf } from './words.ts'
 
@@ -14,8 +16,10 @@ import { says, sumOf } from './words.ts'
 let endCurrent: ((why: string) => void) | undefined
 /** A second click so soon, in ms, is not meant for Stop, which has come under the pointer. */
 const doubleClick = 500
+/** How fast time runs for a reader who looks at it: a story that is over has nothing to hurry for. */
+const usual = 4
 /** How fast time runs, as the reader chose last. */
-let speed = 4
+let speed = usual
 
 addEventListener('pagehide', () => endCurrent?.(says.left))
 
@@ -32,6 +36,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
   let begun = 0
   let session: LiveSession | undefined
   let plan: ScenarioPlan | undefined
+  let panel: ClusterPanel | undefined
 
   const controls = takeOverBar(bar, speed, {
     stop: () => end(says.stopped),
@@ -43,17 +48,25 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
       controls.say(says.reset)
     },
     pace(wanted) {
-      speed = wanted
-      session?.send({ do: 'pace', speed })
-      if (phase === 'playing') controls.say(speed ? says.runs : says.standsStill)
+      pace(wanted)
+      if (phase === 'playing' || phase === 'told')
+        controls.say(speed ? says.runs : says.standsStill)
     },
   })
+  const pace = (wanted: number) => {
+    speed = wanted
+    session?.send({ do: 'pace', speed })
+  }
   const show = (now: Phase) => controls.show((phase = now), shown)
 
   function end(why: string): void {
     session?.end()
     session = undefined
     endCurrent = undefined
+    // What goes takes the focus with it.
+    if (panel?.element.contains(document.activeElement)) bar.querySelector('button')?.focus()
+    panel?.element.remove()
+    panel = undefined
     view.play()
     controls.lead()
     show('idle')
@@ -84,7 +97,8 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     }
     if (session !== own) return
     view.open(outcomesOf(plan))
-    own.send({ do: 'tell', plan, watched: { speed, stepwise } })
+    panel = clusterPanel(own.send, plan.name)
+    own.send({ do: 'tell', plan, watched: { speed, stepwise }, kinds: kindsOfPicture })
   }
 
   function hear(message: Exclude<FromWorker | Seen, { type: 'alive' }>): void {
@@ -92,6 +106,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     const outcomes = plan ? outcomesOf(plan).length : 0
     switch (message.type) {
       case 'ready':
+        if (panel) bar.after(panel.element)
         return controls.say(speed ? says.runs : says.standsStill)
       case 'step':
         if (phase === 'waiting') show('playing')
@@ -102,6 +117,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
         if (!step) return
         show('waiting')
         view.play(placeOf(step).line, true)
+        view.follow(placeOf(step).line, panel?.element)
         controls.lead()
         return controls.say(says.next(textOf(step)))
       case 'printed':
@@ -115,20 +131,31 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
         const sum = sumOf(message.results, outcomes, true)
         const last = plan?.steps.at(-1)
         if (last) view.end(placeOf(last).line, sum)
-        end(sum)
+        view.play()
+        show('told')
+        if (speed === Infinity) {
+          pace(usual)
+          controls.pace(usual)
+        }
+        controls.say(`${sum} ${says.stays}`)
         const failed = message.results.find(({ verdict }) => verdict === 'failed')
-        if (failed) controls.lead({ line: failed.line, text: failed.text })
+        controls.lead(failed && { line: failed.line, text: failed.text })
         return
       }
       case 'error':
         return end(says.broke(message.message.split('\n')[0] ?? ''))
+      case 'objects':
+      case 'wrote':
+      case 'ended':
+      case 'completed':
+        return panel?.hear(message)
     }
   }
 
   show('idle')
   controls.lead()
   return (second) => {
-    if (phase === 'idle') void begin(second)
+    if (phase === 'idle' || phase === 'told') void begin(second)
     else if (phase === 'waiting') {
       show('playing')
       session?.send({ do: 'goOn', stepwise: second })

@@ -8,6 +8,8 @@ export interface StoryView {
   open(lines: readonly number[]): void
   /** Marks the block that is being played; none where there is no line. `follow` brings it into sight. */
   play(line?: number, follow?: boolean): void
+  /** Moves what goes along with the story below the block at a line, and the bar there. */
+  follow(line: number, companion: HTMLElement | undefined): void
   /** Shows what a block has printed up to now. */
   print(line: number, text: string): void
   judge(result: Result): void
@@ -69,6 +71,12 @@ export function storyView(): StoryView {
       if (!playing) return
       playing.dataset.playing = ''
       if (follow) bringIntoSight(playing)
+    },
+    follow(line, companion) {
+      const block = at(line)
+      if (!block || !companion) return
+      const bar = block.nextElementSibling?.matches('.live') ? block.nextElementSibling : block
+      if (bar.nextElementSibling !== companion) bar.after(companion)
     },
     print(line, text) {
       const block = at(line)

@@ -22,6 +22,7 @@ export async function tellStory(
   name: string,
   watched: Tell['watched'],
   hear: (message: Message, answer: (message: Exclude<ToWorker, Tell>) => void) => void = () => {},
+  kinds: Tell['kinds'] = [],
 ): Promise<Message[]> {
   const heard: Message[] = []
   const own = checks.find(({ scenario }) => scenario.name === name)?.scenario
@@ -32,7 +33,7 @@ export async function tellStory(
       hear(message, (answer) => void worker(answer))
     },
   )
-  await worker({ do: 'tell', plan: planOf(name), watched })
+  await worker({ do: 'tell', plan: planOf(name), watched, kinds })
   return heard
 }
 

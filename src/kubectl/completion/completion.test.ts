@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { candidatesFor } from './completion.ts'
+
+const words = (line: string) => {
+  const found = candidatesFor(line)
+  return found.of === 'words' ? found.words : found
+}
+
+test.each([
+  ['', 'kubectl'],
+  ['kube', 'kubectl'],
+  ['kubectl ', 'describe'],
+  ['kubectl rollout ', 'undo'],
+  ['kubectl create ', 'deployment'],
+  ['kubectl create secret ', 'generic'],
+  ['kubectl get --', '--watch'],
+  ['kubectl get pods -', '--namespace'],
+  ['kubectl get pods -o ', 'yaml'],
+])('%j may go on with %s', (line, word) => {
+  expect(words(line)).toContain(word)
+})
+
+test.each([
+  ['kubectl get ', { of: 'kinds', before: '' }],
+  ['kubectl get po', { of: 'kinds', before: '' }],
+  ['kubectl get pods,ser', { of: 'kinds', before: 'pods,' }],
+  ['kubectl get -w ', { of: 'kinds', before: '' }],
+  ['kubectl -n other get ', { of: 'words', words: [] }],
+  ['kubectl explain ', { of: 'kinds', before: '' }],
+  ['kubectl get pod ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl get pods my-app my', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl get -n other deploy ', { of: 'names', kind: 'Deployment', before: '' }],
+  ['kubectl delete deployment/my', { of: 'names', kind: 'Deployment', before: 'deployment/' }],
+  ['kubectl rollout status deploy/', { of: 'names', kind: 'Deployment', before: 'deploy/' }],
+  ['kubectl logs -f ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl exec ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl logs deploy/', { of: 'names', kind: 'Deployment', before: 'deploy/' }],
+  ['kubectl get pods -n ', { of: 'names', kind: 'Namespace', before: '' }],
+  ['kubectl apply -f ', { of: 'files' }],
+])('%j asks for %o', (line, wanted) => {
+  expect(candidatesFor(line)).toEqual(wanted)
+})
+
+test.each([
+  'kubectl exec my-app -- ',
+  'kubectl apply ',
+  'kubectl create deployment ',
+  'kubectl scale deployment my-app --replicas ',
+  'kubectl delete pod/my-app ',
+  'kubectl logs my-app ',
+  'kubectl get nothing-like-it ',
+  'kubectl nothing-like-it ',
+  'ls ',
+])('%j: nothing is offered where nothing is known', (line) => {
+  expect(words(line)).toEqual([])
+})

@@ -1,0 +1,122 @@
+import type { KubernetesObject } from '../../../../cluster/objects.ts'
+import { keyed, make, write } from './keyed.ts'
+import { pictureOf, type NodePicture, type OwnerPicture, type Picture } from './picture.ts'
+import { fillPod, makePod, markOf, type Acting } from './pod-view.ts'
+
+/** The cluster, drawn. */
+export interface PictureView {
+  element: HTMLElement
+  /** Takes in what the API told of: objects as they are now, and uids of those that are gone. */
+  change(changed: readonly KubernetesObject[], gone: readonly string[]): void
+}
+
+/** After so long without another change, in ms, the picture is said to those who listen; */
+const calm = 1500
+/** and after so long in any case. */
+const patience = 6000
+
+/** Draws a cluster, as it changes. */
+export function pictureView(acting: Acting): PictureView {
+  const element = make('div', 'live-picture')
+  const owners = list('Deployments and Services', 'live-owners')
+  const waiting = list('Pods that no node has yet', 'live-pods')
+  const nodes = list('Nodes', 'live-nodes')
+  const said = make('p', 'sr-only')
+  said.setAttribute('role', 'status')
+  element.append(owners, waiting, nodes, said)
+  const objects = new Map<string, KubernetesObject>()
+  const say = sayer((text) => write(said, text))
+
+  const pods = (where: HTMLElement, items: NodePicture['pods']) =>
+    keyed(where, items, (pod) => makePod(pod, acting), fillPod)
+
+  function show({ nodes: drawn, waiting: alone, deployments, services, sum }: Picture): void {
+    // A Pod that goes takes the focus with it.
+    const inside = nodes.contains(document.activeElement)
+    const lines = [
+      ...deployments,
+      ...services.map((one) => ({ ...one, kind: 'Service', ready: one.endpoints, sets: [] })),
+    ]
+    keyed(owners, lines, makeOwner, fillOwner)
+    owners.hidden = !lines.length
+    pods(waiting, alone)
+    waiting.hidden = !alone.length
+    keyed(nodes, drawn, makeNode, (node, item) => {
+      node.dataset.ready = String(item.ready)
+      write(node.querySelector('.live-note') as HTMLElement, item.note)
+      pods(node.querySelector('.live-pods') as HTMLElement, item.pods)
+    })
+    if (inside && document.activeElement === document.body) nodes.focus()
+    say(sum)
+  }
+
+  return {
+    element,
+    change(changed, gone) {
+      for (const object of changed) objects.set(object.metadata.uid ?? '', object)
+      for (const uid of gone) objects.delete(uid)
+      show(pictureOf(objects.values()))
+    },
+  }
+}
+
+function list(name: string, className: string): HTMLElement {
+  const made = make('ul', className)
+  made.setAttribute('aria-label', name)
+  made.tabIndex = -1
+  return made
+}
+
+function makeNode({ name }: NodePicture): HTMLElement {
+  const node = make('li', 'live-node')
+  const title = make('p', 'live-node-name')
+  title.append(make('span', '', name), make('span', 'live-note'))
+  node.append(title, list(`Pods on ${name}`, 'live-pods'))
+  return node
+}
+
+function makeOwner({ kind, name }: OwnerPicture): HTMLElement {
+  const owner = make('li')
+  const title = make('p')
+  title.append(`${kind} `, make('strong', '', name), ' ', make('span', 'live-note'))
+  owner.append(title, make('ul'))
+  return owner
+}
+
+function fillOwner(element: HTMLElement, { ready, sets, kind }: OwnerPicture): void {
+  write(element.querySelector('.live-note') as HTMLElement, ready)
+  const below = element.querySelector('ul') as HTMLElement
+  below.hidden = !sets.length
+  keyed(
+    below,
+    sets,
+    ({ name, version }) => {
+      const set = make('li')
+      const shown = make('span', 'live-name', kind === 'ReplicaSet' ? '' : name)
+      set.append(markOf(version), shown, make('span', 'live-note'))
+      return set
+    },
+    (set, { image, pods }) =>
+      write(set.querySelector('.live-note') as HTMLElement, `${image} · ${pods}`),
+  )
+}
+
+/** Says the latest text once it has stayed for a while, and not one twice. */
+function sayer(say: (text: string) => void): (text: string) => void {
+  let later: ReturnType<typeof setTimeout> | undefined
+  let since: number | undefined
+  let last = ''
+  return (text) => {
+    if (text === last) return
+    last = text
+    since ??= performance.now()
+    clearTimeout(later)
+    later = setTimeout(
+      () => {
+        since = undefined
+        say(text)
+      },
+      Math.min(calm, Math.max(0, since + patience - performance.now())),
+    )
+  }
+}

@@ -1,0 +1,60 @@
+import { make, write } from './keyed.ts'
+import type { PodPicture, Version } from './picture.ts'
+
+/** What a reader can do with a Pod of the picture, and the command that does it. */
+const actions = { Delete: 'delete pod', Describe: 'describe pod', Logs: 'logs' } as const
+
+/** What a picture needs to act: what runs a command line, and the namespace that kubectl is set to. */
+export interface Acting {
+  run(line: string): void
+  namespace: string
+}
+
+/** A version's letter, on its colour. */
+export function markOf({ letter, index }: Version): HTMLElement {
+  const mark = make('span', 'live-mark', letter)
+  mark.dataset.version = String(index % 4)
+  return mark
+}
+
+/** A Pod of the picture: a button that opens what can be done with it. */
+export function makePod(pod: PodPicture, { run, namespace }: Acting): HTMLElement {
+  const item = make('li', 'live-pod')
+  const button = make('button')
+  button.type = 'button'
+  button.setAttribute('aria-expanded', 'false')
+  button.append(markOf(pod.version), make('span', 'live-name', pod.name), make('span', 'live-word'))
+  const menu = make('div', 'live-menu')
+  menu.hidden = true
+  menu.setAttribute('role', 'group')
+  menu.setAttribute('aria-label', `What to do with ${pod.name}`)
+  const open = (wanted: boolean) => {
+    menu.hidden = !wanted
+    button.setAttribute('aria-expanded', String(wanted))
+  }
+  const where = pod.namespace === namespace ? '' : ` -n ${pod.namespace}`
+  for (const [name, command] of Object.entries(actions)) {
+    const action = make('button', '', name)
+    action.type = 'button'
+    action.addEventListener('click', () => {
+      open(false)
+      button.focus()
+      run(`kubectl ${command} ${pod.name}${where}`)
+    })
+    menu.append(action)
+  }
+  button.addEventListener('click', () => open(menu.hidden === true))
+  item.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || menu.hidden) return
+    open(false)
+    button.focus()
+  })
+  item.append(button, menu)
+  return item
+}
+
+/** Shows how a Pod is now. */
+export function fillPod(item: HTMLElement, { state, sign, word }: PodPicture): void {
+  item.dataset.state = state
+  write(item.querySelector('.live-word') as HTMLElement, `${sign} ${word}`)
+}

@@ -1,0 +1,162 @@
+import { ApiError, NotSimulated, type Cluster } from '../../cluster/cluster.ts'
+import { resources } from '../../cluster/resources.ts'
+import { kinds } from '../../cluster/embedded/kinds/kinds.ts'
+import { candidatesFor } from '../../kubectl/completion/completion.ts'
+import { commands } from '../../kubectl/commands/index.ts'
+import { failureOfThrown } from '../../scenarios/model/failure.ts'
+import type { Session } from '../../scenarios/model/target.ts'
+import { readCommands } from '../../scenarios/allowed/command.ts'
+import { variablesIn } from '../../scenarios/shell/variables.ts'
+import type { Seen } from './messages.ts'
+
+/** What a reader types beside a story: command lines on its cluster, with the files of its folder. */
+export interface ReaderShell {
+  /** Runs a line, and says what it wrote and how it ended. Never rejects. */
+  run(id: number, line: string): Promise<void>
+  /** Ctrl-C: the line has ended at once, also while time stands still. */
+  interrupt(id: number): void
+  /** The words that the last one of a line could be. */
+  complete(line: string): Promise<string[]>
+}
+
+/** As a shell has it: 128 and the number of SIGINT. */
+const interrupted = 130
+/** How often what is written is told, in ms of the wall. */
+const every = 50
+
+const help = (
+  images: readonly string[],
+) => `This terminal knows kubectl and curl, on the cluster of this page.
+
+  ${[...new Set(commands.map(({ name }) => `kubectl ${name.split(' ')[0]}`))].join('\n  ')}
+
+Tab completes a word, the arrow keys bring back lines, Ctrl-C ends a command.
+"--help" behind a command lists its flags.
+
+Images that run here:
+
+  ${images.join('\n  ')}
+`
+
+const notHere = (what: string) =>
+  `Not simulated here: ${what.replaceAll('; run it with --on kind', '')}.\n"help" lists what there is.\n`
+
+/**
+ * The shell of one session. `files` are those of the reader's folder, by name, as they stand now, and
+ * `images` those whose programs the cluster has.
+ */
+export function readerShell(
+  { cluster, run }: Pick<Session, 'cluster' | 'run'>,
+  files: Record<string, string>,
+  images: readonly string[],
+  post: (message: Extract<Seen, { type: 'wrote' | 'ended' }>) => void,
+): ReaderShell {
+  const running = new Map<number, () => void>()
+
+  /** Runs the one command of a line. Returns its status. */
+  async function runLine(
+    line: string,
+    write: (text: string) => void,
+    signal: AbortSignal,
+  ): Promise<number> {
+    if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(images)), 0)
+    const { commands, problems } = readCommands(line, 1)
+    const [problem] = problems
+    if (problem) return (write(`${problem.what}\n${problem.mend}\n`), 2)
+    const [command] = commands
+    if (!command) return 0
+    const { program, argv, into, variable } = command
+    if (variable !== undefined || variablesIn(argv).length)
+      return (write('This terminal keeps no variables: write the value.\n'), 2)
+    if (program !== 'kubectl' && program !== 'curl')
+      return (write(`${program}: command not found. This terminal knows kubectl and curl.\n`), 127)
+    let kept = ''
+    const exitCode = await run(
+      { program, argv },
+      {
+        files,
+        signal,
+        write: (text, stream) => {
+          if (into !== undefined && stream === 'stdout') kept += text
+          else write(text)
+        },
+      },
+    )
+    if (into !== undefined) files[into] = kept
+    return exitCode
+  }
+
+  return {
+    async run(id, line) {
+      const control = new AbortController()
+      let text = ''
+      let later: ReturnType<typeof setTimeout> | undefined
+      const tell = () => {
+        clearTimeout(later)
+        later = undefined
+        if (text) post({ type: 'wrote', id, text })
+        text = ''
+      }
+      const write = (more: string) => {
+        if (control.signal.aborted) return
+        text += more
+        later ??= setTimeout(tell, every)
+      }
+      const stopped = new Promise<number>((resolve) =>
+        running.set(id, () => {
+          write('^C\n')
+          control.abort()
+          resolve(interrupted)
+        }),
+      )
+      const ended = runLine(line, write, control.signal).catch((error: unknown) => {
+        const { saw, details } = failureOfThrown(error)
+        const beyond = error instanceof NotSimulated
+        write(beyond ? notHere(error.message) : `${[saw, ...details].join('\n')}\n`)
+        return 1
+      })
+      // A command that waits for the cluster's time would not hear of it while that stands still.
+      const exitCode = await Promise.race([ended, stopped])
+      running.delete(id)
+      tell()
+      post({ type: 'ended', id, exitCode })
+    },
+    interrupt: (id) => running.get(id)?.(),
+    async complete(line) {
+      const wanted = candidatesFor(line)
+      const typed = /\S*$/.exec(line)![0]
+      return (await wordsOf(wanted, cluster, files, namespaceIn(line))).filter(
+        (word) => word.startsWith(typed) && word !== typed,
+      )
+    },
+  }
+}
+
+/** The kinds that this cluster has, by the names that a reader types. */
+const held = resources.filter(({ kind }) => kinds.some((one) => one.kind === kind))
+
+const namespaceIn = (line: string) => /\s(?:-n|--namespace)[ =](\S+)/.exec(line)?.[1]
+
+async function wordsOf(
+  wanted: ReturnType<typeof candidatesFor>,
+  cluster: Cluster,
+  files: Record<string, string>,
+  namespace: string | undefined,
+): Promise<string[]> {
+  switch (wanted.of) {
+    case 'words':
+      return wanted.words
+    case 'files':
+      return Object.keys(files).sort()
+    case 'kinds':
+      return held.map(({ plural }) => wanted.before + plural).sort()
+    case 'names': {
+      const where = namespace === undefined ? {} : { namespace }
+      const found = await cluster.list(wanted.kind, where).catch((error: unknown) => {
+        if (error instanceof ApiError) return []
+        throw error
+      })
+      return found.map(({ metadata }) => wanted.before + metadata.name).sort()
+    }
+  }
+}
