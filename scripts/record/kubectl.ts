@@ -180,6 +180,11 @@ async function recordGroup(group: string, place: Place, onlyNew: boolean): Promi
   const before = onlyNew ? await recordingIn(file) : undefined
   if (before && changes)
     throw new Error(`The lines of ${group} follow on each other: record them all, without --new.`)
+  const { kubernetes } = place.cluster
+  if (before && before.kubernetes !== kubernetes)
+    throw new Error(
+      `${group} was recorded on ${before.kubernetes}, and this is ${kubernetes}: record all of it, without --new.`,
+    )
   const known = new Map((before ? await expand(before) : []).map((one) => [one.line, one]))
   const fresh = lines.filter((line) => !known.has(line))
   const ofNode = before && fresh.find((line) => /\bNODE\b/.test(line))
@@ -190,7 +195,6 @@ async function recordGroup(group: string, place: Place, onlyNew: boolean): Promi
   const told: Observed[] = []
   if (changes) for (const line of lines) told.push(await observeChange(line, place))
   else await allAtOnce(fresh, async (line) => known.set(line, await observe(line, place)))
-  const { kubernetes } = place.cluster
   const where = changes ? changing.ours : namespace
   const head = before ?? { kubernetes, namespace: where, node: place.node }
   const observed = changes ? told : lines.map((line) => known.get(line) as Observed)

@@ -72,12 +72,26 @@ export function readPage(file: string, written: string): { page: Page; problems:
     else if (node.type === 'containerDirective' && node.name === 'outcomes') {
       readOutcomes(node, line)
       above = undefined
+      visitUnended(node, line)
     } else {
       if (!node.children) return
       if (!['blockquote', 'list', 'listItem', 'root'].includes(node.type)) above = undefined
       for (const child of node.children) visit(child)
       if (node.type === 'containerDirective') above = undefined
     }
+  }
+
+  /** Nothing but a list stands under :::outcomes: what else does is the rest of a page that they took in. */
+  const visitUnended = ({ children = [] }: MarkdownNode, line: number) => {
+    const rest = children.filter(({ type }) => type !== 'list')
+    const [first] = rest.filter(({ type }) => ['code', 'containerDirective', 'heading'].includes(type))
+    if (first)
+      add(
+        line,
+        `outcomes do not end before line ${first.position?.start.line ?? line}`,
+        'End them with ::: on a line of its own, behind their list.',
+      )
+    for (const child of rest) visit(child)
   }
 
   const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {

@@ -126,3 +126,20 @@ test.each<[unknown, string[]]>([
 ])('of %j, links that lead to no page are %j', (value, expected) => {
   expect(wrongLinks(value)).toEqual(expected)
 })
+
+const mends = (...lines: string[]) =>
+  top(...lines).problems.map(({ line, mend }) => `${line} ${mend}`)
+
+test('a text with a colon is put into quotes, at its line', () => {
+  expect(mends('title: A Pod: one', 'description: a')[0]).toBe(
+    '2 Put it in quotes, for its colon: title: "A Pod: one"',
+  )
+  expect(mends('title: a', 'description: Say "no": why')[0]).toBe(
+    '3 Put it in quotes, for its colon: description: "Say \\"no\\": why"',
+  )
+  expect(mends('title: "A Pod: one"')).toEqual([])
+})
+
+test('what else cannot be read leads to what may stand there', () => {
+  expect(mends('title: [a')[0]).toContain('https://starlight.astro.build/reference/frontmatter/')
+})

@@ -55,7 +55,7 @@ export function frontMatter(source: string): FrontMatter {
   const problems = [...doubts, ...(error ? [error] : [])].map(({ line, what }) => ({
     line: line + 1,
     what: `front matter: ${what}`,
-    mend: 'Mend the line: https://starlight.astro.build/reference/frontmatter/',
+    mend: mendOf(source.split('\n')[line] ?? ''),
   }))
   const document = documents[0]
   const value = document?.value
@@ -86,6 +86,14 @@ export function frontMatter(source: string): FrontMatter {
     html: htmlLines(document as ManifestDocument).map((line) => line + 1),
     problems,
   }
+}
+
+/** A colon ends a key: a text that has one stands in quotes. */
+function mendOf(written: string): string {
+  const [, key, value] = /^([\w-]+): (?!["'])(.*: .*)$/.exec(written) ?? []
+  return key && value
+    ? `Put it in quotes, for its colon: ${key}: ${JSON.stringify(value)}`
+    : 'Mend the line: https://starlight.astro.build/reference/frontmatter/'
 }
 
 /** The values under `link`, however deep in a value, that lead to no page and no address of the web. */

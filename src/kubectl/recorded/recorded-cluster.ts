@@ -16,7 +16,10 @@ export function recordedCluster(
   const take = (verb: string, given: readonly unknown[]): Answer => {
     const text = callText(verb, given)
     const answers = own[text] ?? (calls[text] && [calls[text]])
-    if (!answers) throw new Error(`Not recorded: ${text}. Run npm run record.`)
+    if (!answers)
+      throw new Error(
+        `Not recorded: ${text}. Record the line again: npm run record -- --kubectl GROUP.`,
+      )
     const count = asked.get(text) ?? 0
     asked.set(text, count + 1)
     return resolved(answers[Math.min(count, answers.length - 1)], objects) as Answer

@@ -28,6 +28,14 @@ export function matchChecks(
     byName.set(name, file)
   }
 
+  /** What mends an outcome of a scenario that has no file of checks: its name, or such a file. */
+  const unblocked = (name: string, sentence: string): string => {
+    const meant = [...byName].find(([, { scenario }]) => scenario.checks[sentence])?.[0]
+    return meant && !stories.get(name)?.some(({ type }) => type === 'snippet')
+      ? `No block is of scenario ${name}, and ${meant} has this check: write scenario="${meant}".`
+      : `Write scenarios/${name}.ts with it.`
+  }
+
   for (const [name, items] of stories) {
     const outcomes = items.filter((item) => item.type === 'outcome')
     const file = byName.get(name)
@@ -41,7 +49,7 @@ export function matchChecks(
         place,
         what: `outcome "${sentence}" has no check`,
         mend: !file
-          ? `Write scenarios/${name}.ts with it.`
+          ? unblocked(name, sentence)
           : like
             ? `${file.file} has "${like}": same sentence? Change one of them.`
             : `Add it to ${file.file}.`,

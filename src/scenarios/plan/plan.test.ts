@@ -422,6 +422,15 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
+      'an outcome of a scenario that no block is of',
+      [...pod, ':::outcomes{scenario="pod"}', '- Requests reach all three Pods.', ':::'],
+      [check('a-pod', 'Requests reach all three Pods.')],
+      [
+        'scenarios/a-pod.ts:2 check "Requests reach all three Pods." has no outcome in scenario a-pod | Write the sentence under :::outcomes on the page, or remove the check.',
+        'pod.md:14 outcome "Requests reach all three Pods." has no check | No block is of scenario pod, and a-pod has this check: write scenario="a-pod".',
+      ],
+    ],
+    [
       'an outcome twice',
       [...pod, ...outcome, ...outcome],
       [check('a-pod', 'Requests reach all three Pods.')],

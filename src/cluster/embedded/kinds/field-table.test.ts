@@ -35,7 +35,9 @@ function walk() {
 
 describe('the table of fields', () => {
   it('has every field that the recorded API server knows', () => {
-    expect(walk().unclassed).toEqual([])
+    const mend =
+      'Say in its file of src/cluster/embedded/kinds what becomes of each of these: honoured, idle, missing or lookInto of fates/fate.ts'
+    expect(walk().unclassed, mend).toEqual([])
   })
 
   it('has none that it does not know, and no table that nothing leads to', () => {
@@ -45,7 +47,9 @@ describe('the table of fields', () => {
         .filter((name) => !seen.get(table)?.has(name))
         .map((name) => `${table}.${name}`),
     )
-    expect(strange).toEqual([])
+    const mend =
+      'The recorded schema has none of these, or nothing looks into its table: remove them, or mend a name'
+    expect(strange, mend).toEqual([])
   })
 
   const rows = Object.entries(fieldTable).flatMap(([table, fates]) =>
@@ -55,8 +59,10 @@ describe('the table of fields', () => {
   )
   it.each(rows)('$field is honoured, and $test names it', ({ name, test }) => {
     const file = new URL(`${test}.ts`, home)
-    expect(existsSync(file)).toBe(true)
+    expect(existsSync(file), `src/cluster/embedded/${test}.ts is to show it: write it`).toBe(true)
     const text = test.startsWith('apiserver/admission/') ? manifests : readFileSync(file, 'utf8')
-    expect(text).toMatch(new RegExp(`\\b${name}\\b`))
+    expect(text, `${test} has to show what ${name} does, by its name`).toMatch(
+      new RegExp(`\\b${name}\\b`),
+    )
   })
 })

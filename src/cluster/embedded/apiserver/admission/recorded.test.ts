@@ -65,7 +65,7 @@ describe.each(files.map((file) => ({ file })))('$file', ({ file }) => {
 
   it.each(rows)('$name', (row) => {
     const { of, ...verdict } = verdicts[row.name] ?? { of: undefined }
-    expect(of, 'The row is new or changed: run `npm run record`.').toBe(fingerprint(row))
+    expect(of, 'The row is new or changed: npm run record -- --context NAME').toBe(fingerprint(row))
     if (row.notSimulated.length > 0) {
       expect(verdict).toHaveProperty('accepted')
       expect(verdictOn(row)).toEqual({ notSimulated: row.notSimulated })

@@ -58,9 +58,12 @@ export function comparable(message: string): string {
     .replace(/(previously negative\)\n)[^]*$/, '$1')
 }
 
+const uids = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
+
 /** An object without what the server makes by itself. */
 export function prune(object: Fields, created: boolean): Fields {
-  const pruned = structuredClone(object)
+  // A Job's Pods are selected by its uid, which is another each time.
+  const pruned = JSON.parse(JSON.stringify(object).replace(uids, 'UID')) as Fields
   const metadata = fieldsOf(pruned.metadata)
   for (const name of madeByServer.metadata) delete metadata[name]
   if (metadata.generateName) delete metadata.name
