@@ -274,6 +274,10 @@ test.each([
   expect(page.items).toMatchObject([{ output: { text: 'y' } }])
 })
 
+test.each([['…', 'a'], ['a', '…'], ['a …'], ['']])('output may be %j, %j', (...shown) => {
+  expect(wrong(...commands, '```text output', ...shown, '```')).toEqual([])
+})
+
 test('commands and their output may stand in an item of a list', () => {
   const { page, problems } = read(
     ...['- Ask:', '', '  ```bash scenario="a"', '  x', '  ```', ''],

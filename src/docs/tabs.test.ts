@@ -94,6 +94,11 @@ test.each([
   expect(wrong(...lines)).toEqual([problem])
 })
 
+test('a tab may hold an aside', () => {
+  const aside = [':::note', 'b', ':::']
+  expect(wrong('::::tabs', '**A**', '', ...aside, '', '**B**', '', 'b', '::::')).toEqual([])
+})
+
 test('a colon in a sentence is none, and an aside is one', () => {
   expect(wrong('Port 8080:http and a:b.', '', ':::note', 'x', ':::')).toEqual([])
 })

@@ -3,10 +3,11 @@ import { checkLinks } from './check-links.ts'
 import { inTurn, page, status, httpServer } from '../../../test/http-server.ts'
 
 const ok = page(
-  '<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é">',
+  '<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é"><i id="my-user-content-x">',
 )
 const silent = () => {}
 const soon = new Date(Date.now() + 3_600_000).toUTCString()
+const half = new Date(Date.now() + 50_000).toUTCString()
 
 let web: Awaited<ReturnType<typeof httpServer>>
 beforeAll(async () => {
@@ -19,6 +20,9 @@ beforeAll(async () => {
     '/moved-away': status(301, { location: '/nowhere' }),
     '/loop': status(302, { location: '/loop' }),
     '/busy': inTurn(status(429, { 'retry-after': '7' }), ok),
+    '/busy-17': inTurn(status(429, { 'retry-after': '17' }), ok),
+    '/busy-60': inTurn(status(429, { 'retry-after': '60' }), ok),
+    '/busy-half': inTurn(status(503, { 'retry-after': half }), ok),
     '/busy-till': inTurn(status(503, { 'retry-after': new Date(0).toUTCString() }), ok),
     '/busy-no-sense': inTurn(status(429, { 'retry-after': 'later' }), ok),
     '/busy-no-word': inTurn(status(429), status(502), ok),
@@ -62,6 +66,7 @@ describe('a link is broken that', () => {
     ['is busy for an hour', '/busy-for-long', '/busy-for-long answers 429 Too Many Requests', 1],
     ['is busy till late', '/busy-till-late', '/busy-till-late answers 429 Too Many Requests', 1],
     ['has no such anchor', '/ok#gone', '/ok#gone is there, but has no #gone', 1],
+    ['has a prefix elsewhere in its anchor', '/ok#my-x', '/ok#my-x is there, but has no #my-x', 1],
     ['has an anchor that is badly escaped', '/ok#100%', '/ok#100% is there, but has no #100%', 1],
     ['leads on to a page without the anchor', '/moved#no', '/moved#no is there, but has no #no', 1],
   ])('%s', async (_what, path, what, requests) => {
@@ -108,6 +113,8 @@ describe('a link is right that', () => {
     ['highlights a text behind an anchor', '/ok#there:~:text=Yes', []],
     ['leads to what is no HTML', '/plain#L3', []],
     ['was busy, after as long as it said', '/busy', [7]],
+    ['was busy for some seconds', '/busy-17', [17]],
+    ['was busy for as long as anybody waits', '/busy-60', [60]],
     ['was busy until some time', '/busy-till', [0]],
     ['was busy, and said nothing that can be read', '/busy-no-sense', [2]],
     ['was busy without a word, after a little longer each time', '/busy-no-word', [2, 4]],
@@ -173,4 +180,31 @@ test('a host is asked for one page at a time, with a pause between two', async (
   await checkLinks(linksTo(['/ok', '/plain', '/gone']), policy, { ...io, fetch: counting })
   expect(most).toBe(1)
   expect(waits).toEqual([0.5, 0.5])
+})
+
+test('a page that is busy until a time soon is waited for until then', async () => {
+  expect(await check('/busy-half')).toEqual({ broken: [], moved: [] })
+  expect(waits).toHaveLength(1)
+  expect(waits[0]).toBeGreaterThan(0)
+  expect(waits[0]).toBeLessThanOrEqual(50)
+})
+
+test('what to do is said with each', async () => {
+  const { broken, moved } = await check('/gone', '/ok#gone', '/moved', '/busy-for-ever')
+  expect([...broken, ...moved].map(({ mend }) => mend)).toEqual([
+    'Link where it is now, or say in src/docs/links/ignored.ts why it is right.',
+    'Link a heading that it has, or the page.',
+    'Try again later. If it stays so, link another page.',
+    'Link it there.',
+  ])
+})
+
+test('a page is asked for as a browser would, and says who asks', async () => {
+  const sent: unknown[] = []
+  const heard: typeof fetch = async (url, init) => {
+    sent.push(init?.headers)
+    return fetch(url, init)
+  }
+  await checkLinks(linksTo(['/ok']), policy, { ...io, fetch: heard })
+  expect(sent).toEqual([{ accept: 'text/html, */*', 'user-agent': 'podium-links' }])
 })

@@ -84,6 +84,12 @@ describe('a name that a table has told', () => {
       ['on web-79bc5d4f6b-bbbbb', 'on web-6d4f9c7b8-zzzzz'],
     ],
     [
+      'it is not the beginning of another',
+      'asks 10.1.2.3…',
+      ['asks 10.9.9.9, yes', 'asks 10.9.9.9'],
+      ['asks 10.9.9.91', 'asks 10.9.9.9.1', 'asks 10.9.9.9-a', 'asks 10.1.2.3'],
+    ],
+    [
       'the end of a sentence may follow',
       'on web-6d4f9c7b8-x2kqw. Yes',
       ['on web-79bc5d4f6b-bbbbb. Yes'],

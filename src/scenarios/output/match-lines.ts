@@ -19,8 +19,8 @@ export function matchLines(page: PageLine[], printed: PrintedLine[], names: Name
     const end = printed.length - run.length
     const from = index && index === last ? end : at
     if (from < at || (last === 0 && end !== 0)) at = -1
-    // Only what has a gap on both sides may stand at more than one place.
-    else if (index > 0 && index < last) at = firstPlace(run, printed, keys, from, names)
+    // Only what has a gap on both sides may stand at more than one place; the last stands at the end.
+    else if (index > 0) at = firstPlace(run, printed, keys, from, names)
     else at = standsAt(run, rowsOf(run), printed, from, names) ? from : -1
     if (at < 0) {
       names.forget(before)

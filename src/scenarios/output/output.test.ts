@@ -217,6 +217,9 @@ describe('of lines that are alike, which name is which stays open until a line t
   test('an address of two rows is one of the run', () => {
     expect(diffOutput(wide(shown, 1, 1, 2), wide(ran, 7, 7, 8))).toBeUndefined()
     expect(diffOutput(wide(shown, 1, 1, 2), wide(ran, 7, 8, 9))).toBeDefined()
+    const told = new Names()
+    expect(diffOutput(wide(shown, 1, 1, 2), wide(ran, 7, 7, 8), told)).toBeUndefined()
+    expect(diffOutput(gone(pod('2x7kq')), gone(pod('nkh7s')), told)).toBeDefined()
     const names = new Names()
     expect(diffOutput(gone(pod('2x7kq')), gone(pod('lfxrd')), names)).toBeUndefined()
     expect(diffOutput(wide(shown, 1, 2, 2), wide(ran, 7, 8, 9), names)).toBeDefined()

@@ -294,6 +294,9 @@ describe('where a line has something that differs from run to run', () => {
       ['5s', '6s'],
     ],
     ['fewer cells, of which the first is below no column', [...table, ' a   9s'], []],
+    ['fewer cells, that are no row though ages come first', ['AGE   NAME   IP', ' 5s   a'], []],
+    ['a field behind a sign', ['* IP: 10.1.2.3'], []],
+    ['a row without a header, with close cells before its age', ['a   1/1   b  x   5s'], []],
     ['one cell', ['AGE   NAME', '5s'], []],
     [
       'what follows such a line',
@@ -301,7 +304,7 @@ describe('where a line has something that differs from run to run', () => {
       ['9s'],
     ],
     ['one column', ['AGE', '5s   b'], []],
-    ['a header with small letters', ['NAME   my AGE', 'a      5s'], []],
+    ['a header with small letters', ['my NAME   AGE', 'a         5s'], []],
     ['a header with a cell in small letters', ['NAME   Age', 'a      5s'], []],
     ['a header with other signs', ['NAME_A/B   NO(1)-2   AGE', 'a   b   5s'], ['5s']],
     ['a header itself', ['AGE   WEB-6D4', 'IP   10.1.2.3'], []],

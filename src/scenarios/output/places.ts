@@ -12,7 +12,6 @@ export function placesOf(lines: string[]): Span[][] {
     const header = headerOf(line, lines[index - 1])
     if (header) columns = header
     else if (columns && !isRow(line, columns)) columns = undefined
-    if (header) return named(line)
     const placed = columns
       ? inTable(line, columns)
       : [...withoutHeader(line), ...inField(line, path)]
@@ -28,7 +27,7 @@ interface Column {
 const each = (kind: Kind, ...names: string[]) => names.map((name): [string, Kind] => [name, kind])
 
 /** Columns by their names in small letters. Of restarts, when the last one was. */
-const columnKinds: ReadonlyMap<string | undefined, Kind> = new Map([
+const columnKinds: ReadonlyMap<string, Kind> = new Map([
   ...each('age', 'age', 'last seen', 'first seen', 'last schedule', 'duration', 'restarts'),
   ...each('address', 'ip', 'cluster-ip', 'external-ip', 'internal-ip', 'endpoints', 'addresses'),
   ...each('time', 'lastheartbeattime', 'lasttransitiontime'),
@@ -58,14 +57,14 @@ function isRow(line: string, columns: Column[]): boolean {
 
 function inTable(line: string, columns: Column[]): Span[] {
   const cells = cellsOf(line)
-  let [column] = columns
+  let column = columns[0] as Column
   return cells.flatMap(({ name, start }, index) => {
     // Rows of a watch are not as wide as its header; a cell that begins below none goes on from the last.
     column =
       cells.length === columns.length
-        ? columns[index]
+        ? (columns[index] as Column)
         : (columns.find((each) => each.start === start) ?? column)
-    return spansIn(columnKinds.get(column?.name.toLowerCase()), line, start, start + name.length)
+    return spansIn(columnKinds.get(column.name.toLowerCase()), line, start, start + name.length)
   })
 }
 
@@ -82,8 +81,7 @@ function withoutHeader(line: string): Span[] {
 const spansIn = (kind: Kind | undefined, line: string, from: number, to?: number): Span[] =>
   kind ? spansOf(kind, line, from, to).filter(varies(line)) : []
 
-const varies = (line: string) => (span: Span) =>
-  span.kind !== 'address' || !isFixed(line.slice(span.start, span.end))
+const varies = (line: string) => (span: Span) => !isFixed(line.slice(span.start, span.end))
 
 /** Fields by name, and by the names of what they are in. `-` is an item of a list, `^.` is the top. */
 const fieldKinds: ReadonlyMap<string, Kind> = new Map([
@@ -112,8 +110,7 @@ const field = /^(\s*(?:- )*)"?([A-Za-z][\w./ -]*?)"?:(?=\s|$)/
 function inField(line: string, path: { indent: number; key: string }[]): Span[] {
   if (!line) return []
   const found = field.exec(line)
-  const [, before = ''] = found ?? /^(\s*)/.exec(line) ?? []
-  const indent = before.length
+  const indent = found?.[1]?.length ?? line.search(/\S/)
   // An item of a list may stand as far in as the list's own name.
   const item = !found && line.startsWith('- ', indent) ? 1 : 0
   while ((path.at(-1)?.indent ?? -1) >= indent + item) path.pop()
@@ -137,13 +134,14 @@ function named(line: string): Span[] {
 
 /** What a line of the page has that may be something else in the run, wherever it stands. */
 export function candidatesOf(line: string): Span[] {
+  // Of two that begin at one place, the first is the longer.
   const spans = [
     ...named(line),
     ...(['id', 'time', 'address', 'age'] as const).flatMap((kind) => spansOf(kind, line)),
     ...(/resourceVersion|Resource Version/.test(line) ? spansOf('number', line) : []),
   ]
     .filter(varies(line))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .sort((a, b) => a.start - b.start)
   let end = 0
   return spans.filter((span) => span.start >= end && ((end = span.end), true))
 }
