@@ -20,6 +20,7 @@ describe('in a line', () => {
     ['a gap before letters that come twice', 'a…ab…b', ['aabb', 'axabxb'], ['aab', 'abb', 'ab']],
     ['letters are together', '…ab…', ['ab', 'xabx'], ['a b', 'axb', 'ba']],
     ['blanks are as wide as they are', 'a b', ['a b', 'a   b', 'a\tb', 'a \t b'], ['ab', 'a']],
+    ['other blanks are letters', 'a \u00a0 b', ['a \u00a0 b', 'a  \u00a0  b'], ['a b', 'a   b']],
     ['no blank is none', 'ab', ['ab'], ['a b', 'a', 'abc', 'ab c']],
     ['what stands at the beginning counts', '  a', ['  a'], ['a', ' a', '   a']],
     ['blanks at the end do not', 'a', ['a', 'a  '], ['  a']],

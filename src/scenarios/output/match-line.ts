@@ -37,7 +37,7 @@ export function pageLine(line: string): PageLine {
   const letters = (to: number) => {
     for (const [part] of text.slice(at, to).matchAll(/[ \t]+|…|[^ \t…]+/g)) {
       if (part === '…') pieces.push((piece = []))
-      else piece.push({ kind: part.trim() ? 'letters' : 'blanks', text: part })
+      else piece.push({ kind: /[ \t]/.test(part) ? 'blanks' : 'letters', text: part })
     }
     at = to
   }
