@@ -36,7 +36,7 @@ const mayImport = {
   'src/targets/live': ['targets/embedded', 'scenarios'],
   'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'versions'],
   'src/site': ['scenarios', 'machine', 'docs', 'cluster/*', 'versions'],
-  'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs'],
+  'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs', 'versions'],
   'src/site/live/page': [
     ...['site/verdicts', 'targets/live', 'targets/embedded', 'scenarios/model', 'cluster/*'],
   ],

@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Io } from './cli/command.ts'
-import { findCommand } from './cli/find.ts'
+import { findCommand, firstWord } from './cli/find.ts'
 import { parseFlags } from './cli/flags.ts'
 import { notSimulatedIn } from './failure.ts'
 import { errorMessage } from './cli/message.ts'
-import { aliases, commands } from './commands/index.ts'
+import { aliases, commandsFor } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
 import { withWarnings } from './warnings.ts'
 
@@ -20,7 +20,7 @@ export type { Io } from './cli/command.ts'
  */
 export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io): Promise<number> {
   try {
-    const found = findCommand(commands, aliases, argv)
+    const found = findCommand(await commandsFor(firstWord(argv)), aliases, argv)
     const { command } = found
     const { args, dash, flags } = parseFlags(
       command.name,

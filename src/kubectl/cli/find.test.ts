@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NotSimulated } from '../../cluster/cluster.ts'
 import { versions } from '../../versions.ts'
-import { commands as real } from '../commands/index.ts'
+import { allCommands } from '../commands/index.ts'
 import type { Command } from './command.ts'
 import { Failure } from '../failure.ts'
 import { findCommand } from './find.ts'
@@ -35,6 +35,8 @@ describe('what no kubectl has is refused in kubectl’s words', () => {
     expect(() => find(...argv)).toThrow(new Failure(message))
   })
 })
+
+const real = await allCommands()
 
 describe('what the real kubectl has and ours has not is not simulated', () => {
   it.each([

@@ -59,6 +59,9 @@ function ownName(aliases: Readonly<Record<string, string>>, typed: string): stri
   return alias ? (aliases[alias] as string) + typed.slice(alias.length) : typed
 }
 
+/** The word that says which command it is, or of which family. */
+export const firstWord = (argv: readonly string[]): string | undefined => wordsOf(argv).words[0]
+
 /** The first words that are no flags, up to three, and where they stand. */
 function wordsOf(argv: readonly string[]): { words: string[]; places: number[] } {
   const words: string[] = []

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { allCommands } from '../commands/index.ts'
 import { candidatesFor } from './completion.ts'
 
+const commands = await allCommands()
+
 const words = (line: string) => {
-  const found = candidatesFor(line)
+  const found = candidatesFor(line, commands)
   return found.of === 'words' ? found.words : found
 }
 
@@ -38,7 +41,7 @@ test.each([
   ['kubectl get pods -n ', { of: 'names', kind: 'Namespace', before: '' }],
   ['kubectl apply -f ', { of: 'files' }],
 ])('%j asks for %o', (line, wanted) => {
-  expect(candidatesFor(line)).toEqual(wanted)
+  expect(candidatesFor(line, commands)).toEqual(wanted)
 })
 
 test.each([

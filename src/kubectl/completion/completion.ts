@@ -1,7 +1,7 @@
 import { resourceOf } from '../../cluster/resources.ts'
 import type { Command } from '../cli/command.ts'
 import type { Flag } from '../cli/flags.ts'
-import { aliases, commands } from '../commands/index.ts'
+import { aliases } from '../commands/index.ts'
 import { globalFlags } from '../commands/shared.ts'
 
 /** What may stand in the place of the last word of a line: words, or what only a cluster can list. */
@@ -29,21 +29,21 @@ const values: Record<string, Candidates> = {
 /** Commands whose arguments name no object that is there. */
 const makes = /^(create|run|explain|api-resources|version|diff|apply|replace)\b/
 
-/** What Tab offers for the last word of a line, which begins with `kubectl`; an empty one after a blank. */
-export function candidatesFor(line: string): Candidates {
+/** What Tab offers for the last word of a line, which begins with `kubectl`; an empty one after a blank. `commands` are all there are. */
+export function candidatesFor(line: string, commands: readonly Command[]): Candidates {
   const words = line.trimStart().split(/\s+/)
   const typed = words.pop() as string
   if (words.length === 0) return { of: 'words', words: ['kubectl'] }
   if (words[0] !== 'kubectl') return nothing
   const before = words.slice(1)
   if (before.includes('--')) return nothing
-  const command = commandOf(before)
+  const command = commandOf(commands, before)
   const flags = [...(command?.command.flags ?? []), ...globalFlags]
   const value = valueOf(flags, before.at(-1))
   if (value) return value
   if (typed.startsWith('-'))
     return { of: 'words', words: flags.map(({ name }) => `--${name}`).sort() }
-  const next = nextWords(before)
+  const next = nextWords(commands, before)
   if (!command || next.length) return { of: 'words', words: next }
   return argument(command.command.name, withoutFlags(flags, command.rest), typed)
 }
@@ -51,14 +51,17 @@ export function candidatesFor(line: string): Candidates {
 const nothing: Candidates = { of: 'words', words: [] }
 
 /** The words that may follow those of a command that is not complete yet. */
-function nextWords(before: readonly string[]): string[] {
+function nextWords(commands: readonly Command[], before: readonly string[]): string[] {
   const start = before.map((word) => `${word} `).join('')
   const names = commands.map(({ name }) => name).filter((name) => name.startsWith(start))
   return [...new Set(names.map((name) => name.slice(start.length).split(' ')[0] as string))].sort()
 }
 
 /** The command that the words begin with, and the words behind it; none while more words may name another. */
-function commandOf(words: readonly string[]): { command: Command; rest: string[] } | undefined {
+function commandOf(
+  commands: readonly Command[],
+  words: readonly string[],
+): { command: Command; rest: string[] } | undefined {
   for (const count of [3, 2, 1]) {
     if (words.length < count) continue
     const typed = words.slice(0, count).join(' ')

@@ -1,8 +1,9 @@
 import { ApiError, NotSimulated, type Cluster } from '../../cluster/cluster.ts'
 import { resources } from '../../cluster/resources.ts'
 import { kinds } from '../../cluster/embedded/kinds/kinds.ts'
-import { candidatesFor } from '../../kubectl/completion/completion.ts'
-import { commands } from '../../kubectl/commands/index.ts'
+import type { Command } from '../../kubectl/cli/command.ts'
+import type { Candidates } from '../../kubectl/completion/completion.ts'
+import { allCommands } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Session } from '../../scenarios/model/target.ts'
 import { readCommands } from '../../scenarios/allowed/command.ts'
@@ -25,6 +26,7 @@ const interrupted = 130
 const every = 50
 
 const help = (
+  commands: readonly Command[],
   images: readonly string[],
 ) => `This terminal knows kubectl and curl, on the cluster of this page.
 
@@ -59,7 +61,7 @@ export function readerShell(
     write: (text: string) => void,
     signal: AbortSignal,
   ): Promise<number> {
-    if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(images)), 0)
+    if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(await allCommands(), images)), 0)
     const { commands, problems } = readCommands(line, 1)
     const [problem] = problems
     if (problem) return (write(`${problem.what}\n${problem.mend}\n`), 2)
@@ -123,7 +125,9 @@ export function readerShell(
     },
     interrupt: (id) => running.get(id)?.(),
     async complete(line) {
-      const wanted = candidatesFor(line)
+      // A reader who never presses Tab has no use for it.
+      const { candidatesFor } = await import('../../kubectl/completion/completion.ts')
+      const wanted = candidatesFor(line, await allCommands())
       const typed = /\S*$/.exec(line)![0]
       return (await wordsOf(wanted, cluster, files, namespaceIn(line))).filter(
         (word) => word.startsWith(typed) && word !== typed,
@@ -138,7 +142,7 @@ const held = resources.filter(({ kind }) => kinds.some((one) => one.kind === kin
 const namespaceIn = (line: string) => /\s(?:-n|--namespace)[ =](\S+)/.exec(line)?.[1]
 
 async function wordsOf(
-  wanted: ReturnType<typeof candidatesFor>,
+  wanted: Candidates,
   cluster: Cluster,
   files: Record<string, string>,
   namespace: string | undefined,

@@ -74,12 +74,9 @@ test('a story that goes step by step can be run to its end, and one that runs ca
   expect(later).toHaveLength(1)
 })
 
-test('at a pace a story comes to the same verdicts, in its own time', async () => {
-  const begun = performance.now()
-  const paced = await tellStory('first-look', { speed: 5, stepwise: false })
-  const took = performance.now() - begun
+test('at a pace a story comes to the same verdicts', async () => {
+  const paced = await tellStory('first-look', { speed: 20, stepwise: false })
   expect(verdicts(paced)).toEqual(verdicts(await tellStory('first-look', undefined)))
-  expect(took).toBeGreaterThan(50)
 })
 
 test('paused, nothing goes on until another pace is chosen', async () => {

@@ -1,6 +1,8 @@
+import { firstWord } from '../../kubectl/cli/find.ts'
+import { commandsFor } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
-import { acts, textOf, type PlannedStep } from '../../scenarios/model/steps.ts'
+import { acts, textOf, type PlannedStep, type ScenarioPlan } from '../../scenarios/model/steps.ts'
 import { runScenario } from '../../scenarios/run/run-scenario.ts'
 import {
   embeddedSession,
@@ -9,7 +11,6 @@ import {
   type Twins,
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
-import { problemsIn } from './manifest-check.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
 import { readerShell, type ReaderShell } from './reader-shell.ts'
 
@@ -55,6 +56,7 @@ export function storyWorker<Message extends ToWorker>(
       const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
+      await Promise.all(firstWordsOf(plan).map(commandsFor))
       const all = await twins()
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
@@ -117,10 +119,22 @@ export function storyWorker<Message extends ToWorker>(
         const words = (await shell?.complete(message.line)) ?? []
         return post({ type: 'completed', id: message.id, words })
       }
-      case 'check':
+      case 'check': {
+        const { problemsIn } = await import('./manifest-check.ts')
         return post({ type: 'checked', id: message.id, problems: problemsIn(message.text) })
+      }
       case 'save':
         files[message.file] = message.text
     }
   }
 }
+
+/** The commands of kubectl that a story will use: they are loaded before its time begins. */
+const firstWordsOf = ({ steps }: ScenarioPlan) =>
+  steps.flatMap((step) =>
+    step.type === 'commands'
+      ? step.commands
+          .filter(({ program }) => program === 'kubectl')
+          .map(({ argv }) => firstWord(argv))
+      : [],
+  )

@@ -1,0 +1,64 @@
+import type { Command } from '../cli/command.ts'
+import { apiResources } from './read/api-resources.ts'
+import { apiVersions } from './read/api-versions.ts'
+import { createAccess } from './create/access.ts'
+import { createConfigMap } from './create/configmap.ts'
+import { createDeployment, createNamespace, createServices } from './create/generators.ts'
+import { createIngress } from './create/ingress.ts'
+import { createCronJob, createJob } from './create/job.ts'
+import { createPodDisruptionBudget, createPriorityClass } from './create/policy.ts'
+import { createQuota } from './create/quota.ts'
+import { createSecrets } from './create/secret.ts'
+import { createServiceAccount, createToken } from './create/serviceaccount.ts'
+import { create } from './write/create.ts'
+import { events } from './read/events.ts'
+import { explain } from './explain.ts'
+import { expose } from './write/expose.ts'
+import { annotate, label } from './write/label.ts'
+import { setImage } from './set/set-image.ts'
+import { autoscale } from './write/autoscale.ts'
+import { diff } from './write/diff.ts'
+import { patch } from './write/patch.ts'
+import { replace } from './write/replace.ts'
+import { setEnv } from './set/set-env.ts'
+import { setResources } from './set/set-resources.ts'
+import { setServiceAccount } from './set/set-serviceaccount.ts'
+import { topNode, topPod } from './read/top.ts'
+import { version } from './read/version.ts'
+
+/** What is loaded once it is asked for; commands of several words stand before their first word alone. */
+export const seldom: readonly Command[] = [
+  annotate,
+  apiResources,
+  apiVersions,
+  autoscale,
+  createNamespace,
+  createDeployment,
+  ...createServices,
+  createConfigMap,
+  createQuota,
+  ...createSecrets,
+  createJob,
+  createCronJob,
+  createServiceAccount,
+  createToken,
+  ...createAccess,
+  createIngress,
+  createPodDisruptionBudget,
+  createPriorityClass,
+  create,
+  diff,
+  events,
+  explain,
+  expose,
+  label,
+  patch,
+  replace,
+  setEnv,
+  setImage,
+  setResources,
+  setServiceAccount,
+  topNode,
+  topPod,
+  version,
+]
