@@ -26,6 +26,8 @@ import { type Registry, registryOf } from './apiserver/registry.ts'
 import { publishRootCertificates } from './controllers/root-certificate.ts'
 import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
+import { taintNodes } from './controllers/node-lifecycle.ts'
+import { evictByTaints } from './controllers/taint-eviction.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { useVolumes } from './kubelet/volumes.ts'
@@ -89,7 +91,7 @@ export async function boot(
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
-  useScheduler(cluster, random)
+  useScheduler(cluster, stores, random)
   useHooks(cluster)
   useNamespaceController(
     cluster,
@@ -100,6 +102,8 @@ export async function boot(
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(taintNodes(stores, time.now))
+  await time.drive(evictByTaints(cluster, stores))
   await time.sleep(startUp)
   return { cluster, registry, wiring, time, random, logs }
 }

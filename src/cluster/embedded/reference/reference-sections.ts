@@ -91,6 +91,12 @@ export const sections: readonly Section[] = [
     parts: [metadataOf('Namespace'), spec('Namespace')],
   },
   {
+    title: 'Node',
+    intro:
+      'Nodes come with the cluster. You can change their labels, and these fields in `spec`, to keep Pods off them.',
+    parts: [spec('Node')],
+  },
+  {
     title: 'Scale',
     intro: 'This is what `kubectl scale` writes. The field stands in `spec`.',
     parts: [spec('Scale')],

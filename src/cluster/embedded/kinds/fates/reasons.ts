@@ -2,7 +2,7 @@ import { features } from '../../../features.ts'
 
 /** Why fields are not simulated, in the words that a report shows. */
 export const reasons = {
-  scheduling: 'the embedded scheduler chooses by room and taints only',
+  scheduling: 'the embedded scheduler does not look at this field',
   processes: 'the embedded cluster runs no real processes',
   network: 'the embedded network is one between Pods only',
   atOnce: 'the embedded kubelet starts all containers at once',
