@@ -28,6 +28,7 @@ import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
+import { countQuotas } from './controllers/resource-quota.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { useVolumes } from './kubelet/volumes.ts'
@@ -102,6 +103,7 @@ export async function boot(
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))
   await time.sleep(startUp)

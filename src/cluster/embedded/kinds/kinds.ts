@@ -4,15 +4,18 @@ import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
 import type { EmbeddedKind } from './kind.ts'
+import { limitRange } from './limitrange.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { pod } from './pod.ts'
 import { replicaSet } from './replicaset.ts'
+import { resourceQuota } from './resourcequota.ts'
 import { service } from './service.ts'
 
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
+  ...[resourceQuota, limitRange],
   ...[node, event, endpointSlice],
 ]
 

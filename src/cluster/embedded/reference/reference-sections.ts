@@ -91,6 +91,16 @@ export const sections: readonly Section[] = [
     parts: [metadataOf('Namespace'), spec('Namespace')],
   },
   {
+    title: 'ResourceQuota',
+    intro: 'These fields stand in `spec`. What is used is counted as on a real cluster.',
+    parts: [spec('ResourceQuota')],
+  },
+  {
+    title: 'LimitRange',
+    intro: 'These fields stand in `spec`.',
+    parts: [spec('LimitRange')],
+  },
+  {
     title: 'Node',
     intro:
       'Nodes come with the cluster. You can change their labels, and these fields in `spec`, to keep Pods off them.',

@@ -7,7 +7,6 @@ import { definitionOfKind } from '../../../schema.ts'
 const noEngine: Record<string, string> = {
   Job: features.jobs,
   CronJob: features.jobs,
-  ResourceQuota: features.quotas,
   PersistentVolumeClaim: features.volumes,
   PersistentVolume: features.volumes,
   Secret: 'the embedded cluster has no Secrets',

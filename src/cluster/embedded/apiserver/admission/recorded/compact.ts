@@ -12,6 +12,8 @@ const kinds = {
   EndpointSlice: 'v1.EndpointSlice',
   Scale: 'v1.Scale',
   ConfigMap: 'v1.ConfigMap',
+  ResourceQuota: 'v1.ResourceQuota',
+  LimitRange: 'v1.LimitRange',
 }
 
 /**
