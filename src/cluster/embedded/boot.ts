@@ -28,6 +28,9 @@ import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
+import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
+import { collectGarbage } from './controllers/garbage-collector.ts'
+import { runJobs } from './controllers/job/jobs.ts'
 import { countQuotas } from './controllers/resource-quota.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
@@ -103,6 +106,9 @@ export async function boot(
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(collectGarbage(cluster, stores))
+  await time.drive(runJobs(cluster, stores))
+  await time.drive(runCronJobs(cluster, stores))
   await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))

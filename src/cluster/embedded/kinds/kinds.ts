@@ -1,8 +1,10 @@
 import { fieldsOf, pick, type Fields } from '../../../manifests/fields.ts'
 import { configMap } from './configmap.ts'
+import { cronJob } from './cronjob.ts'
 import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
+import { job } from './job.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { limitRange } from './limitrange.ts'
 import { namespace } from './namespace.ts'
@@ -15,7 +17,7 @@ import { service } from './service.ts'
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
-  ...[resourceQuota, limitRange],
+  ...[job, cronJob, resourceQuota, limitRange],
   ...[node, event, endpointSlice],
 ]
 

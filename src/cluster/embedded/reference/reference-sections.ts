@@ -74,6 +74,16 @@ export const sections: readonly Section[] = [
     parts: [spec('ReplicaSet')],
   },
   {
+    title: 'Job',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    parts: [spec('Job')],
+  },
+  {
+    title: 'CronJob',
+    intro: 'These fields stand in `spec`. Its `jobTemplate` has the fields of a Job.',
+    parts: [spec('CronJob')],
+  },
+  {
     title: 'Service',
     intro:
       'These fields stand in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',

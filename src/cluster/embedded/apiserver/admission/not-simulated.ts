@@ -5,8 +5,6 @@ import type { Fields } from '../../../../manifests/fields.ts'
 import { definitionOfKind } from '../../../schema.ts'
 
 const noEngine: Record<string, string> = {
-  Job: features.jobs,
-  CronJob: features.jobs,
   PersistentVolumeClaim: features.volumes,
   PersistentVolume: features.volumes,
   Secret: 'the embedded cluster has no Secrets',

@@ -14,6 +14,8 @@ const kinds = {
   ConfigMap: 'v1.ConfigMap',
   ResourceQuota: 'v1.ResourceQuota',
   LimitRange: 'v1.LimitRange',
+  Job: 'v1.Job',
+  CronJob: 'v1.CronJob',
 }
 
 /**
