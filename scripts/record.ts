@@ -95,7 +95,10 @@ const described = await Promise.all(
   ),
 )
 const documents = new Map(described)
-const simulated = ['/api/v1', '/apis/apps/v1', '/apis/batch/v1', '/apis/discovery.k8s.io/v1'].map((path) =>
+const simulated = [
+  ...['/api/v1', '/apis/apps/v1', '/apis/batch/v1'],
+  ...['/apis/storage.k8s.io/v1', '/apis/discovery.k8s.io/v1'],
+].map((path) =>
   documents.get(path),
 )
 await save('src/cluster/recorded/schema.json', { kubernetes, ...compact(simulated) })

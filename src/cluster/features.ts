@@ -2,7 +2,7 @@
 export const features = {
   'memory limits': 'the embedded cluster has no memory to limit',
   'control plane': 'the embedded control plane is one program',
-  volumes: 'the embedded cluster has no storage, and no volumes but those from ConfigMaps',
+  volumes: 'the embedded cluster has no volumes of this kind',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
   'access control':

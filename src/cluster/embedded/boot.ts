@@ -32,6 +32,7 @@ import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
 import { runJobs } from './controllers/job/jobs.ts'
 import { countQuotas } from './controllers/resource-quota.ts'
+import { addStorageClass, runVolumes } from './controllers/volumes.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { useVolumes } from './kubelet/volumes.ts'
@@ -83,6 +84,7 @@ export async function boot(
     request: (url, { timeout, pod }) => get(wiring, url, { timeout, from: pod }),
     lookup: (name, pod) => lookup(stores, name, pod.namespace),
     files: files.of,
+    writable: files.writable,
   }
   const registry = useWriter(cluster, (writes) =>
     registryOf(stores, writes, { random, now: time.now }),
@@ -101,10 +103,12 @@ export async function boot(
     cluster,
     engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),
   )
-  useVolumes(cluster, stores.configmaps, files.mount)
+  useVolumes(cluster, stores, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
+  await time.drive(addStorageClass(stores))
+  await time.drive(runVolumes(cluster, stores))
   await time.drive(publishRootCertificates(stores))
   await time.drive(collectGarbage(cluster, stores))
   await time.drive(runJobs(cluster, stores))

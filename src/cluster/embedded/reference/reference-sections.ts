@@ -95,6 +95,12 @@ export const sections: readonly Section[] = [
     parts: [{ type: 'v1.ConfigMap', shared: 'left out' }],
   },
   {
+    title: 'PersistentVolumeClaim',
+    intro:
+      'These fields stand in `spec`. A volume is made when the first Pod comes that mounts the claim, as on Kind.',
+    parts: [spec('PersistentVolumeClaim')],
+  },
+  {
     title: 'Namespace',
     intro:
       'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',

@@ -11,6 +11,8 @@ export interface Surroundings {
   lookup(name: string, pod: PodIdentity): Promise<Lookup>
   now(): number
   files(container: ContainerInstance): Map<string, string>
+  /** Where a container may write beside its own folders. */
+  writable(container: ContainerInstance): readonly string[]
 }
 
 export interface PodIdentity {
@@ -60,6 +62,7 @@ export function twinProcess(
     hostname: context.pod.name,
     files: surroundings.files(context.container),
     volumes: volumesOf(context.container),
+    writable: surroundings.writable(context.container),
     cwd: '/',
     stdin: nothing,
     stdout: (text) => void (alive() && stdout(text)),

@@ -48,6 +48,8 @@ export interface TwinProcess {
 
   /** Where the Pod's volumes stand. */
   readonly volumes: readonly string[]
+  /** Those of them that it may write to. */
+  readonly writable: readonly string[]
   /** The folder that relative paths begin at. */
   readonly cwd: string
   /** What it is given to read; nothing, but from a shell. */

@@ -14,6 +14,8 @@ export interface PodFacts {
   load: Amounts
   /** Whether it is being deleted. */
   leaving: boolean
+  /** The nodes that its bound volumes are on. */
+  volumeNodes: readonly string[]
 }
 
 /** What the scheduler looks at of a node, with the sums of what its Pods take. */
@@ -30,7 +32,10 @@ export interface NodeFacts {
   load: Amounts
 }
 
-export const podFacts = ({ metadata, spec }: Stored): PodFacts => ({
+export const podFacts = (
+  { metadata, spec }: Stored,
+  volumeNodes: readonly string[] = [],
+): PodFacts => ({
   uid: metadata.uid,
   namespace: metadata.namespace,
   labels: fieldsOf(metadata.labels),
@@ -38,6 +43,7 @@ export const podFacts = ({ metadata, spec }: Stored): PodFacts => ({
   requests: requestsOf(spec),
   load: loadOf(spec),
   leaving: Boolean(metadata.deletionTimestamp),
+  volumeNodes,
 })
 
 export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load'>

@@ -30,6 +30,10 @@ export function unschedulable(against: readonly (readonly Reason[])[]): string {
   return `${nodes}: ${counted(reasons)}. preemption: ${nodes}: ${counted(help)}.`
 }
 
+/** Why no node can take it, whatever node it is. */
+export const unschedulableAnywhere = (nodes: number, why: string): string =>
+  `0/${nodes} nodes are available: ${why}. not found`
+
 function counted(texts: readonly string[]): string {
   const counts = Map.groupBy(texts, (text) => text)
   return [...counts]

@@ -6,6 +6,7 @@ import { nodeResourcesFit } from './room.ts'
 import { scoresOf, type Scored } from './scores.ts'
 import { podTopologySpread } from './spread.ts'
 import { nodeUnschedulable, taintToleration } from './taints.ts'
+import { volumeBinding } from './volume-binding.ts'
 
 /** In the real scheduler's order: the first that is against a node says why. */
 const filters: readonly Filter[] = [
@@ -13,6 +14,7 @@ const filters: readonly Filter[] = [
   taintToleration,
   nodeAffinity,
   nodeResourcesFit,
+  volumeBinding,
   podTopologySpread,
   interPodAffinity,
 ]

@@ -3,9 +3,12 @@ import { listerOf, type Lister } from '../apiserver/follow.ts'
 import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
 import type { Stored, Stores } from '../engine/store.ts'
 import { extendComponent } from '../engine/components.ts'
+import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
 import { cacheOf, hasEnded, type Cache } from './cache.ts'
+import { claimFacts } from './claims.ts'
 import { podFacts } from './facts.ts'
 import { groupOf } from './groups.ts'
+import { unschedulableAnywhere } from './reason.ts'
 import { schedule } from './schedule.ts'
 
 /** A Pod that is tried again after a second, then after twice as long each time, in ms. */
@@ -19,6 +22,8 @@ interface Known {
   cache: Cache
   services: Lister
   replicaSets: Lister
+  claims: Lister
+  volumes: Lister
 }
 
 interface Waiting {
@@ -69,14 +74,51 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
 
         async #place(context: ProcessContext, pod: Stored): Promise<void> {
           const { uid } = pod.metadata
-          const { cache, services, replicaSets } = await (this.#known ??= this.#look(context))
+          const known = await (this.#known ??= this.#look(context))
+          const { cache, services, replicaSets } = known
           const group = groupOf(pod, services.items.values(), replicaSets.items)
-          const placing = schedule({ pod: podFacts(pod), group, nodes: cache.nodes }, random)
+          const claims = this.#claimsOf(pod, known)
+          if (claims.why !== undefined)
+            return this.#refuse(context, pod, unschedulableAnywhere(cache.nodes.length, claims.why))
+          const facts = podFacts(pod, claims.nodes)
+          const placing = schedule({ pod: facts, group, nodes: cache.nodes }, random)
           if ('why' in placing) return this.#refuse(context, pod, placing.why)
           this.#waiting.delete(uid)
           // It takes its room from here on; that it is bound is told by the watch.
           cache.setPod({ ...pod, spec: { ...pod.spec, nodeName: placing.node } })
-          void this.#bind(pod, placing.node).catch(() => void cache.removePod(uid))
+          void this.#bindVolumes(context, claims.waiting, placing.node)
+            .then(() => this.#bind(pod, placing.node))
+            .catch(() => void cache.removePod(uid))
+        }
+
+        #claimsOf(pod: Stored, { claims, volumes }: Known) {
+          const { namespace } = pod.metadata
+          const find = ({ items }: Lister, name: string, within?: string) =>
+            [...items.values()].find(
+              ({ metadata }) => metadata.name === name && metadata.namespace === within,
+            )
+          return claimFacts(
+            claimsOf(pod),
+            (name) => find(claims, name, namespace),
+            (name) => find(volumes, name)?.metadata.annotations[provisionedOn],
+          )
+        }
+
+        /** Tells for which node the volumes are to be made, and waits until they are there. */
+        async #bindVolumes(context: ProcessContext, waiting: readonly Stored[], node: string) {
+          const store = stores['persistentvolumeclaims']!
+          for (const { metadata } of waiting) {
+            const { name, namespace } = metadata
+            const claim = await store.get(name, namespace)
+            const annotations = { ...claim?.metadata.annotations, [selectedNode]: node }
+            await store.update(
+              name,
+              { ...claim, metadata: { ...claim?.metadata, annotations } },
+              whole,
+            )
+            while ((await store.get(name, namespace))?.status?.phase !== 'Bound')
+              await new Promise<void>((resolve) => context.setTimeout(resolve, look))
+          }
         }
 
         async #bind(pod: Stored, node: string, tries = 1): Promise<void> {
@@ -146,7 +188,10 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           })
           const services = await listerOf(stores.services)
           const replicaSets = await listerOf(stores.replicasets)
-          return { cache, services, replicaSets }
+          const wakeAll = () => this.#wake(context, (pod) => claimsOf(pod).length > 0)
+          const claims = await listerOf(stores['persistentvolumeclaims']!, wakeAll)
+          const volumes = await listerOf(stores['persistentvolumes']!)
+          return { cache, services, replicaSets, claims, volumes }
         }
       },
   )
@@ -155,6 +200,8 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
 /** What it writes is no change that a user may ask for. */
 const whole = { skipValidateUpdate: true }
 const mostTries = 5
+/** How often it looks whether a volume is there, in ms. */
+const look = 250
 
 const type = 'PodScheduled'
 const conditionOf = ({ status }: Stored) =>

@@ -2,6 +2,11 @@ import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
 import { limitRanger } from './limit-ranger.ts'
 import { namespaceLifecycle } from './namespace-lifecycle.ts'
 import { podSecurity } from './pod-security.ts'
+import {
+  defaultStorageClass,
+  persistentVolumeClaimResize,
+  storageObjectInUseProtection,
+} from './storage.ts'
 import type { Plugin } from './plugin.ts'
 import { priority } from './priority.ts'
 import { resourceQuota } from './resource-quota.ts'
@@ -19,6 +24,9 @@ export const plugins: readonly Plugin[] = [
   priority,
   podSecurity,
   defaultTolerationSeconds,
+  persistentVolumeClaimResize,
+  defaultStorageClass,
+  storageObjectInUseProtection,
   runtimeClass,
   resourceQuota,
 ]

@@ -1,4 +1,4 @@
-import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { objectFields } from '../fates/metadata.ts'
 import { reasons } from '../fates/reasons.ts'
 
@@ -51,7 +51,7 @@ const podSpec: Fates = {
   setHostnameAsFQDN: missing(names, only(false)),
   ...each('hostPID hostIPC shareProcessNamespace', missing(processes, only(false))),
   hostUsers: missing(processes, only(true)),
-  securityContext: missing(processes, empty),
+  securityContext: lookInto(),
   ...each('initContainers ephemeralContainers', missing(atOnce)),
   schedulerName: missing(scheduling, only('default-scheduler')),
   nodeSelector: honouredByScheduler,
@@ -90,6 +90,16 @@ export const podFields = {
     ),
     labelSelector: lookInto(),
     matchLabelKeys: missing(scheduling),
+  },
+  'v1.PodSecurityContext': {
+    ...each(
+      'fsGroup fsGroupChangePolicy supplementalGroups supplementalGroupsPolicy',
+      idle('the files of the embedded cluster have no owners'),
+    ),
+    ...each(
+      'appArmorProfile runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
+      missing(processes),
+    ),
   },
   'v1.PodReadinessGate': each('conditionType', honoured('kinds/honoured.test')),
 }

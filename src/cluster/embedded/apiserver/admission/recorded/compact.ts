@@ -15,6 +15,9 @@ const kinds = {
   ResourceQuota: 'v1.ResourceQuota',
   LimitRange: 'v1.LimitRange',
   Job: 'v1.Job',
+  PersistentVolumeClaim: 'v1.PersistentVolumeClaim',
+  PersistentVolume: 'v1.PersistentVolume',
+  StorageClass: 'v1.StorageClass',
   CronJob: 'v1.CronJob',
 }
 
