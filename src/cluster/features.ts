@@ -1,6 +1,5 @@
 /** What a real cluster with kubectl does and the embedded one does not, in words for a reader. */
 export const features = {
-  'memory limits': 'the embedded cluster has no memory to limit',
   'control plane': 'the embedded control plane is one program',
   volumes: 'the embedded cluster has no volumes of this kind',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',

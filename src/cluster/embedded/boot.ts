@@ -15,6 +15,7 @@ import { repairNetwork } from './network/network.ts'
 import { nameNodes, podCIDROf } from './kubelet/nodes.ts'
 import type { Surroundings } from './runtime/process.ts'
 import { useProxy } from './network/proxy.ts'
+import { memoryBook } from './runtime/memory.ts'
 import { seededRandom } from './values/random.ts'
 import { useWriter } from './engine/writes.ts'
 import { repairStatus } from './controllers/deployment-status.ts'
@@ -85,6 +86,7 @@ export async function boot(
     lookup: (name, pod) => lookup(stores, name, pod.namespace),
     files: files.of,
     writable: files.writable,
+    memory: memoryBook(),
   }
   const registry = useWriter(cluster, (writes) =>
     registryOf(stores, writes, { random, now: time.now }),

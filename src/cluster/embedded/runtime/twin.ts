@@ -66,6 +66,12 @@ export interface TwinProcess {
   /** Resolves a name as the Pod's resolver does, search domains included; throws if not found. */
   lookup(name: string): Promise<Lookup>
 
+  /**
+   * Takes so many bytes of memory. Nothing is measured: where the container has then taken more than
+   * its limit, it is killed, and this never resolves.
+   */
+  take(bytes: number): Promise<void>
+
   now(): number
   sleep(milliseconds: number): Promise<void>
   /**

@@ -8,7 +8,7 @@ export const reasons = {
   atOnce: 'the embedded kubelet starts all containers at once',
   secrets: 'the embedded cluster has no Secrets',
   storage: features.volumes,
-  memory: features['memory limits'],
+  memory: 'the embedded cluster measures no memory',
   proxy: 'the embedded proxy does not tell near Pods from far ones',
   tcp: 'the embedded network knows TCP only',
   names: 'on the embedded cluster a Pod has one host name, its own',

@@ -25,7 +25,10 @@ export const containerFields = {
   'v1.Container': container,
   'v1.ResourceRequirements': {
     requests: honoured('scheduler/scheduler.test'),
-    limits: honoured('scheduler/scheduler.test', `as requests where there are none; ${memory}`),
+    limits: honoured(
+      'runtime/memory.test',
+      'as requests where there are none; a program that says that it takes more memory is killed',
+    ),
     claims: missing(claims),
   },
   'v1.ContainerPort': {
