@@ -39,5 +39,6 @@ describe.each(images.map((image) => [referenceOf(image), image] as const))('%s',
     const programs = copied.split(' ').filter((file) => !file.endsWith('.js'))
     expect(Object.keys(twin?.programs ?? {}).toSorted()).toEqual(programs.toSorted())
     expect(dockerfile).toContain(`CMD ${JSON.stringify(twin?.command)}`)
+    expect(dockerfile).toContain(`USER ${twin?.user}\n`)
   })
 })

@@ -25,12 +25,15 @@ const publicTwins: readonly Twin[] = [
   nginxTwin(`nginx:${versions.nginxBefore}-alpine`, `${versions.nginxBefore}.0`),
 ].map((twin) => ({ ...twin, public: true }))
 
+/** Who the images of ours run as. */
+const user = 1000
+
 const ourTwins = images.flatMap((image): Twin[] => {
   const its = Object.entries(programs[image.folder] ?? {})
   if (!its.length) return []
   const command = its.slice(0, 1).map(([name]) => name)
   const runs = Object.fromEntries(its.map(([name, run]) => [name, inEnv(run)]))
-  return [{ image: referenceOf(image), command, env: envOf(image), programs: runs }]
+  return [{ image: referenceOf(image), command, user, env: envOf(image), programs: runs }]
 })
 
 /** What the images do, for the embedded cluster. One contract runs against both. */

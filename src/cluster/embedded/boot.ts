@@ -7,6 +7,7 @@ import type { Engine, EngineCluster } from './engine/engine.ts'
 import { networkOf } from './engine/network.ts'
 import { storesOf } from './engine/store.ts'
 import { allowHeadless } from './engine/headless.ts'
+import { refuseRoot } from './kubelet/non-root.ts'
 import { useHooks } from './kubelet/hooks.ts'
 import { loadImages } from './kubelet/images.ts'
 import { type LogBook, logBook } from './runtime/log-book.ts'
@@ -107,6 +108,7 @@ export async function boot(
   )
   useVolumes(cluster, stores, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
+  refuseRoot(cluster, twins)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace))
   await time.drive(addStorageClass(stores))

@@ -15,6 +15,8 @@ export interface Twin {
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */
   command: readonly string[]
+  /** The Dockerfile's USER, by its number; by default it is root, 0. */
+  user?: number
   /** The Dockerfile's ENV, which the container's environment overrides; none by default. */
   env?: Readonly<Record<string, string>>
   /**

@@ -96,8 +96,10 @@ export const podFields = {
       'fsGroup fsGroupChangePolicy supplementalGroups supplementalGroupsPolicy',
       idle('the files of the embedded cluster have no owners'),
     ),
+    runAsNonRoot: honoured('kubelet/non-root.test'),
+    ...each('appArmorProfile seccompProfile', lookInto()),
     ...each(
-      'appArmorProfile runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
+      'runAsGroup runAsUser seLinuxChangePolicy seLinuxOptions sysctls windowsOptions',
       missing(processes),
     ),
   },
