@@ -98,9 +98,7 @@ const documents = new Map(described)
 const simulated = [
   ...['/api/v1', '/apis/apps/v1', '/apis/batch/v1'],
   ...['/apis/storage.k8s.io/v1', '/apis/discovery.k8s.io/v1'],
-].map((path) =>
-  documents.get(path),
-)
+].map((path) => documents.get(path))
 await save('src/cluster/recorded/schema.json', { kubernetes, ...compact(simulated) })
 await save(
   'src/kubectl/explain/recorded/openapi.json',

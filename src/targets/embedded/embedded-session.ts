@@ -34,12 +34,7 @@ export async function embeddedSession(
     // The nodes are this story's own, and end with it.
     async changeNode(node, change, back) {
       const put = (status: object) =>
-        cluster.patch(
-          'Node',
-          node,
-          { type: 'merge', body: { status } },
-          { subresource: 'status' },
-        )
+        cluster.patch('Node', node, { type: 'merge', body: { status } }, { subresource: 'status' })
       await put(change)
       return async () => void (await put(back))
     },
