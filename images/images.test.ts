@@ -31,13 +31,14 @@ describe.each(images.map((image) => [referenceOf(image), image] as const))('%s',
   })
 
   const twin = twins.find(({ image }) => image === name)
-  // These need a volume or a node to look at, which the embedded cluster does not have.
-  const onlyReal = ['trainer', 'node-view'].includes(image.folder)
+  // It needs a node to look at, which the embedded cluster does not have.
+  const onlyReal = image.folder === 'node-view'
 
   test(onlyReal ? 'has no twin' : 'has a twin with the same programs', () => {
     if (onlyReal) return expect(twin).toBeUndefined()
     const programs = copied.split(' ').filter((file) => !file.endsWith('.js'))
     expect(Object.keys(twin?.programs ?? {}).toSorted()).toEqual(programs.toSorted())
     expect(dockerfile).toContain(`CMD ${JSON.stringify(twin?.command)}`)
+    expect(dockerfile).toContain(`USER ${twin?.user}\n`)
   })
 })

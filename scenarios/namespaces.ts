@@ -15,7 +15,10 @@ export default scenario(
         holds(a?.metadata.uid, (uid) => uid !== b?.metadata.uid || 'one Pod in both')
       },
 
-    'The short name means the Service of the client’s own namespace.': async ({ cluster, kubectl }) => {
+    'The short name means the Service of the client’s own namespace.': async ({
+      cluster,
+      kubectl,
+    }) => {
       const { spec } = await cluster.read('Service', 'api-server', { namespace: 'team-a' })
       const found = await kubectl('exec client -n team-a -- lookup api-server')
       holds(found, (text) => text.includes(` ${spec?.clusterIP}`) || `"${text.trim()}"`)

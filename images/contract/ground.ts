@@ -4,7 +4,7 @@ import type { Answer, Cluster, Executed } from '../../src/cluster/cluster.ts'
 export interface Sentence {
   sentence: string
   /** What it takes, where not every ground can show it. */
-  needs?: 'pods' | 'real pods'
+  needs?: 'pods'
   /** Throws where the sentence does not hold. */
   check: (ground: Ground) => Promise<void>
 }

@@ -1,5 +1,4 @@
 import type { TwinHandler } from '../../src/cluster/embedded/runtime/twin.ts'
-import { features } from '../../src/cluster/features.ts'
 import { type TwinProgram, usage } from '../twin-program.ts'
 
 /** The web server of all images, in Node.js and in Python. */
@@ -61,8 +60,13 @@ export const ready: TwinProgram = async (process, [state], { NOT_READY }) => {
   return 0
 }
 
-/** Nothing here can be taken, and it says so. */
-export const hoard: TwinProgram = async (process) => {
-  process.stderr(`Not simulated: ${features['memory limits']}.\n`)
-  return 1
+const mebibyte = 2 ** 20
+
+/** Takes as much memory as it is told, in mebibytes, and waits. */
+export const hoard: TwinProgram = async (process, [mebibytes]) => {
+  void process.terminated().then(() => process.exit(0))
+  if (!(Number(mebibytes) > 0)) return usage(process, 'hoard MEBIBYTES')
+  await process.take(Number(mebibytes) * mebibyte)
+  process.stdout(`holds ${Number(mebibytes)} MiB\n`)
+  return new Promise(() => {}) // until it is told to end
 }

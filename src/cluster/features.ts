@@ -1,10 +1,7 @@
 /** What a real cluster with kubectl does and the embedded one does not, in words for a reader. */
 export const features = {
-  'memory limits': 'the embedded cluster has no memory to limit',
-  quotas: 'the embedded cluster has no ResourceQuota',
   'control plane': 'the embedded control plane is one program',
-  volumes: 'the embedded cluster has no storage, and no volumes but those from ConfigMaps',
-  jobs: 'the embedded cluster has no Jobs',
+  volumes: 'the embedded cluster has no volumes of this kind',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
   'access control':

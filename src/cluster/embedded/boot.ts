@@ -7,6 +7,7 @@ import type { Engine, EngineCluster } from './engine/engine.ts'
 import { networkOf } from './engine/network.ts'
 import { storesOf } from './engine/store.ts'
 import { allowHeadless } from './engine/headless.ts'
+import { refuseRoot } from './kubelet/non-root.ts'
 import { useHooks } from './kubelet/hooks.ts'
 import { loadImages } from './kubelet/images.ts'
 import { type LogBook, logBook } from './runtime/log-book.ts'
@@ -15,6 +16,7 @@ import { repairNetwork } from './network/network.ts'
 import { nameNodes, nodeAddress, podCIDROf } from './kubelet/nodes.ts'
 import type { Surroundings } from './runtime/process.ts'
 import { useProxy } from './network/proxy.ts'
+import { memoryBook } from './runtime/memory.ts'
 import { seededRandom } from './values/random.ts'
 import { useWriter } from './engine/writes.ts'
 import { repairStatus } from './controllers/deployment-status.ts'
@@ -26,6 +28,13 @@ import { type Registry, registryOf } from './apiserver/registry.ts'
 import { publishRootCertificates } from './controllers/root-certificate.ts'
 import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
+import { taintNodes } from './controllers/node-lifecycle.ts'
+import { evictByTaints } from './controllers/taint-eviction.ts'
+import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
+import { collectGarbage } from './controllers/garbage-collector.ts'
+import { runJobs } from './controllers/job/jobs.ts'
+import { countQuotas } from './controllers/resource-quota.ts'
+import { addStorageClass, runVolumes } from './controllers/volumes.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { renewLeases } from './kubelet/leases.ts'
@@ -78,6 +87,8 @@ export async function boot(
     request: (url, { timeout, pod }) => get(wiring, url, { timeout, from: pod }),
     lookup: (name, pod) => lookup(stores, name, pod.namespace),
     files: files.of,
+    writable: files.writable,
+    memory: memoryBook(),
   }
   const registry = useWriter(cluster, (writes) =>
     registryOf(stores, writes, { random, now: time.now }),
@@ -90,17 +101,26 @@ export async function boot(
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
-  useScheduler(cluster, random)
+  useScheduler(cluster, stores, random)
   useHooks(cluster)
   useNamespaceController(
     cluster,
     engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),
   )
-  useVolumes(cluster, stores.configmaps, files.mount)
+  useVolumes(cluster, stores, files.mount)
   useConfiguredEnvironment(cluster, stores.configmaps)
+  refuseRoot(cluster, twins)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
+  await time.drive(addStorageClass(stores))
+  await time.drive(runVolumes(cluster, stores))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(collectGarbage(cluster, stores))
+  await time.drive(runJobs(cluster, stores))
+  await time.drive(runCronJobs(cluster, stores))
+  await time.drive(countQuotas(stores))
+  await time.drive(taintNodes(stores, time.now))
+  await time.drive(evictByTaints(cluster, stores))
   await time.drive(renewLeases(stores, clock))
   await time.sleep(startUp)
   return { cluster, registry, wiring, time, random, logs }

@@ -41,7 +41,8 @@ export function listMerge(kind: string, path: readonly string[]): ListMerge {
   if (field === 'ports' && kind === 'Service') return { by: 'key', key: 'port', retainKeys: false }
   const key = keys[field]
   if (!key) return { by: 'replacing' }
-  return { by: 'key', key, retainKeys: retained.has(field) }
+  // Those of a Job's scheduling are merged without.
+  return { by: 'key', key, retainKeys: retained.has(field) && parent !== 'scheduling' }
 }
 
 /** True where a change of the map at `path` names the fields that stay (`$retainKeys`). */

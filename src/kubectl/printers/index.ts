@@ -35,6 +35,8 @@ const printers: Record<string, Printer<never>> = {
   Secret: secret,
   ServiceAccount: serviceAccount,
   ResourceQuota: resourceQuota,
+  // As kubectl prints what it has no columns for.
+  LimitRange: other,
   PersistentVolumeClaim: persistentVolumeClaim,
   PersistentVolume: persistentVolume,
   Deployment: deployment,

@@ -59,7 +59,7 @@ describe('the scenarios of a page, as a reader lives them', () => {
     }
     const [story] = asReader(
       planned(pages, [
-        checks('a', { needs: 'quotas' }),
+        checks('a', { needs: 'control plane' }),
         checks('b', { beyond: ['node status'], onNode: { image: 'x:1', commands: [] } }),
       ]),
     )
@@ -70,7 +70,7 @@ describe('the scenarios of a page, as a reader lives them', () => {
       images: ['y:1'],
       beyond: ['node status'],
       parts: [
-        { name: 'a', needs: 'quotas', namespaces: ['mine'] },
+        { name: 'a', needs: 'control plane', namespaces: ['mine'] },
         { name: 'b', onNode: { image: 'x:1' }, namespaces: [] },
         { name: 'c', images: ['y:1'] },
       ],

@@ -58,7 +58,7 @@ async function lived(
   const results = await runScenario(
     asReader(planned.scenarios)[0]!,
     (name) => checks.find((one) => one.name === name),
-    { cluster, run: run ?? kubectl, lacks: ['quotas'], close: async () => {} },
+    { cluster, run: run ?? kubectl, lacks: ['control plane'], close: async () => {} },
   )
   return {
     files: folders,
@@ -130,10 +130,10 @@ describe('a page, as a reader lives it', () => {
   })
 
   test('leaves out a scenario that needs what is not there, and tells the others', async () => {
-    const checks = [scenario('a', {}, { needs: 'quotas' })]
+    const checks = [scenario('a', {}, { needs: 'control plane' })]
     const page = [...make('a', 'mine'), ...make('b', 'yours'), ...clear('b', 'yours')]
     expect((await lived(page, { checks })).results).toEqual([
-      '1 a not simulated the embedded cluster has no ResourceQuota',
+      '1 a not simulated the embedded control plane is one program',
       '4 b verified',
       '7 b verified',
       '8 theory-pod verified',

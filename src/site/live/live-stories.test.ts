@@ -32,7 +32,7 @@ test('a story that the embedded cluster can tell begins with Run', () => {
 })
 
 test('one that needs more begins with where it runs', () => {
-  expect(begin({ needs: 'quotas' })).toEqual({ scenario: 'story', live: false })
+  expect(begin({ needs: 'control plane' })).toEqual({ scenario: 'story', live: false })
 })
 
 test('so does one with an image whose program the embedded cluster does not have', () => {

@@ -28,6 +28,13 @@ export async function embeddedSession(
       if (program === 'curl') return curl(cluster, argv, io.write)
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
+    // The nodes are this story's own, and end with it.
+    async changeNode(node, change, back) {
+      const put = (status: object) =>
+        cluster.patch('Node', node, { type: 'merge', body: { status } }, { subresource: 'status' })
+      await put(change)
+      return async () => void (await put(back))
+    },
     lacks: Object.keys(features) as Feature[],
     lookOn: embedded.lookOn,
     pace: embedded.pace,

@@ -67,7 +67,7 @@ export function objectsOf(
         finishNew(admitted, { ...reading, dryRun })
         requirePrograms(own.twins, admitted)
       }
-      const write = registry.create(store, object, { finish, dryRun })
+      const write = registry.create(store, object, { finish, dryRun, warn: reading.onWarning })
       return serialize(resource, await translated(resource, object, write))
     },
 

@@ -42,7 +42,13 @@ export async function patched(
     finishChange(before, admitted, reading)
     if (!scale) requirePrograms(twins, admitted)
   }
-  const write = registry.update(store, next.metadata.name, next, {}, { finish, dryRun })
+  const write = registry.update(
+    store,
+    next.metadata.name,
+    next,
+    {},
+    { finish, dryRun, warn: reading.onWarning },
+  )
   const answer = serialize(resource, await translated(resource, next, write))
   return scale ? scaleOf(answer) : answer
 }

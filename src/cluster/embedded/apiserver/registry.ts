@@ -1,13 +1,16 @@
-import { alreadyExists } from '../../errors.ts'
+import { ApiError } from '../../cluster.ts'
+import { alreadyExists, forbidden } from '../../errors.ts'
 import { nameSuffix } from '../../generated-name.ts'
-import { resourceOfKind } from '../../resources.ts'
-import { equal } from '../../../manifests/fields.ts'
+import { resourceOfKind, type Resource } from '../../resources.ts'
+import { equal, fieldsOf } from '../../../manifests/fields.ts'
+import { turn } from '../clock/turn.ts'
 import type { Store, Stored, Stores } from '../engine/store.ts'
 import type { Writer, Writes } from '../engine/writes.ts'
 import { copy } from '../values/copy.ts'
 import { uuid } from '../values/random.ts'
 import { admitChange, admitNew } from './admission/admit.ts'
-import type { Facts } from './plugins/plugin.ts'
+import { newCluster, type Facts } from './plugins/plugin.ts'
+import { charge } from './quota/quota.ts'
 import { eventRecorder } from './recorder.ts'
 
 /** A request of a user: what is looked at for users alone, and whether anything is written. */
@@ -15,6 +18,8 @@ export interface UserRequest {
   /** Is given the admitted object, and what it was; throws where it is not to be written. */
   finish: (object: Stored, previous: Stored) => void
   dryRun?: boolean
+  /** Is told what the plugins warn of. */
+  warn?: ((text: string) => void) | undefined
 }
 
 /** The one door to the store: users, kubectl, controllers, scheduler and kubelets all write here. */
@@ -36,20 +41,60 @@ export interface Registry extends Writer {
  * @param writes the writes of the engine, which no one else calls
  */
 export function registryOf(
-  { namespaces }: Stores,
+  stores: Stores,
   writes: Writes,
   { random, now }: { random: () => number; now: () => number },
 ): Registry {
   const record = eventRecorder(now)
   const suffix = () => nameSuffix(random)
+  const inTurn = turnstile()
+  const quotas = stores['resourcequotas']!
 
-  async function factsFor(namespace: string | undefined): Promise<Facts> {
-    const found = namespace === undefined ? undefined : await namespaces.get(namespace)
-    if (namespace !== undefined && !found) return { namespace: 'missing' }
-    return { namespace: found?.metadata.deletionTimestamp ? 'terminating' : 'active' }
+  async function factsFor(kind: string, namespace: string | undefined): Promise<Facts> {
+    if (namespace === undefined) return newCluster
+    const found = await stores.namespaces.get(namespace)
+    if (!found) return { ...newCluster, namespace: 'missing' }
+    const { labels = {}, deletionTimestamp } = found.metadata
+    const all = async (plural: string) =>
+      kind === 'Event' ? [] : (await stores[plural]!.listWithResourceVersion(namespace)).items
+    const ranges = await all('limitranges')
+    return {
+      namespace: deletionTimestamp ? 'terminating' : 'active',
+      labels,
+      limits: ranges.map(({ spec }) => spec.limits),
+      quotas: await all('resourcequotas'),
+    }
   }
 
-  return {
+  /**
+   * The facts once new quotas have been counted. On a real cluster that is done long before the next
+   * request comes; here no time passes between the two.
+   */
+  async function countedFacts(kind: string, namespace: string): Promise<Facts> {
+    for (let turns = 0; ; turns += 1) {
+      const facts = await factsFor(kind, namespace)
+      const isCounted = facts.quotas.every(({ status }) => fieldsOf(status).hard)
+      if (isCounted || turns === mostTurns) return facts
+      await turn()
+    }
+  }
+
+  /** Writes down what a new object takes of a quota; whoever has changed it meanwhile is heard. */
+  async function pay({ metadata }: Stored, resource: Resource, object: Stored): Promise<void> {
+    const quota = await quotas.get(metadata.name, metadata.namespace)
+    const cost = quota && charge(quota, resource, object)
+    if (!cost) return
+    if ('refused' in cost) throw forbidden(resource, object.metadata.name, cost.refused)
+    const status = { ...quota.status, used: cost.used }
+    try {
+      await registry.update(quotas, metadata.name, { ...quota, status }, asStatus)
+    } catch (error) {
+      if (!isConflict(error)) throw error
+      await pay(quota, resource, object)
+    }
+  }
+
+  const registry: Registry = {
     async create(store, input, user) {
       const object: Stored = copy(input)
       const { kind } = store.opts
@@ -58,15 +103,23 @@ export function registryOf(
       const known = kind === 'Event' && (await record(store, object))
       if (known) return known
       object.metadata.uid = uuid(random)
-      const facts = await factsFor(object.metadata.namespace)
-      admitNew(object, { resource, facts, suffix })
-      if (!user) return writes.create(store, object)
-      user.finish(object, undefined)
-      const { name, namespace } = object.metadata
-      if (await store.get(name, namespace)) throw alreadyExists(resource, name)
-      if (!user.dryRun) return writes.create(store, object)
-      object.metadata.creationTimestamp = new Date(now())
-      return object
+      const { namespace } = object.metadata
+      const write = async (facts: Facts): Promise<Stored> => {
+        admitNew(object, { resource, facts, suffix, warn: user?.warn })
+        const { name } = object.metadata
+        if (user) {
+          user.finish(object, undefined)
+          if (await store.get(name, namespace)) throw alreadyExists(resource, name)
+          if (user.dryRun) return { ...object, ...bornAt(object, now()) }
+        }
+        for (const quota of facts.quotas) await pay(quota, resource, object)
+        return writes.create(store, object)
+      }
+      const facts = await factsFor(kind, namespace)
+      // Each sees what the one before has taken.
+      return facts.quotas.length === 0
+        ? write(facts)
+        : inTurn(namespace, async () => write(await countedFacts(kind, namespace)))
     },
 
     async update(store, name, input, options, user) {
@@ -77,13 +130,37 @@ export function registryOf(
       if (!previous || isStale(input, previous)) return writes.update(store, name, input, options)
       const object: Stored = copy(input)
       const subresource = options?.skipValidateUpdate ?? false
-      admitChange(previous, object, { resource, facts: { namespace: 'active' }, subresource })
+      const facts = user && !subresource ? await factsFor('', namespace) : newCluster
+      admitChange(previous, object, { resource, facts, subresource, warn: user?.warn })
       user?.finish(object, previous)
       if (user?.dryRun) return object
       return changesNothing(object, previous)
         ? previous
         : writes.update(store, name, object, options)
     },
+  }
+  return registry
+}
+
+const asStatus = { skipValidateUpdate: true }
+/** More than it takes to count the objects of a namespace. */
+const mostTurns = 1000
+const isConflict = (error: unknown) => error instanceof ApiError && error.reason === 'Conflict'
+
+const bornAt = ({ metadata }: Stored, now: number) => ({
+  metadata: { ...metadata, creationTimestamp: new Date(now) },
+})
+
+/** Lets works that share a key go one after the other. */
+function turnstile() {
+  const turns = new Map<string, Promise<unknown>>()
+  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(key) ?? Promise.resolve()).then(work)
+    turns.set(
+      key,
+      turn.catch(() => undefined),
+    )
+    return turn
   }
 }
 

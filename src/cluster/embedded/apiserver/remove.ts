@@ -22,6 +22,8 @@ export async function remove(
   { gracePeriodSeconds, propagationPolicy }: RemoveOptions,
 ): Promise<void> {
   const { name } = object.metadata
+  const policy = kindOf(resource.kind)?.store === 'ours' && finalizerOf[propagationPolicy ?? '']
+  if (policy) object.metadata.finalizers = [...(object.metadata.finalizers ?? []), policy]
   if (isKept(resource, object)) return markDeleted(store, object, cluster.clock.nowMs())
   const removal = {
     name,
@@ -32,6 +34,12 @@ export async function remove(
   const kind = kindOf(resource.kind)
   if (kind?.remove) await kind.remove(cluster.api, removal, object)
   else await store.delete(name, namespace)
+}
+
+/** What is to become of its dependents first, as the garbage collector reads it. */
+const finalizerOf: Readonly<Record<string, string>> = {
+  Foreground: 'foregroundDeletion',
+  Orphan: 'orphan',
 }
 
 /** Whether finalizers keep it; Pods and Namespaces have controllers of their own that end them. */

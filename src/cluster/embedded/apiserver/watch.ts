@@ -1,7 +1,8 @@
 import type { WatchEvent } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
-import type { Store, Stored, Watcher } from '../engine/store.ts'
+import type { Store, Stored } from '../engine/store.ts'
+import { follow } from './follow.ts'
 import { serialize } from './serialize.ts'
 
 export interface Watched {
@@ -15,45 +16,19 @@ export interface Watched {
  * Tells `onEvent` of what matches now, then of each change. An object that comes to match is
  * ADDED, one that no longer matches DELETED, as from the API server.
  */
-export async function watch(
+export function watch(
   { resource, store, namespace, matches }: Watched,
   onEvent: (event: WatchEvent<KubernetesObject>) => void,
 ): Promise<() => void> {
-  const shown = new Map<string, Stored>()
-  let watcher: Watcher | undefined
-  let stopped = false
-
-  function tell(type: 'ADDED' | 'MODIFIED' | 'DELETED', object: Stored): void {
+  const shown = new Set<string>()
+  return follow(store, namespace, (change, object) => {
     const { uid } = object.metadata
-    const here = type !== 'DELETED' && matches(object)
-    const known = shown.has(uid)
-    if (stopped || (!here && !known)) return
-    if (here) shown.set(uid, object)
+    const here = change !== 'DELETED' && matches(object)
+    const before = shown.has(uid)
+    if (!here && !before) return
+    if (here) shown.add(uid)
     else shown.delete(uid)
-    const change = here ? (known ? 'MODIFIED' : 'ADDED') : 'DELETED'
-    onEvent({ type: change, object: serialize(resource, object) })
-  }
-
-  async function start(): Promise<void> {
-    const { items, resourceVersion } = await store.listWithResourceVersion(namespace)
-    if (stopped) return
-    const uids = new Set(items.map(({ metadata }) => metadata.uid))
-    for (const [uid, object] of shown) if (!uids.has(uid)) tell('DELETED', object)
-    for (const object of items)
-      if (
-        shown.get(object.metadata.uid)?.metadata.resourceVersion !== object.metadata.resourceVersion
-      )
-        tell('ADDED', object)
-    const mine = store.watch(namespace, Number(resourceVersion) + 1)
-    watcher = mine
-    // The engine's etcd forgets old revisions; whoever fell behind lists again.
-    const again = () => void (watcher === mine && !stopped && start())
-    mine.on('event', tell).on('error', again).on('end', again)
-  }
-
-  await start()
-  return () => {
-    stopped = true
-    void watcher?.cancel()
-  }
+    const type = here ? (before ? 'MODIFIED' : 'ADDED') : 'DELETED'
+    onEvent({ type, object: serialize(resource, object) })
+  })
 }

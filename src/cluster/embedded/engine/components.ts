@@ -6,8 +6,6 @@ import type { Stored } from './store.ts'
 interface Scheduler {
   events?: { event(pod: Stored, type: string, reason: string, message: string): Promise<void> }
   schedulePod(context: ProcessContext, pod: Stored): void
-  bindPod(context: ProcessContext, pod: Stored): Promise<void>
-  nextServer(context: ProcessContext): Promise<{ name: string }>
 }
 
 /** The parts of kube-proxy that are changed here. */

@@ -103,7 +103,7 @@ const parts: [of: string, names: string, type: string, why: string][] = [
   ],
   ['a kubelet', 'probeManager.startedAt', 'object', 'the delay of a first probe'],
   ['the images', 'create remove list resolve', 'function', 'twins stand in their place'],
-  ['the scheduler', 'schedulePod bindPod nextServer', 'function', 'requests are counted'],
+  ['the scheduler', 'schedulePod', 'function', 'ours chooses the node'],
   [
     'kube-proxy',
     'reconcileService endpointSlicesForService',

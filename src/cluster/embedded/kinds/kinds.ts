@@ -1,19 +1,28 @@
 import { fieldsOf, pick, type Fields } from '../../../manifests/fields.ts'
 import { configMap } from './configmap.ts'
+import { cronJob } from './cronjob.ts'
 import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
+import { job } from './job.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { lease } from './lease.ts'
+import { limitRange } from './limitrange.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
+import { persistentVolume } from './persistentvolume.ts'
+import { persistentVolumeClaim } from './persistentvolumeclaim.ts'
 import { pod } from './pod.ts'
 import { replicaSet } from './replicaset.ts'
+import { resourceQuota } from './resourcequota.ts'
 import { service } from './service.ts'
+import { storageClass } from './storageclass.ts'
 
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
+  ...[job, cronJob, resourceQuota, limitRange],
+  ...[persistentVolumeClaim, persistentVolume, storageClass],
   ...[node, event, endpointSlice, lease],
 ]
 

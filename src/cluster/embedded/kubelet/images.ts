@@ -35,7 +35,8 @@ export function loadImages(
 
   for (const runtime of runtimesOf(cluster)) {
     refusePulls(runtime, twins)
-    useStartErrors(runtime, twins, (container, exitCode) => {
+    const { isOut } = surroundings.memory
+    useStartErrors(runtime, twins, isOut, (container, exitCode) => {
       const { uid } = container.sandbox
       const log = (logs.read(containerKey(uid, container.name)) ?? [])
         .map(({ text }) => text)

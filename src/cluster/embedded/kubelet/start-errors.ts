@@ -18,6 +18,7 @@ const why = (program: string) =>
 export function useStartErrors(
   runtime: Runtime,
   twins: readonly Twin[],
+  isOutOfMemory: (container: ContainerInstance) => boolean,
   lastWords: (container: ContainerInstance, exitCode: number) => string,
 ): void {
   const messages = new Map<string, string>()
@@ -46,7 +47,9 @@ export function useStartErrors(
       const container = runtime.containers.get(ended.id)
       const startError = messages.get(ended.id)
       const message = startError ?? (container && lastWords(container, ended.exitCode ?? 0))
-      ended.reason = startError ? 'StartError' : ended.exitCode ? 'Error' : 'Completed'
+      const ofMemory = container && isOutOfMemory(container) && 'OOMKilled'
+      const byItself = ended.exitCode ? 'Error' : 'Completed'
+      ended.reason = startError ? 'StartError' : ofMemory || byItself
       if (message) ended.message = message
     }
     return [response, error]

@@ -1,8 +1,9 @@
 import { clockOf } from '../engine/clock.ts'
 import { kubeletsOf, type Context } from '../engine/kubelets.ts'
-import type { Volumes } from '../runtime/container-files.ts'
+import type { Volume, Volumes } from '../runtime/container-files.ts'
+import type { SharedVolume } from '../runtime/mounted-files.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Store, Stored } from '../engine/store.ts'
+import type { Stored, Stores } from '../engine/store.ts'
 
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
 const firstWait = 500
@@ -15,10 +16,11 @@ const longestWait = 122_000
  */
 export function useVolumes(
   cluster: EngineCluster,
-  configMaps: Store,
+  stores: Stores,
   mount: (podUid: string, volumes: Volumes) => void,
 ): void {
   const clock = clockOf(cluster)
+  const shared = sharedVolumes()
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.setTimeout(resolve, milliseconds))
 
@@ -40,7 +42,7 @@ export function useVolumes(
     const syncPod = containerRuntime.syncPod.bind(containerRuntime)
     containerRuntime.syncPod = async (context, pod, ...rest) => {
       for (;;) {
-        const { volumes, failures } = await filled(configMaps, pod)
+        const { volumes, failures } = await filled(stores, shared, pod)
         if (failures.length === 0) {
           waits.delete(pod.metadata.uid)
           mount(pod.metadata.uid, volumes)
@@ -54,10 +56,16 @@ export function useVolumes(
 }
 
 /** What the ConfigMaps put into a Pod's volumes, or why they cannot, in the kubelet's words. */
-async function filled(configMaps: Store, { metadata, spec }: Stored) {
-  const volumes = new Map<string, Record<string, string>>()
+async function filled(stores: Stores, shared: SharedVolumes, { metadata, spec }: Stored) {
+  const { configmaps: configMaps, persistentvolumeclaims: claims } = stores
+  const volumes = new Map<string, Volume>()
   const failures: string[] = []
-  for (const { name, configMap } of spec.volumes ?? []) {
+  for (const { name, configMap, emptyDir, persistentVolumeClaim } of spec.volumes ?? []) {
+    if (emptyDir) volumes.set(name, shared.of(`${metadata.uid}/${name}`))
+    if (persistentVolumeClaim) {
+      const claim = await claims!.get(persistentVolumeClaim.claimName, metadata.namespace)
+      volumes.set(name, shared.of(claim?.metadata.uid ?? metadata.uid))
+    }
     if (!configMap) continue
     const map = await configMaps.get(configMap.name, metadata.namespace)
     const files = contents(map, configMap)
@@ -93,5 +101,21 @@ function textsOf(map: Stored | undefined): Record<string, string> {
     ...Object.fromEntries(
       binaries.map(([key, binary]) => [key, new TextDecoder().decode(bytes(binary))]),
     ),
+  }
+}
+
+interface SharedVolumes {
+  of(key: string): SharedVolume
+}
+
+/** What programs have written to volumes, each by the uid of its claim, or of its Pod and its name. */
+function sharedVolumes(): SharedVolumes {
+  const all = new Map<string, SharedVolume>()
+  return {
+    of(key) {
+      const volume = all.get(key) ?? new Map<string, string>()
+      all.set(key, volume)
+      return volume
+    },
   }
 }

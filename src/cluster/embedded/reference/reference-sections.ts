@@ -74,6 +74,16 @@ export const sections: readonly Section[] = [
     parts: [spec('ReplicaSet')],
   },
   {
+    title: 'Job',
+    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    parts: [spec('Job')],
+  },
+  {
+    title: 'CronJob',
+    intro: 'These fields stand in `spec`. Its `jobTemplate` has the fields of a Job.',
+    parts: [spec('CronJob')],
+  },
+  {
     title: 'Service',
     intro:
       'These fields stand in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',
@@ -91,10 +101,32 @@ export const sections: readonly Section[] = [
     parts: [spec('Lease')],
   },
   {
+    title: 'PersistentVolumeClaim',
+    intro:
+      'These fields stand in `spec`. A volume is made when the first Pod comes that mounts the claim, as on Kind.',
+    parts: [spec('PersistentVolumeClaim')],
+  },
+  {
     title: 'Namespace',
     intro:
       'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',
     parts: [metadataOf('Namespace'), spec('Namespace')],
+  },
+  {
+    title: 'ResourceQuota',
+    intro: 'These fields stand in `spec`. What is used is counted as on a real cluster.',
+    parts: [spec('ResourceQuota')],
+  },
+  {
+    title: 'LimitRange',
+    intro: 'These fields stand in `spec`.',
+    parts: [spec('LimitRange')],
+  },
+  {
+    title: 'Node',
+    intro:
+      'Nodes come with the cluster. You can change their labels, and these fields in `spec`, to keep Pods off them.',
+    parts: [spec('Node')],
   },
   {
     title: 'Scale',

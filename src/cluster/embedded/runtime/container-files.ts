@@ -1,20 +1,25 @@
 import type { ContainerInstance } from '../engine/engine.ts'
 import type { Stored } from '../engine/store.ts'
+import { MountedFiles, type SharedVolume } from './mounted-files.ts'
 import type { Twin } from './twin.ts'
 
-/** What stands in a Pod's volumes: the text of each file by its path, by the volume's name. */
-export type Volumes = ReadonlyMap<string, Readonly<Record<string, string>>>
+/** What stands in a volume: the text of each file by its path, or what programs share and write. */
+export type Volume = Readonly<Record<string, string>> | SharedVolume
+
+/** What stands in a Pod's volumes, by their names. */
+export type Volumes = ReadonlyMap<string, Volume>
 
 interface Mount {
   name: string
   mountPath: string
   subPath?: string
+  readOnly?: boolean
 }
 
 /** The files of all containers: those of their images, with the Pods' volumes in their places. */
 export function containerFiles(twins: readonly Twin[]) {
   const volumes = new Map<string, Volumes>()
-  const known = new WeakMap<ContainerInstance, Map<string, string>>()
+  const known = new WeakMap<ContainerInstance, MountedFiles>()
   const running = new Map<string, Set<ContainerInstance>>()
 
   return {
@@ -23,10 +28,10 @@ export function containerFiles(twins: readonly Twin[]) {
       const before = known.get(container)
       if (before) return before
       const twin = twins.find(({ image }) => image === container.config.image.image)
-      const files = new Map(Object.entries(twin?.files ?? {}))
+      const files = new MountedFiles(twin?.files)
       const { uid } = container.sandbox
       for (const mount of mountsOf(container))
-        put(files, mount, volumes.get(uid)?.get(mount.name) ?? {})
+        place(files, mount, volumes.get(uid)?.get(mount.name) ?? {})
       known.set(container, files)
       running.set(uid, (running.get(uid) ?? new Set()).add(container))
       return files
@@ -38,7 +43,16 @@ export function containerFiles(twins: readonly Twin[]) {
       for (const container of running.get(podUid) ?? [])
         for (const mount of mountsOf(container))
           // As in Kubernetes, a file that is mounted by itself stays as it was.
-          if (!mount.subPath) put(known.get(container)!, mount, now.get(mount.name) ?? {})
+          if (!mount.subPath && !(now.get(mount.name) instanceof Map))
+            place(known.get(container)!, mount, now.get(mount.name) ?? {})
+    },
+
+    /** Where a container may write beside its own folders: the volumes that programs share. */
+    writable(container: ContainerInstance): string[] {
+      const own = volumes.get(container.sandbox.uid)
+      return mountsOf(container)
+        .filter(({ name, readOnly }) => !readOnly && own?.get(name) instanceof Map)
+        .map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
     },
   }
 }
@@ -51,12 +65,9 @@ const mountsOf = ({ config }: ContainerInstance): Mount[] =>
   (config as Stored).sourceContainer?.volumeMounts ?? []
 
 /** A volume hides what the image has at its path; with `subPath`, a part of it stands there. */
-function put(
-  files: Map<string, string>,
-  { mountPath, subPath = '' }: Mount,
-  volume: Readonly<Record<string, string>>,
-): void {
+function place(files: MountedFiles, { mountPath, subPath = '' }: Mount, volume: Volume): void {
   const place = mountPath.replace(/\/+$/, '')
+  if (volume instanceof Map) return files.share(place, subPath.replace(/\/+$/, ''), volume)
   for (const file of files.keys())
     if (file === place || file.startsWith(`${place}/`)) files.delete(file)
   const part = subPath.replace(/\/+$/, '')

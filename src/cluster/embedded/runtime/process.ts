@@ -2,6 +2,7 @@ import type { Answer } from '../../cluster.ts'
 import { volumesOf } from './container-files.ts'
 import type { ContainerInstance, ProcessContext } from '../engine/engine.ts'
 import type { HttpRequest, HttpResponse } from '../engine/network.ts'
+import type { Memory } from './memory.ts'
 import { nothing } from './streams.ts'
 import type { Lookup, TwinHandler, TwinProcess } from './twin.ts'
 
@@ -11,6 +12,9 @@ export interface Surroundings {
   lookup(name: string, pod: PodIdentity): Promise<Lookup>
   now(): number
   files(container: ContainerInstance): Map<string, string>
+  /** Where a container may write beside its own folders. */
+  writable(container: ContainerInstance): readonly string[]
+  memory: Memory
 }
 
 export interface PodIdentity {
@@ -60,6 +64,7 @@ export function twinProcess(
     hostname: context.pod.name,
     files: surroundings.files(context.container),
     volumes: volumesOf(context.container),
+    writable: surroundings.writable(context.container),
     cwd: '/',
     stdin: nothing,
     stdout: (text) => void (alive() && stdout(text)),
@@ -72,6 +77,10 @@ export function twinProcess(
       }),
     request: (url, { timeout } = {}) => after(surroundings.request(url, { timeout, pod })),
     lookup: (name) => after(surroundings.lookup(name, pod)),
+    take: (bytes) =>
+      new Promise((resolve) => {
+        if (surroundings.memory.take(context.container, bytes)) resolve()
+      }),
     now: () => surroundings.now(),
     sleep: (milliseconds) =>
       new Promise((resolve) => void (alive() && context.setTimeout(resolve, milliseconds))),

@@ -44,8 +44,7 @@ function requireScript([program, flag, script]: unknown[]): void {
  * for scripts that their shells would run and the shell here does not.
  */
 export function requirePrograms(twins: readonly Twin[], object: Fields): void {
-  const template = fieldsOf(fieldsOf(object.spec).template)
-  const spec = fieldsOf('spec' in template ? template.spec : object.spec)
+  const spec = podSpecIn(fieldsOf(object.spec))
   const containers = containersOf(spec)
   const images = containers.map(({ image }) => String(image))
   const lacking = images.filter(
@@ -58,4 +57,12 @@ export function requirePrograms(twins: readonly Twin[], object: Fields): void {
         .join('\n'),
     )
   for (const container of containers) requireShell(container as Fields)
+}
+
+/** The specification of Pods that one holds: in the template of a workload, or of a CronJob's Jobs. */
+function podSpecIn(spec: Fields): Fields {
+  const template = fieldsOf(spec.template)
+  const ofJobs = fieldsOf(spec.jobTemplate)
+  if ('spec' in ofJobs) return podSpecIn(fieldsOf(ofJobs.spec))
+  return 'spec' in template ? fieldsOf(template.spec) : spec
 }

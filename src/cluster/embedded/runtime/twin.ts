@@ -15,6 +15,8 @@ export interface Twin {
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */
   command: readonly string[]
+  /** The Dockerfile's USER, by its number; by default it is root, 0. */
+  user?: number
   /** The Dockerfile's ENV, which the container's environment overrides; none by default. */
   env?: Readonly<Record<string, string>>
   /**
@@ -48,6 +50,8 @@ export interface TwinProcess {
 
   /** Where the Pod's volumes stand. */
   readonly volumes: readonly string[]
+  /** Those of them that it may write to. */
+  readonly writable: readonly string[]
   /** The folder that relative paths begin at. */
   readonly cwd: string
   /** What it is given to read; nothing, but from a shell. */
@@ -63,6 +67,12 @@ export interface TwinProcess {
   request(url: string, options?: { timeout?: number }): Promise<Answer>
   /** Resolves a name as the Pod's resolver does, search domains included; throws if not found. */
   lookup(name: string): Promise<Lookup>
+
+  /**
+   * Takes so many bytes of memory. Nothing is measured: where the container has then taken more than
+   * its limit, it is killed, and this never resolves.
+   */
+  take(bytes: number): Promise<void>
 
   now(): number
   sleep(milliseconds: number): Promise<void>

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Cluster } from '../../cluster.ts'
-import { reasonsAgainst, requestsOf, sumOf, unschedulable } from './fit.ts'
 import { deployment, events, isReady, pod, pods, ready, start } from '../testing.ts'
 
 const asking = (resources: object, name = 'app') => pod({ name, container: { resources } })
@@ -73,37 +72,29 @@ test('A node takes as many Pods as it says, those of the system among them', asy
   expect(waiting?.status?.conditions?.[0]?.message).toContain('1 Too many pods')
 })
 
-describe('Reasons against nodes', () => {
-  const node = (allocatable: object, spec = {}) => ({ spec, status: { allocatable } })
-  const wanted = requestsOf({
-    spec: { containers: [{ resources: { requests: { cpu: '500m' } } }, { resources: {} }] },
-  })
+test('A cordoned node takes no Pod until it is uncordoned, and says so by a taint', async () => {
+  const cluster = await start({ nodes: ['alone'] })
+  const cordon = (unschedulable: boolean | null) =>
+    cluster.patch('Node', 'alone', { type: 'strategic', body: { spec: { unschedulable } } })
+  await cordon(true)
+  await cluster.create(pod())
+  await cluster.sleep(5_000)
+  expect((await conditionOf(cluster))?.message).toContain('1 node(s) were unschedulable')
+  const tainted = await cluster.read('Node', 'alone')
+  expect(tainted.spec?.taints).toMatchObject([
+    { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
+  ])
+  await cordon(null)
+  await cluster.until(pods, ready(1))
+  expect((await cluster.read('Node', 'alone')).spec?.taints).toBeUndefined()
+})
 
-  test.each([
-    [{ cpu: '1', pods: '1' }, {}, []],
-    [{ cpu: '499m', pods: '1' }, {}, ['Insufficient cpu']],
-    [{ cpu: '499m', pods: '0' }, {}, ['Too many pods', 'Insufficient cpu']],
-    [{ cpu: '1', pods: '1' }, { unschedulable: true }, ['node(s) were unschedulable']],
-    [
-      { cpu: '1', pods: '1' },
-      { taints: [{ key: 'a', effect: 'NoSchedule' }] },
-      ['node(s) had untolerated taint(s)'],
-    ],
-  ])('%j %j', (allocatable, spec, texts) => {
-    const against = reasonsAgainst(node(allocatable, spec), wanted, new Map())
-    expect(against.map(({ text }) => text)).toEqual(texts)
-  })
-
-  test('what is taken counts', () => {
-    const full = reasonsAgainst(node({ cpu: '1', pods: '5' }), wanted, sumOf([wanted, wanted]))
-    expect(full).toEqual([{ text: 'Insufficient cpu', hopeless: false }])
-  })
-
-  test('are counted over all nodes', () => {
-    const taint = { text: 'node(s) had untolerated taint(s)', hopeless: true }
-    const cpu = { text: 'Insufficient cpu', hopeless: false }
-    expect(unschedulable([[taint], [cpu], [cpu]])).toBe(
-      '0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 Insufficient cpu. no new claims to deallocate, preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.',
-    )
-  })
+test('The Pods of a Deployment spread over the nodes that can take them', async () => {
+  const cluster = await start()
+  await cluster.create(deployment({ replicas: 6 }))
+  const nodes = (await cluster.until(pods, ready(6))).map(({ spec }) => spec?.nodeName)
+  expect(nodes.sort()).toEqual([
+    ...['podium-worker', 'podium-worker', 'podium-worker'],
+    ...['podium-worker2', 'podium-worker2', 'podium-worker2'],
+  ])
 })

@@ -1,112 +1,224 @@
+import { ApiError } from '../../cluster.ts'
+import { listerOf, type Lister } from '../apiserver/follow.ts'
 import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
-import type { Stored } from '../engine/store.ts'
+import type { Stored, Stores } from '../engine/store.ts'
 import { extendComponent } from '../engine/components.ts'
-import { storesOf } from '../engine/store.ts'
-import { reasonsAgainst, requestsOf, sumOf, unschedulable, type Amounts } from './fit.ts'
+import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
+import { cacheOf, hasEnded, type Cache } from './cache.ts'
+import { claimFacts } from './claims.ts'
+import { podFacts } from './facts.ts'
+import { groupOf } from './groups.ts'
+import { unschedulableAnywhere } from './reason.ts'
+import { schedule } from './schedule.ts'
 
-/** No node takes the Pod; the message is the scheduler's. */
-class Unschedulable extends Error {}
+/** A Pod that is tried again after a second, then after twice as long each time, in ms. */
+const firstWait = 1000
+const longestWait = 10_000
+/** When it is tried again although nothing has happened that may help. */
+const atLatest = 300_000
 
-/** How often it looks whether there is room by now, in ms. */
-const again = 1000
+/** What the scheduler has at hand of the cluster. */
+interface Known {
+  cache: Cache
+  services: Lister
+  replicaSets: Lister
+  claims: Lister
+  volumes: Lister
+}
+
+interface Waiting {
+  pod: Stored
+  tries: number
+  triedAt: number
+  /** Whether it is to be tried at a time that is set already. */
+  due: boolean
+}
 
 /**
- * Lets the scheduler count requests, keep off tainted and cordoned nodes, say why a Pod has no node,
- * try again, and break ties at random, as the real one does.
+ * Lets the scheduler choose nodes as the real one does, say why a Pod has none, and try again when
+ * something has changed that may help.
  */
-export function useScheduler(cluster: EngineCluster, random: () => number): void {
-  const { nodes, pods } = storesOf(cluster)
+export function useScheduler(cluster: EngineCluster, stores: Stores, random: () => number): void {
+  const { pods } = stores
+  const now = () => cluster.clock.nowMs()
   extendComponent(
     cluster,
     'kube-scheduler',
     (Original) =>
       class extends Original {
+        #known: Promise<Known> | undefined
         #queue: Promise<unknown> = Promise.resolve()
-        #pod: Stored
-        readonly #asked = new Map<string, Amounts>()
-        readonly #waiting = new Map<string, { pod: Stored; message: string }>()
+        readonly #queued = new Set<string>()
+        readonly #waiting = new Map<string, Waiting>()
+
+        override schedulePod(context: ProcessContext, pod: Stored): void {
+          const { uid, generation } = pod.metadata
+          if (pod.spec.nodeName || pod.spec.schedulerName !== 'default-scheduler') return
+          if (pod.metadata.deletionTimestamp || this.#queued.has(uid)) return
+          const waiting = this.#waiting.get(uid)
+          // What changed is its status: that it waits.
+          if (waiting?.pod.metadata.generation === generation) return
+          this.#enqueue(context, pod)
+        }
 
         /** One Pod after the other, so that each sees what the one before has taken. */
-        override bindPod(context: ProcessContext, pod: Stored): Promise<void> {
-          const turn = this.#queue.then(() => this.#place(context, pod))
+        #enqueue(context: ProcessContext, pod: Stored): void {
+          const { uid } = pod.metadata
+          this.#queued.add(uid)
+          const turn = this.#queue.then(() => {
+            this.#queued.delete(uid)
+            return this.#place(context, pod)
+          })
           this.#queue = turn.catch(() => undefined)
-          return turn
         }
 
         async #place(context: ProcessContext, pod: Stored): Promise<void> {
-          const { name, namespace, uid } = pod.metadata
-          this.#pod = pod
-          try {
-            await super.bindPod(context, pod)
-            this.#waiting.delete(uid)
-          } catch (error) {
-            const now = await pods.get(name, namespace)
-            if (!(error instanceof Unschedulable) || now?.metadata.uid !== uid)
-              return void this.#waiting.delete(uid)
-            if (this.#waiting.get(uid)?.message !== error.message)
-              await this.#refuse(now, error.message)
-            this.#waiting.set(uid, { pod: now, message: error.message })
-            context.setTimeout(() => this.#retry(context, uid), again)
-          }
-        }
-
-        #retry(context: ProcessContext, uid: string): void {
-          const waiting = this.#waiting.get(uid)
-          if (waiting) this.schedulePod(context, waiting.pod)
-        }
-
-        async #refuse(pod: Stored, message: string): Promise<void> {
-          const { name } = pod.metadata
-          const others = (pod.status?.conditions ?? []).filter(isOther)
-          const lastTransitionTime = new Date(cluster.clock.nowMs())
-          const condition = {
-            type,
-            status: 'False',
-            reason: 'Unschedulable',
-            message,
-            lastTransitionTime,
-          }
-          pod.status = { ...pod.status, conditions: [...others, condition] }
-          await pods.update(name, pod, { skipValidateUpdate: true })
-          await this.events?.event(pod, 'Warning', 'FailedScheduling', message)
-        }
-
-        /** They never change, and are looked at once for every Pod that comes. */
-        #requestsOf(pod: Stored): Amounts {
           const { uid } = pod.metadata
-          const known = this.#asked.get(uid) ?? requestsOf(pod)
-          this.#asked.set(uid, known)
-          return known
+          const known = await (this.#known ??= this.#look(context))
+          const { cache, services, replicaSets } = known
+          const group = groupOf(pod, services.items.values(), replicaSets.items)
+          const claims = this.#claimsOf(pod, known)
+          if (claims.why !== undefined)
+            return this.#refuse(context, pod, unschedulableAnywhere(cache.nodes.length, claims.why))
+          const facts = podFacts(pod, claims.nodes)
+          const placing = schedule({ pod: facts, group, nodes: cache.nodes }, random)
+          if ('why' in placing) return this.#refuse(context, pod, placing.why)
+          this.#waiting.delete(uid)
+          // It takes its room from here on; that it is bound is told by the watch.
+          cache.setPod({ ...pod, spec: { ...pod.spec, nodeName: placing.node } })
+          void this.#bindVolumes(context, claims.waiting, placing.node)
+            .then(() => this.#bind(pod, placing.node))
+            .catch(() => void cache.removePod(uid))
         }
 
-        override async nextServer(): Promise<{ name: string }> {
-          const [all, { items }] = await Promise.all([
-            nodes.listWithResourceVersion(),
-            pods.listWithResourceVersion(),
-          ])
-          const wanted = this.#requestsOf(this.#pod)
-          const looked = all.items.map((node) => {
-            const name: string = node.metadata.name
-            const here = items.filter((pod) => pod.spec.nodeName === name && !hasEnded(pod))
-            const against = reasonsAgainst(
-              node,
-              wanted,
-              sumOf(here.map((pod) => this.#requestsOf(pod))),
+        #claimsOf(pod: Stored, { claims, volumes }: Known) {
+          const { namespace } = pod.metadata
+          const find = ({ items }: Lister, name: string, within?: string) =>
+            [...items.values()].find(
+              ({ metadata }) => metadata.name === name && metadata.namespace === within,
             )
-            return { name, against, load: here.filter((pod) => !isOfSystem(pod)).length }
+          return claimFacts(
+            claimsOf(pod),
+            (name) => find(claims, name, namespace),
+            (name) => find(volumes, name)?.metadata.annotations[provisionedOn],
+          )
+        }
+
+        /** Tells for which node the volumes are to be made, and waits until they are there. */
+        async #bindVolumes(context: ProcessContext, waiting: readonly Stored[], node: string) {
+          const store = stores['persistentvolumeclaims']!
+          for (const { metadata } of waiting) {
+            const { name, namespace } = metadata
+            const claim = await store.get(name, namespace)
+            const annotations = { ...claim?.metadata.annotations, [selectedNode]: node }
+            await store.update(
+              name,
+              { ...claim, metadata: { ...claim?.metadata, annotations } },
+              whole,
+            )
+            while ((await store.get(name, namespace))?.status?.phase !== 'Bound')
+              await new Promise<void>((resolve) => context.setTimeout(resolve, look))
+          }
+        }
+
+        async #bind(pod: Stored, node: string, tries = 1): Promise<void> {
+          const { name, namespace, uid } = pod.metadata
+          const stored = await pods.get(name, namespace)
+          if (stored?.metadata.uid !== uid || stored.spec.nodeName) throw new Error('it is gone')
+          const bound = withCondition(stored, { status: 'True' }, now())
+          try {
+            await pods.update(name, { ...bound, spec: { ...stored.spec, nodeName: node } }, whole)
+          } catch (error) {
+            const lost = error instanceof ApiError && error.reason === 'Conflict'
+            if (!lost || tries === mostTries) throw error
+            return this.#bind(pod, node, tries + 1)
+          }
+          const message = `Successfully assigned ${namespace}/${name} to ${node}`
+          await this.events?.event(stored, 'Normal', 'Scheduled', message)
+        }
+
+        async #refuse(context: ProcessContext, pod: Stored, message: string): Promise<void> {
+          const { name, namespace, uid } = pod.metadata
+          const stored = await pods.get(name, namespace)
+          if (stored?.metadata.uid !== uid || stored.spec.nodeName)
+            return void this.#waiting.delete(uid)
+          const tries = (this.#waiting.get(uid)?.tries ?? 0) + 1
+          this.#waiting.set(uid, { pod: stored, tries, triedAt: now(), due: false })
+          context.setTimeout(() => this.#retry(context, uid, tries), atLatest)
+          const told = { status: 'False', reason: 'Unschedulable', message }
+          if (conditionOf(stored)?.message !== message)
+            await pods.update(name, withCondition(stored, told, now()), whole)
+          await this.events?.event(stored, 'Warning', 'FailedScheduling', message)
+        }
+
+        /** Tries a Pod again where it has not been tried since. */
+        #retry(context: ProcessContext, uid: string, tries: number): void {
+          const waiting = this.#waiting.get(uid)
+          if (waiting?.tries === tries && !this.#queued.has(uid))
+            this.#enqueue(context, waiting.pod)
+        }
+
+        /** Something has happened that may help those that wait. */
+        #wake(context: ProcessContext, helps: (pod: Stored) => boolean): void {
+          for (const [uid, waiting] of this.#waiting) {
+            if (waiting.due || !helps(waiting.pod)) continue
+            waiting.due = true
+            const wait = Math.min(firstWait * 2 ** (waiting.tries - 1), longestWait)
+            const { tries, triedAt } = waiting
+            const rest = Math.max(0, triedAt + wait - now())
+            context.setTimeout(() => this.#retry(context, uid, tries), rest)
+          }
+        }
+
+        async #look(context: ProcessContext): Promise<Known> {
+          const cache = cacheOf()
+          await listerOf(stores.nodes, (change, node) => {
+            if (change === 'DELETED') cache.removeNode(node.metadata.name)
+            else if (cache.setNode(node)) this.#wake(context, () => true)
           })
-          const open = looked.filter(({ against }) => against.length === 0)
-          if (open.length === 0)
-            throw new Unschedulable(unschedulable(looked.map(({ against }) => against)))
-          const least = Math.min(...open.map(({ load }) => load))
-          const best = open.filter(({ load }) => load === least)
-          return { name: best[Math.floor(random() * best.length)]!.name }
+          await listerOf(pods, (change, pod) => {
+            const { uid } = pod.metadata
+            if (change === 'DELETED' && !pod.spec.nodeName) this.#waiting.delete(uid)
+            else if (change === 'DELETED' || hasEnded(pod)) {
+              if (cache.removePod(uid)) this.#wake(context, () => true)
+            } else if (pod.spec.nodeName) {
+              cache.setPod(pod)
+              this.#wake(context, looksAtOthers)
+            }
+          })
+          const services = await listerOf(stores.services)
+          const replicaSets = await listerOf(stores.replicasets)
+          const wakeAll = () => this.#wake(context, (pod) => claimsOf(pod).length > 0)
+          const claims = await listerOf(stores['persistentvolumeclaims']!, wakeAll)
+          const volumes = await listerOf(stores['persistentvolumes']!)
+          return { cache, services, replicaSets, claims, volumes }
         }
       },
   )
 }
 
+/** What it writes is no change that a user may ask for. */
+const whole = { skipValidateUpdate: true }
+const mostTries = 5
+/** How often it looks whether a volume is there, in ms. */
+const look = 250
+
 const type = 'PodScheduled'
-const isOther = (condition: Stored) => condition.type !== type
-const hasEnded = ({ status }: Stored) => status?.phase === 'Succeeded' || status?.phase === 'Failed'
-const isOfSystem = ({ metadata }: Stored) => metadata.namespace === 'kube-system'
+const conditionOf = ({ status }: Stored) =>
+  (status?.conditions ?? []).find((one: Stored) => one.type === type)
+
+/** The Pod with what the scheduler says of it. */
+function withCondition(pod: Stored, said: object, now: number): Stored {
+  const before = conditionOf(pod)
+  const { generation: observedGeneration } = pod.metadata
+  const condition = { type, ...said, observedGeneration, lastTransitionTime: new Date(now) }
+  if (before?.status === (condition as Stored).status)
+    condition.lastTransitionTime = before.lastTransitionTime
+  const others = (pod.status?.conditions ?? []).filter((one: Stored) => one !== before)
+  return { ...pod, status: { ...pod.status, conditions: [...others, condition] } }
+}
+
+/** Whether it makes a difference to a Pod which Pods are where. */
+const looksAtOthers = ({ spec }: Stored) =>
+  Boolean(spec.affinity?.podAffinity ?? spec.affinity?.podAntiAffinity) ||
+  spec.topologySpreadConstraints !== undefined

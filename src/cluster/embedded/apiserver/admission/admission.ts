@@ -33,7 +33,12 @@ export function admitCreate(
 ): KubernetesObject {
   const resource = resourceOfManifest(manifest)
   const object = readNew(manifest, options.namespace, options)
-  admitNew(object, { resource, facts: newCluster, suffix: () => nameSuffix(Math.random) })
+  admitNew(object, {
+    resource,
+    facts: newCluster,
+    suffix: () => nameSuffix(Math.random),
+    warn: options.onWarning,
+  })
   finishNew(object, options)
   return object as unknown as KubernetesObject
 }
@@ -46,7 +51,11 @@ export function admitPatch(
 ): KubernetesObject {
   const next = readChange(previous, wantedBy(previous, patch, options), options.subresource)
   const resource = resourceOfManifest(previous)
-  admitChange(previous as Fields, next as Fields, { resource, facts: newCluster })
+  admitChange(previous as Fields, next as Fields, {
+    resource,
+    facts: newCluster,
+    warn: options.onWarning,
+  })
   if (!options.subresource) finishChange(previous as Fields, next as Fields, options)
   return next
 }

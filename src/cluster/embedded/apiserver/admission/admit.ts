@@ -13,6 +13,8 @@ export interface Admitting {
   facts: Facts
   /** The five characters that end a generated name. */
   suffix: () => string
+  /** Is told what the plugins warn of. */
+  warn?: ((text: string) => void) | undefined
 }
 
 /** The same for a change. */
@@ -28,12 +30,22 @@ const longestBase = 58
  * controllers alike: defaults, plugins, name, validation, generation and status. Throws an ApiError
  * with all the reasons where Kubernetes refuses it.
  */
-export function admitNew(object: Fields, { resource, facts, suffix }: Admitting): void {
+export function admitNew(
+  object: Fields,
+  { resource, facts, suffix, warn = () => {} }: Admitting,
+): void {
   const kind = kindOf(resource.kind)
   const admission = kind?.admission
   const metadata = (object.metadata ??= {}) as Fields
   const { namespace } = metadata as { namespace?: string }
-  const request: AdmissionRequest = { operation: 'create', resource, object, namespace, facts }
+  const request: AdmissionRequest = {
+    operation: 'create',
+    resource,
+    object,
+    namespace,
+    facts,
+    warn,
+  }
   admission?.setDefaults?.(object)
   for (const plugin of plugins) plugin.admit?.(request)
   if (!metadata.name && metadata.generateName)
@@ -62,7 +74,7 @@ export function admitNew(object: Fields, { resource, facts, suffix }: Admitting)
 export function admitChange(
   previous: Fields,
   next: Fields,
-  { resource, facts, subresource = false }: Change,
+  { resource, facts, subresource = false, warn = () => {} }: Change,
 ): void {
   const kind = kindOf(resource.kind)
   const metadata = next.metadata as Fields
@@ -79,8 +91,10 @@ export function admitChange(
       operation: 'update',
       resource,
       object: next,
+      previous,
       namespace,
       facts,
+      warn,
     }
     for (const plugin of plugins) plugin.admit?.(request)
     const spec = specOf(next)

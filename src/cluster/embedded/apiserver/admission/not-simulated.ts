@@ -1,15 +1,9 @@
 import { NotSimulated } from '../../../cluster.ts'
-import { features } from '../../../features.ts'
 import { missingFields, type Missing } from '../../kinds/missing-fields.ts'
 import type { Fields } from '../../../../manifests/fields.ts'
 import { definitionOfKind } from '../../../schema.ts'
 
 const noEngine: Record<string, string> = {
-  Job: features.jobs,
-  CronJob: features.jobs,
-  ResourceQuota: features.quotas,
-  PersistentVolumeClaim: features.volumes,
-  PersistentVolume: features.volumes,
   Secret: 'the embedded cluster has no Secrets',
 }
 

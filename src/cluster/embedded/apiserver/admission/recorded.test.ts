@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ApiError, NotSimulated } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { versions } from '../../../../versions.ts'
+import type { Fields } from '../../../../manifests/fields.ts'
+import { defaultJob } from '../../kinds/job/job-defaults.ts'
 import { admitCreate, admitPatch } from './admission.ts'
 import { schema } from '../../../schema.ts'
 import { rowsOf, type Row } from './manifests/table.ts'
@@ -22,19 +24,29 @@ function stored(object: KubernetesObject): KubernetesObject {
   const address = '10.96.0.10'
   if (object.kind === 'Service' && spec && spec.type !== 'ExternalName' && !spec.clusterIP)
     Object.assign(spec, { clusterIP: address, clusterIPs: [address] })
-  Object.assign(object.metadata, { uid: 'first', resourceVersion: '7' })
+  Object.assign(object.metadata, { uid: object.metadata.uid ?? 'first', resourceVersion: '7' })
   return object
+}
+
+/** The registry gives a Job its uid before it is defaulted: its selector is made of that. */
+function identified(made: KubernetesObject): KubernetesObject {
+  if (made.kind !== 'Job') return made
+  made.metadata.uid = '00000000-0000-4000-8000-000000000000'
+  defaultJob(made as Fields)
+  return made
 }
 
 function admit(
   { manifest, patch, subresource, fieldValidation, really }: Row,
   onWarning: (text: string) => void,
 ): KubernetesObject {
-  const made = admitCreate(manifest, {
-    namespace,
-    dryRun: !really,
-    ...(!patch && { fieldValidation, onWarning }),
-  })
+  const made = identified(
+    admitCreate(manifest, {
+      namespace,
+      dryRun: !really,
+      ...(!patch && { fieldValidation, onWarning }),
+    }),
+  )
   if (patch && subresource) return scaleOf(admitScale(stored(made), patch))
   return patch ? admitPatch(stored(made), patch, { fieldValidation, onWarning }) : made
 }

@@ -9,18 +9,28 @@ export interface AdmissionRequest {
   resource: Resource
   /** The object to be written; a plugin's `admit` completes it in place. */
   object: Fields
+  /** The object before its change. */
+  previous?: Fields
   namespace: string | undefined
   facts: Facts
+  /** Tells whoever asked. */
+  warn: (text: string) => void
 }
 
 /** What the plugins know of the rest of the cluster, read before they run. */
 export interface Facts {
   /** What the namespace of the object is; `active` where the object is in none. */
   namespace: 'active' | 'terminating' | 'missing'
+  /** The labels of that namespace. */
+  labels: Fields
+  /** What its LimitRanges say. */
+  limits: readonly (readonly Fields[])[]
+  /** Its ResourceQuotas. */
+  quotas: readonly Fields[]
 }
 
 /** The facts of a new cluster, for manifests that are looked at without one. */
-export const newCluster: Facts = { namespace: 'active' }
+export const newCluster: Facts = { namespace: 'active', labels: {}, limits: [], quotas: [] }
 
 /**
  * An admission plugin of the API server. Each throws an ApiError where it refuses a request.

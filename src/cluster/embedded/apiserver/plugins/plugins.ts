@@ -1,8 +1,15 @@
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
+import { limitRanger } from './limit-ranger.ts'
 import { namespaceLifecycle } from './namespace-lifecycle.ts'
 import { podSecurity } from './pod-security.ts'
+import {
+  defaultStorageClass,
+  persistentVolumeClaimResize,
+  storageObjectInUseProtection,
+} from './storage.ts'
 import type { Plugin } from './plugin.ts'
 import { priority } from './priority.ts'
+import { resourceQuota } from './resource-quota.ts'
 import { runtimeClass } from './runtime-class.ts'
 import { serviceAccount } from './service-account.ts'
 
@@ -12,9 +19,14 @@ import { serviceAccount } from './service-account.ts'
  */
 export const plugins: readonly Plugin[] = [
   namespaceLifecycle,
+  limitRanger,
   serviceAccount,
   priority,
   podSecurity,
   defaultTolerationSeconds,
+  persistentVolumeClaimResize,
+  defaultStorageClass,
+  storageObjectInUseProtection,
   runtimeClass,
+  resourceQuota,
 ]

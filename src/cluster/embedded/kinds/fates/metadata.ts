@@ -28,17 +28,16 @@ const unguarded: Fates = {
   finalizers: missing('the embedded cluster keeps no Pod and no Namespace for its finalizers'),
 }
 
-const security = 'pod-security.kubernetes.io/'
-const levels = [`${security}enforce`, `${security}warn`]
+const version = /^pod-security\.kubernetes\.io\/(enforce|warn|audit)-version$/
 
 /** A namespace's labels may hold its Pods to a level of security. */
 export const namespaceMetadata: Fates = {
   ...unguarded,
-  labels: missing('the embedded cluster does not hold Pods to a level of security', {
-    words: `all but ${levels.map((level) => `\`${level}\``).join(' and ')} of another level than \`privileged\``,
+  labels: missing('the embedded cluster knows the levels of security of today only', {
+    words: 'all but versions of `pod-security.kubernetes.io` that are not `latest`',
     holds: (value) =>
-      levels.every((level) =>
-        ['privileged', undefined].includes((value as Record<string, string>)[level]),
+      Object.entries(value as Record<string, string>).every(
+        ([key, text]) => !version.test(key) || text === 'latest',
       ),
   }),
 }

@@ -2,13 +2,13 @@ import { features } from '../../../features.ts'
 
 /** Why fields are not simulated, in the words that a report shows. */
 export const reasons = {
-  scheduling: 'the embedded scheduler chooses by room and taints only',
+  scheduling: 'the embedded scheduler does not look at this field',
   processes: 'the embedded cluster runs no real processes',
   network: 'the embedded network is one between Pods only',
   atOnce: 'the embedded kubelet starts all containers at once',
   secrets: 'the embedded cluster has no Secrets',
   storage: features.volumes,
-  memory: features['memory limits'],
+  memory: 'the embedded cluster measures no memory',
   proxy: 'the embedded proxy does not tell near Pods from far ones',
   tcp: 'the embedded network knows TCP only',
   names: 'on the embedded cluster a Pod has one host name, its own',

@@ -1,4 +1,4 @@
-import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
 
 const { processes, network, storage, memory, secrets, tcp, claims } = reasons
@@ -14,18 +14,41 @@ const container: Fates = {
   resizePolicy: idle('it counts only where a running Pod is resized, which is not simulated'),
   workingDir: missing('the programs here know no working directory'),
   volumeDevices: missing(storage),
-  securityContext: missing(processes, empty),
+  securityContext: lookInto(),
   ...each(
     'restartPolicy restartPolicyRules',
     missing(aKubelet('knows a restart policy of Pods only')),
   ),
 }
 
+/** A profile that the kernel is given anyway, or none: no program here would see a difference. */
+const profile: Fates = {
+  type: missing(processes, only('RuntimeDefault', 'Unconfined')),
+  localhostProfile: missing(processes),
+}
+
+const securityContext: Fates = {
+  allowPrivilegeEscalation: idle('no program here can gain rights'),
+  runAsNonRoot: honoured('kubelet/non-root.test'),
+  ...each('capabilities seccompProfile appArmorProfile', lookInto()),
+  ...each('privileged readOnlyRootFilesystem', missing(processes, only(false))),
+  ...each('runAsUser runAsGroup procMount seLinuxOptions windowsOptions', missing(processes)),
+}
+
 export const containerFields = {
+  'v1.SecurityContext': securityContext,
+  'v1.Capabilities': {
+    drop: idle('no program here uses a right of root'),
+    add: missing(processes),
+  },
+  ...{ 'v1.SeccompProfile': profile, 'v1.AppArmorProfile': profile },
   'v1.Container': container,
   'v1.ResourceRequirements': {
     requests: honoured('scheduler/scheduler.test'),
-    limits: honoured('scheduler/scheduler.test', `as requests where there are none; ${memory}`),
+    limits: honoured(
+      'runtime/memory.test',
+      'as requests where there are none; a program that says that it takes more memory is killed',
+    ),
     claims: missing(claims),
   },
   'v1.ContainerPort': {

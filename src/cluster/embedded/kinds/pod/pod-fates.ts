@@ -1,9 +1,15 @@
-import { madeForPods } from './lost-node.ts'
-import { each, empty, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { objectFields } from '../fates/metadata.ts'
 import { reasons } from '../fates/reasons.ts'
 
 const { scheduling, processes, network, atOnce, names, claims } = reasons
+const honouredByScheduler = honoured(
+  'scheduler/schedule.test',
+  'it decides which nodes take the Pod',
+)
+
+const must = 'requiredDuringSchedulingIgnoredDuringExecution'
+const rather = 'preferredDuringSchedulingIgnoredDuringExecution'
 
 const podSpec: Fates = {
   containers: lookInto(),
@@ -45,14 +51,12 @@ const podSpec: Fates = {
   setHostnameAsFQDN: missing(names, only(false)),
   ...each('hostPID hostIPC shareProcessNamespace', missing(processes, only(false))),
   hostUsers: missing(processes, only(true)),
-  securityContext: missing(processes, empty),
+  securityContext: lookInto(),
   ...each('initContainers ephemeralContainers', missing(atOnce)),
   schedulerName: missing(scheduling, only('default-scheduler')),
-  tolerations: missing(scheduling, { words: 'those that every Pod has', holds: madeForPods }),
-  ...each(
-    'nodeSelector affinity topologySpreadConstraints schedulingGates schedulingGroup',
-    missing(scheduling),
-  ),
+  nodeSelector: honouredByScheduler,
+  ...each('tolerations affinity topologySpreadConstraints', lookInto()),
+  ...each('schedulingGates schedulingGroup', missing(scheduling)),
   resourceClaims: missing(claims),
   resources: missing('the embedded scheduler counts the requests of containers'),
   evictionResponders: missing('the embedded cluster evicts no Pods'),
@@ -61,5 +65,43 @@ const podSpec: Fates = {
 export const podFields = {
   'v1.Pod': { ...objectFields, metadata: lookInto('Pod metadata'), spec: lookInto() },
   'v1.PodSpec': podSpec,
+  'v1.Toleration': {
+    ...each('key operator value effect', honouredByScheduler),
+    tolerationSeconds: honoured('controllers/taint-eviction.test'),
+  },
+  'v1.Affinity': each('nodeAffinity podAffinity podAntiAffinity', lookInto()),
+  'v1.NodeAffinity': each(`${must} ${rather}`, lookInto()),
+  'v1.NodeSelector': each('nodeSelectorTerms', lookInto()),
+  'v1.NodeSelectorTerm': each('matchExpressions matchFields', lookInto()),
+  'v1.NodeSelectorRequirement': each('key operator values', honouredByScheduler),
+  'v1.PreferredSchedulingTerm': { weight: honouredByScheduler, preference: lookInto() },
+  'v1.PodAffinity': each(`${must} ${rather}`, lookInto()),
+  'v1.PodAntiAffinity': each(`${must} ${rather}`, lookInto()),
+  'v1.WeightedPodAffinityTerm': { weight: honouredByScheduler, podAffinityTerm: lookInto() },
+  'v1.PodAffinityTerm': {
+    ...each('topologyKey namespaces', honouredByScheduler),
+    labelSelector: lookInto(),
+    ...each('namespaceSelector matchLabelKeys mismatchLabelKeys', missing(scheduling)),
+  },
+  'v1.TopologySpreadConstraint': {
+    ...each(
+      'maxSkew topologyKey whenUnsatisfiable minDomains nodeAffinityPolicy nodeTaintsPolicy',
+      honoured('scheduler/schedule.test', 'it decides how Pods spread'),
+    ),
+    labelSelector: lookInto(),
+    matchLabelKeys: missing(scheduling),
+  },
+  'v1.PodSecurityContext': {
+    ...each(
+      'fsGroup fsGroupChangePolicy supplementalGroups supplementalGroupsPolicy',
+      idle('the files of the embedded cluster have no owners'),
+    ),
+    runAsNonRoot: honoured('kubelet/non-root.test'),
+    ...each('appArmorProfile seccompProfile', lookInto()),
+    ...each(
+      'runAsGroup runAsUser seLinuxChangePolicy seLinuxOptions sysctls windowsOptions',
+      missing(processes),
+    ),
+  },
   'v1.PodReadinessGate': each('conditionType', honoured('kinds/honoured.test')),
 }

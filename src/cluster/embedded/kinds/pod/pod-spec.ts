@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, unsupported, type Problem } from '../rules/problem.ts'
+import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
 import { labelProblems } from '../rules/metadata.ts'
@@ -44,6 +45,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     ...labelProblems(spec.nodeSelector, `${path}.nodeSelector`),
     ...podSecurityProblems(spec, path),
     ...dnsProblems(spec, path),
+    ...affinityProblems(fieldsOf(spec.affinity), `${path}.affinity`),
     ...nodeProblems(spec, path),
     ...spreadProblems(
       listOf(spec.topologySpreadConstraints).map(fieldsOf),

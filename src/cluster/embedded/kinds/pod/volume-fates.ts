@@ -6,14 +6,14 @@ const { storage } = reasons
 const readable = 0o644
 const modes = 'the files of the embedded cluster have no owners and no modes'
 
-/** The kinds of volumes that Kubernetes has: all of them but the one from a ConfigMap. */
+/** The kinds of volumes that Kubernetes has and the embedded cluster has not. */
 const otherVolumes = Object.keys(definitionOf('v1.Volume')!.fields)
-  .filter((kind) => kind !== 'name' && kind !== 'configMap')
+  .filter((kind) => !['name', 'configMap', 'emptyDir', 'persistentVolumeClaim'].includes(kind))
   .join(' ')
 
 const mount: Fates = {
   ...each('name mountPath subPath', honoured('kubelet/configmaps.test')),
-  readOnly: idle('a volume from a ConfigMap can be read only anyway'),
+  readOnly: honoured('kubelet/shared-volumes.test'),
   mountPropagation: missing(storage, only('None')),
   recursiveReadOnly: missing(storage, only('Disabled')),
   ...each('subPathExpr bindMountOptions', missing(storage)),
@@ -22,10 +22,19 @@ const mount: Fates = {
 export const volumeFields = {
   'v1.Volume': {
     name: honoured('kubelet/configmaps.test'),
-    configMap: lookInto(),
+    ...each('configMap emptyDir persistentVolumeClaim', lookInto()),
     ...each(otherVolumes, missing(storage)),
   },
   'v1.VolumeMount': mount,
+  'v1.EmptyDirVolumeSource': {
+    medium: idle('a program here sees no difference between memory and a disk'),
+    sizeLimit: missing('nothing here measures what a volume holds'),
+    mode: missing(modes),
+  },
+  'v1.PersistentVolumeClaimVolumeSource': {
+    claimName: honoured('controllers/volumes.test'),
+    readOnly: missing(storage, only(false)),
+  },
   'v1.ConfigMapVolumeSource': {
     ...each('name optional', honoured('kubelet/configmaps.test')),
     items: lookInto(),

@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel } from '../../../../manifests/names.ts'
 import { quantityOf } from '../../../../manifests/quantity.ts'
+import { placingWarnings } from './placing-warnings.ts'
 
 /** What the API server warns of in a name that `used` says the use of. */
 export function nameWarnings({ name }: Fields, used: string): string[] {
@@ -26,6 +27,7 @@ export function podWarnings(metadata: Fields, spec: Fields, about: string, path:
     })),
   )
   return [
+    ...placingWarnings(spec, path),
     ...secretWarnings(listOf(spec.imagePullSecrets).map(fieldsOf), `${path}.imagePullSecrets`),
     ...containers.flatMap(({ container, at }) => [
       ...hiddenVariables(listOf(container.env).map(fieldsOf), `${at}.env`),

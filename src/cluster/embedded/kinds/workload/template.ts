@@ -1,7 +1,7 @@
 import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { nameWarnings, podWarnings } from '../pod/warnings.ts'
 import { invalid, type Problem } from '../rules/problem.ts'
-import { shownSelector } from './selector.ts'
+import { shownSelector } from '../rules/selector.ts'
 
 /** What is wrong with the change of a workload: it stays with the Pods that it selects. */
 export const keepsSelector = (previous: Fields, next: Fields): Problem[] =>

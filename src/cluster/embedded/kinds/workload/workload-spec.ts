@@ -4,7 +4,7 @@ import { forbidden, invalid, required, unsupported, type Problem } from '../rule
 import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
 import { podSpecProblems } from '../pod/pod-spec.ts'
-import { matches, selectorProblems, shownSelector } from './selector.ts'
+import { matches, selectorProblems, shownSelector } from '../rules/selector.ts'
 
 /** What is wrong with a Deployment's specification, defaulted. */
 export function deploymentProblems(spec: Fields): Problem[] {

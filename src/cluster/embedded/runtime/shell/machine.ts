@@ -4,8 +4,10 @@ import type { Streams } from '../streams.ts'
 export interface Machine {
   /** Files by their absolute path, shared by all programs of the container. */
   readonly files: Map<string, string>
-  /** Where volumes stand; nothing is written there. */
+  /** Where volumes stand. */
   readonly volumes: readonly string[]
+  /** Those of them that may be written to. */
+  readonly writable: readonly string[]
   has(program: string): boolean
   run(call: Call): Promise<number>
   /** Milliseconds of the cluster's time. */

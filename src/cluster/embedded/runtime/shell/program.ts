@@ -11,6 +11,7 @@ export const shell =
 const machineOf = (process: TwinProcess, path: Path): Machine => ({
   files: process.files,
   volumes: process.volumes,
+  writable: process.writable,
   has: (name) => path(name) !== undefined,
   now: () => process.now(),
   sleep: (milliseconds) => process.sleep(milliseconds),

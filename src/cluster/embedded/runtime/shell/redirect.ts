@@ -10,6 +10,7 @@ interface Place {
   files: Map<string, string>
   cwd: string
   volumes: readonly string[]
+  writable: readonly string[]
 }
 
 /** The streams as one redirection leaves them. Throws an OpenFault. */
@@ -44,7 +45,7 @@ function writing(
   target: string,
   append: boolean,
   { stdout, stderr }: Streams,
-  { files, cwd, volumes }: Place,
+  { files, cwd, volumes, writable }: Place,
 ): Output {
   const path = resolve(cwd, target)
   if (path === '/dev/null') return () => undefined
@@ -53,11 +54,13 @@ function writing(
   if (target === '') throw new OpenFault('cannot create : Directory nonexistent')
   if (kindOf(files, path) === 'folder')
     throw new OpenFault(`cannot create ${target}: Is a directory`)
-  const folder = kindOf(files, folderOf(path))
   const isIn = (volume: string) => path === volume || path.startsWith(`${volume}/`)
+  const open = writable.some(isIn)
+  const folder = writable.includes(folderOf(path)) ? 'folder' : kindOf(files, folderOf(path))
   // Who the image runs as decides where else it may write.
   const isHidden = !files.has(path) && isSystemFolder(folderOf(path))
-  if (folder === 'unknown' || isHidden || volumes.some(isIn)) throw lacking(`writing to ${path} is`)
+  const isClosed = !open && (isHidden || volumes.some(isIn))
+  if (folder === 'unknown' || isClosed) throw lacking(`writing to ${path} is`)
   if (folder !== 'folder') throw new OpenFault(`cannot create ${target}: Directory nonexistent`)
   if (!append || !files.has(path)) files.set(path, '')
   let at = 0

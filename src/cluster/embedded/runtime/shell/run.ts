@@ -108,8 +108,8 @@ async function within(
   try {
     for (const one of redirections) {
       const target = await expandOne(one.target, shell.state, output(shell))
-      const { files, volumes } = shell.machine
-      const place = { files, volumes, cwd: shell.state.cwd }
+      const { files, volumes, writable } = shell.machine
+      const place = { files, volumes, writable, cwd: shell.state.cwd }
       shell.streams = redirected(shell.streams, one, target, place)
     }
     return await work(shell)

@@ -12,6 +12,7 @@ export async function runOurs(script: string, env: Record<string, string> = {}) 
   const machine: Machine = {
     files,
     volumes: [],
+    writable: [],
     has: (name) => Object.hasOwn(copyAll, name),
     run: (call: Call) => copyAll[call.name]!(call, files),
     now: () => now,

@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { labelText, qualifiedName } from '../../../../manifests/names.ts'
-import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
-import { labelProblems } from '../rules/metadata.ts'
+import { forbidden, invalid, required, type Problem } from './problem.ts'
+import { labelProblems } from './metadata.ts'
 
 /** What is wrong with a selector of `matchLabels` and `matchExpressions`. */
 export function selectorProblems(selector: Fields, path: string): Problem[] {

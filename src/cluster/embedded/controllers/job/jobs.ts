@@ -1,0 +1,197 @@
+import { equal } from '../../../../manifests/fields.ts'
+import { ApiError } from '../../../cluster.ts'
+import { listerOf } from '../../apiserver/follow.ts'
+import { clockOf } from '../../engine/clock.ts'
+import type { EngineCluster } from '../../engine/engine.ts'
+import type { Stored, Stores } from '../../engine/store.ts'
+import { recorderOf } from '../recorder.ts'
+import {
+  indexLabel,
+  indexOf,
+  isFinished,
+  nothingCounted,
+  phaseOf,
+  workOf,
+  type Counted,
+} from './job-state.ts'
+
+/** Changes of Pods are gathered for so long, in ms. */
+const batch = 1000
+
+interface Known {
+  counted: Counted
+  /** The Pods that are counted, by their uids, and those that were asked to go without a reason of theirs. */
+  seen: Set<string>
+  spared: Set<string>
+  timer?: { at: number; handle: number }
+}
+
+/** The Job controller. https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
+export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<void> {
+  const clock = clockOf(cluster)
+  const store = stores['jobs']!
+  const tell = recorderOf(stores.events, 'job-controller')
+  const known = new Map<string, Known>()
+  /** The Pods of each Job, by its uid. */
+  const podsOf = new Map<string, Map<string, Stored>>()
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const jobs = await listerOf(store, (change, job) => {
+    const { uid } = job.metadata
+    if (change !== 'DELETED') return lookAt(uid, clock.nowMs())
+    const handle = known.get(uid)?.timer?.handle
+    if (handle !== undefined) clock.clearTimeout(handle)
+    known.delete(uid)
+    podsOf.delete(uid)
+  })
+  await listerOf(stores.pods, (change, pod) => {
+    const owner = ownerOf(pod)
+    if (!owner) return
+    const own = podsOf.get(owner) ?? new Map<string, Stored>()
+    podsOf.set(owner, own)
+    const { uid } = pod.metadata
+    if (change === 'DELETED') {
+      count(owner, pod, true)
+      own.delete(uid)
+    } else {
+      own.set(uid, pod)
+      count(owner, pod, false)
+    }
+    if (jobs.items.has(owner)) lookAt(owner, clock.nowMs() + batch)
+  })
+
+  function stateOf(uid: string): Known {
+    const state = known.get(uid) ?? { counted: nothingCounted, seen: new Set(), spared: new Set() }
+    known.set(uid, state)
+    return state
+  }
+
+  function count(owner: string, pod: Stored, gone: boolean): void {
+    const { uid } = pod.metadata
+    const phase = phaseOf(pod)
+    if (!gone && phase !== 'Succeeded' && phase !== 'Failed') return
+    const state = stateOf(owner)
+    if (state.seen.has(uid)) return
+    state.seen.add(uid)
+    const { counted } = state
+    if (phase === 'Succeeded')
+      state.counted = {
+        ...{ ...counted, succeeded: counted.succeeded + 1, failures: 0 },
+        indexes: new Set([...counted.indexes, indexOf(pod)].filter((index) => !isNaN(index))),
+      }
+    else if (!state.spared.has(uid))
+      state.counted = {
+        ...{ ...counted, failed: counted.failed + 1 },
+        // One that somebody took away is no reason to wait.
+        ...(phase === 'Failed' && { failures: counted.failures + 1, failedAt: clock.nowMs() }),
+      }
+  }
+
+  function lookAt(uid: string, at: number): void {
+    const state = stateOf(uid)
+    if (state.timer && state.timer.at <= at) return
+    if (state.timer) clock.clearTimeout(state.timer.handle)
+    const run = () => {
+      delete state.timer
+      queue = queue.then(() => sync(uid)).catch((error: unknown) => retry(uid, error))
+    }
+    state.timer = { at, handle: clock.setTimeout(run, Math.max(0, at - clock.nowMs())) }
+  }
+
+  function retry(uid: string, error: unknown): void {
+    if (!(error instanceof ApiError)) throw error
+    if (jobs.items.has(uid)) lookAt(uid, clock.nowMs() + batch)
+  }
+
+  async function sync(uid: string): Promise<void> {
+    const seen = jobs.items.get(uid)
+    const job = seen && (await store.get(seen.metadata.name, seen.metadata.namespace))
+    if (job?.metadata.uid !== uid || job.metadata.deletionTimestamp) return
+    const finished = isFinished(job)
+    if (finished) return expire(job, Date.parse(String(finished.lastTransitionTime)))
+    const state = stateOf(uid)
+    const pods = [...(podsOf.get(uid)?.values() ?? [])]
+    const work = workOf(job, pods, state.counted, clock.nowMs())
+    for (const pod of work.remove) {
+      if (work.spared) state.spared.add(pod.metadata.uid)
+      await remove(job, pod)
+    }
+    let failed: unknown
+    for (const index of work.create)
+      try {
+        await create(job, index)
+      } catch (error) {
+        failed = error
+        const message = error instanceof Error ? error.message : String(error)
+        await tell(job, 'Warning', 'FailedCreate', `Error creating: ${message}`)
+        break
+      }
+    for (const [type, reason, message] of work.events) await tell(job, type, reason, message)
+    if (!equal(work.status, job.status))
+      await store.update(
+        job.metadata.name,
+        { ...job, status: work.status },
+        { skipValidateUpdate: true },
+      )
+    if (work.again !== undefined) lookAt(uid, work.again)
+    if (failed) lookAt(uid, clock.nowMs() + 10 * batch)
+  }
+
+  async function create({ apiVersion, kind, metadata, spec }: Stored, index: number | undefined) {
+    const { name, namespace, uid } = metadata
+    const { template } = spec
+    const indexed = index !== undefined
+    const marks = indexed ? { [indexLabel]: String(index) } : {}
+    const pod = await stores.pods.create({
+      metadata: {
+        generateName: indexed ? `${name}-${index}-` : `${name}-`,
+        namespace,
+        labels: { ...template.metadata?.labels, ...marks },
+        annotations: { ...template.metadata?.annotations, ...marks },
+        ownerReferences: [
+          { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true },
+        ],
+      },
+      spec: indexed ? withIndex(template.spec, `${name}-${index}`) : template.spec,
+    })
+    await tell(
+      { apiVersion, kind, metadata },
+      'Normal',
+      'SuccessfulCreate',
+      `Created pod: ${pod.metadata.name}`,
+    )
+  }
+
+  async function remove(job: Stored, { metadata, spec }: Stored): Promise<void> {
+    const { name, namespace } = metadata
+    const gracePeriodSeconds = spec.terminationGracePeriodSeconds
+    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
+    await tell(job, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
+  }
+
+  /** https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/ */
+  async function expire({ metadata, spec }: Stored, finishedAt: number): Promise<void> {
+    const { name, namespace, uid } = metadata
+    if (spec.ttlSecondsAfterFinished === undefined) return
+    const end = finishedAt + spec.ttlSecondsAfterFinished * 1000
+    if (end > clock.nowMs()) lookAt(uid, end)
+    else await store.delete(name, namespace)
+  }
+}
+
+/** The uid of the Job that controls a Pod. */
+const ownerOf = ({ metadata }: Stored): string | undefined =>
+  metadata.ownerReferences?.find((one: Stored) => one.controller && one.kind === 'Job')?.uid
+
+const indexVariable = {
+  name: 'JOB_COMPLETION_INDEX',
+  valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${indexLabel}']` } },
+}
+
+const withIndex = (spec: Stored, hostname: string): Stored => ({
+  ...{ ...spec, hostname },
+  containers: spec.containers.map((one: Stored) => ({
+    ...one,
+    env: [...(one.env ?? []), indexVariable],
+  })),
+})

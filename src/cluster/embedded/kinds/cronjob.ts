@@ -1,0 +1,71 @@
+import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
+import { dnsSubdomain } from '../../../manifests/names.ts'
+import { cronFault } from './cronjob/schedule.ts'
+import { each, honoured, lookInto, missing, only } from './fates/fate.ts'
+import { objectFields } from './fates/metadata.ts'
+import { defaultJobTemplate } from './job/job-defaults.ts'
+import { jobTemplateProblems } from './job/job-spec.ts'
+import type { EmbeddedKind } from './kind.ts'
+import { notNegative } from './rules/number.ts'
+import { invalid, oneOf, required, type Problem } from './rules/problem.ts'
+
+const test = 'controllers/cronjob/cronjobs.test'
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
+export const cronJob: EmbeddedKind = {
+  kind: 'CronJob',
+  store: 'ours',
+  admission: {
+    name: dnsSubdomain,
+    setDefaults: defaultCronJob,
+    problems: cronJobProblems,
+    status: () => ({}),
+  },
+  counted: ({ spec }) => spec,
+  fields: {
+    'v1.CronJob': { ...objectFields, spec: lookInto() },
+    'v1.CronJobSpec': {
+      ...each('schedule concurrencyPolicy suspend startingDeadlineSeconds', honoured(test)),
+      ...each('successfulJobsHistoryLimit failedJobsHistoryLimit', honoured(test)),
+      timeZone: missing('the embedded cluster’s clock knows UTC only', only('UTC', 'Etc/UTC')),
+      jobTemplate: lookInto(),
+    },
+    'v1.JobTemplateSpec': each('metadata spec', lookInto()),
+  },
+}
+
+function defaultCronJob(cronJob: Fields): void {
+  const spec = fieldsOf((cronJob.spec ??= {}))
+  spec.concurrencyPolicy ??= 'Allow'
+  spec.suspend ??= false
+  spec.successfulJobsHistoryLimit ??= 3
+  spec.failedJobsHistoryLimit ??= 1
+  const template = fieldsOf((spec.jobTemplate ??= {}))
+  template.metadata ??= {}
+  defaultJobTemplate(fieldsOf((template.spec ??= {})))
+}
+
+function cronJobProblems(spec: Fields): Problem[] {
+  const { schedule = '', timeZone } = spec
+  const fault = schedule === '' ? undefined : cronFault(String(schedule))
+  return [
+    ...(schedule === '' ? [required('spec.schedule')] : []),
+    ...(fault ? [invalid('spec.schedule', schedule, fault)] : []),
+    ...(timeZone === undefined || isTimeZone(String(timeZone))
+      ? []
+      : [invalid('spec.timeZone', timeZone, `unknown time zone ${String(timeZone)}`)]),
+    ...notNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
+    ...oneOf('spec.concurrencyPolicy', spec.concurrencyPolicy, ['Allow', 'Forbid', 'Replace']),
+    ...notNegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
+    ...notNegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
+    ...jobTemplateProblems(fieldsOf(fieldsOf(spec.jobTemplate).spec), 'spec.jobTemplate.spec'),
+  ]
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,130 @@
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { labelText, qualifiedName } from '../../../../manifests/names.ts'
+import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
+import { selectorProblems } from '../rules/selector.ts'
+
+const must = 'requiredDuringSchedulingIgnoredDuringExecution'
+const rather = 'preferredDuringSchedulingIgnoredDuringExecution'
+
+/** What is wrong with where a Pod would be. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+export function affinityProblems(affinity: Fields, path: string): Problem[] {
+  return [
+    ...nodeAffinityProblems(affinity.nodeAffinity, `${path}.nodeAffinity`),
+    ...podAffinityProblems(fieldsOf(affinity.podAffinity), `${path}.podAffinity`),
+    ...podAffinityProblems(fieldsOf(affinity.podAntiAffinity), `${path}.podAntiAffinity`),
+  ]
+}
+
+function nodeAffinityProblems(affinity: unknown, path: string): Problem[] {
+  const { [must]: wanted, [rather]: preferred } = fieldsOf(affinity)
+  const terms = listOf(fieldsOf(wanted).nodeSelectorTerms)
+  const at = `${path}.${must}.nodeSelectorTerms`
+  return [
+    ...(wanted !== undefined && terms.length === 0
+      ? [required(at, 'must have at least one node selector term')]
+      : []),
+    ...terms.flatMap((term, index) => termProblems(fieldsOf(term), `${at}[${index}]`)),
+    ...listOf(preferred).flatMap((item, index) => {
+      const { weight, preference } = fieldsOf(item)
+      const here = `${path}.${rather}[${index}]`
+      return [
+        ...weightProblems(weight, here),
+        ...termProblems(fieldsOf(preference), `${here}.preference`),
+      ]
+    }),
+  ]
+}
+
+const weightProblems = (weight: unknown, path: string): Problem[] =>
+  Number(weight ?? 0) >= 1 && Number(weight) <= 100
+    ? []
+    : [invalid(`${path}.weight`, weight ?? 0, 'must be in the range 1-100')]
+
+function termProblems({ matchExpressions, matchFields }: Fields, path: string): Problem[] {
+  return [
+    ...listOf(matchExpressions).flatMap((item, index) =>
+      requirementProblems(fieldsOf(item), `${path}.matchExpressions[${index}]`),
+    ),
+    ...listOf(matchFields).flatMap((item, index) =>
+      fieldProblems(fieldsOf(item), `${path}.matchFields[${index}]`),
+    ),
+  ]
+}
+
+function requirementProblems({ key, operator, values }: Fields, path: string): Problem[] {
+  const list = listOf(values) as string[]
+  const problems: Problem[] = []
+  if (operator === 'In' || operator === 'NotIn') {
+    if (list.length === 0)
+      problems.push(
+        required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"),
+      )
+  } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+    if (list.length > 0)
+      problems.push(
+        forbidden(
+          `${path}.values`,
+          "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+        ),
+      )
+  } else if (operator === 'Gt' || operator === 'Lt') {
+    if (list.length !== 1)
+      problems.push(
+        required(
+          `${path}.values`,
+          "must be specified single value when `operator` is 'Lt' or 'Gt'",
+        ),
+      )
+  } else problems.push(invalid(`${path}.operator`, operator ?? '', 'not a valid selector operator'))
+  for (const message of qualifiedName(String(key ?? '')))
+    problems.push(invalid(`${path}.key`, key ?? '', message))
+  list.forEach((value, index) => {
+    for (const message of labelText(value))
+      problems.push(invalid(`${path}.values[${index}]`, value, message))
+  })
+  return problems
+}
+
+function fieldProblems({ key, operator, values }: Fields, path: string): Problem[] {
+  const one = listOf(values).length === 1
+  return [
+    ...(operator === 'In' || operator === 'NotIn'
+      ? one
+        ? []
+        : [
+            required(
+              `${path}.values`,
+              "must be only one value when `operator` is 'In' or 'NotIn' for node field selector",
+            ),
+          ]
+      : [invalid(`${path}.operator`, operator ?? '', 'not a valid selector operator')]),
+    ...(key === 'metadata.name'
+      ? []
+      : [invalid(`${path}.key`, key ?? '', 'not a valid field selector key')]),
+  ]
+}
+
+function podAffinityProblems({ [must]: wanted, [rather]: preferred }: Fields, path: string) {
+  return [
+    ...listOf(wanted).flatMap((term, index) =>
+      podTermProblems(fieldsOf(term), `${path}.${must}[${index}]`),
+    ),
+    ...listOf(preferred).flatMap((item, index) => {
+      const { weight, podAffinityTerm } = fieldsOf(item)
+      const here = `${path}.${rather}[${index}]`
+      return [
+        ...weightProblems(weight, here),
+        ...podTermProblems(fieldsOf(podAffinityTerm), `${here}.podAffinityTerm`),
+      ]
+    }),
+  ]
+}
+
+function podTermProblems({ labelSelector, topologyKey = '' }: Fields, path: string): Problem[] {
+  const at = `${path}.topologyKey`
+  return [
+    ...selectorProblems(fieldsOf(labelSelector), `${path}.labelSelector`),
+    ...(topologyKey === '' ? [required(at, 'can not be empty')] : []),
+    ...qualifiedName(String(topologyKey)).map((message) => invalid(at, topologyKey, message)),
+  ]
+}

@@ -1,0 +1,83 @@
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { qualifiedName } from '../../../../manifests/names.ts'
+import { quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
+import { invalid, type Problem } from '../rules/problem.ts'
+
+const counted = 'pods services replicationcontrollers resourcequotas secrets configmaps'
+const whole = new Set(
+  `${counted} persistentvolumeclaims services.nodeports services.loadbalancers`.split(' '),
+)
+const amounts =
+  /^(cpu|memory|ephemeral-storage|(requests|limits)\.(cpu|memory|ephemeral-storage)|requests\.storage|(requests\.)?hugepages-.+)$/
+const standard =
+  /^(cpu|memory|ephemeral-storage|storage|hugepages-.+|(requests|limits)\.(cpu|memory|ephemeral-storage|storage)|pods|services|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|services\.(nodeports|loadbalancers)|count\/.+)$/
+
+/** What is wrong with a ResourceQuota. */
+export function quotaProblems({ hard, scopes }: Fields): Problem[] {
+  return [...hardProblems(fieldsOf(hard)), ...scopeProblems(hard, scopes)]
+}
+
+export function quotaChangeProblems(previous: Fields, next: Fields): Problem[] {
+  const before = new Set(listOf(previous.scopes))
+  const same = equal([...before].sort(), [...new Set(listOf(next.scopes))].sort())
+  return same ? [] : [invalid('spec.scopes', next.scopes ?? [], 'field is immutable')]
+}
+
+function hardProblems(hard: Fields): Problem[] {
+  return Object.entries(hard).flatMap(([name, text]) => {
+    const field = `spec.hard[${name}]`
+    const quantity = quantityOf(text)!
+    const written = writeQuantity(quantity)
+    return [
+      ...nameProblems(name).map((message) => invalid(field, name, message)),
+      ...(quantity.nanos < 0n
+        ? [invalid(field, written, 'must be greater than or equal to 0')]
+        : []),
+      ...(isWhole(name) && quantity.nanos % 1_000_000_000n !== 0n
+        ? [invalid(field, written, 'must be an integer')]
+        : []),
+    ]
+  })
+}
+
+const isWhole = (name: string) => whole.has(name) || (name.includes('/') && !amounts.test(name))
+
+function nameProblems(name: string): string[] {
+  const messages = qualifiedName(name)
+  if (messages.length > 0 || name.includes('/') || standard.test(name)) return messages
+  return [
+    'must be a standard resource type or fully qualified',
+    'must be a standard resource for quota',
+  ]
+}
+
+/** What each scope may bound. */
+const bounded: Readonly<Record<string, (name: string) => boolean>> = {
+  BestEffort: (name) => name === 'pods' || name === 'count/pods',
+  NotBestEffort: ofPods,
+  Terminating: ofPods,
+  NotTerminating: ofPods,
+  PriorityClass: ofPods,
+  CrossNamespacePodAffinity: ofPods,
+}
+
+function ofPods(name: string): boolean {
+  return /^(pods|count\/pods|cpu|memory|(requests|limits)\.(cpu|memory))$/.test(name)
+}
+
+function scopeProblems(hard: unknown, scopes: unknown): Problem[] {
+  const list = listOf(scopes) as string[]
+  const wrong = (message: string) => invalid('spec.scopes', list, message)
+  const has = (scope: string) => list.includes(scope)
+  return [
+    ...list.flatMap((scope) => {
+      const allows = bounded[scope]
+      if (!allows) return [wrong('unsupported scope')]
+      const all = Object.keys(fieldsOf(hard)).every(allows)
+      return all ? [] : [wrong('unsupported scope applied to resource')]
+    }),
+    ...((has('BestEffort') && has('NotBestEffort')) || (has('Terminating') && has('NotTerminating'))
+      ? [wrong('conflicting scopes')]
+      : []),
+  ]
+}

@@ -1,0 +1,109 @@
+import { equal } from '../../../manifests/fields.ts'
+import type { Stored } from '../engine/store.ts'
+import { add } from './amounts.ts'
+import { nodeFacts, podFacts, type NodeFacts, type NodeItself, type PodFacts } from './facts.ts'
+
+/** What the scheduler knows of the nodes, with sums that are kept rather than counted anew. */
+export interface Cache {
+  readonly nodes: readonly NodeFacts[]
+  /** Returns whether anything changed that a Pod may wait for. */
+  setNode(node: Stored): boolean
+  removeNode(name: string): void
+  /** Puts a Pod where its `nodeName` says; one that has ended takes no room any more. */
+  setPod(pod: Stored): void
+  /** Returns whether the Pod was on a node. */
+  removePod(uid: string): boolean
+}
+
+interface Kept {
+  itself: NodeItself
+  facts: NodeFacts
+  pods: Map<string, PodFacts>
+  affine: Map<string, PodFacts>
+  taken: Map<string, bigint>
+  load: Map<string, bigint>
+}
+
+export function cacheOf(): Cache {
+  const nodes = new Map<string, Kept>()
+  /** The Pods of nodes that are not known yet stand here too. */
+  const places = new Map<string, { pod: PodFacts; node: string }>()
+  let list: readonly NodeFacts[] | undefined
+
+  function put(kept: Kept | undefined, pod: PodFacts): void {
+    if (!kept) return
+    kept.pods.set(pod.uid, pod)
+    if (pod.spec.affinity) kept.affine.set(pod.uid, pod)
+    add(kept.taken, pod.requests)
+    add(kept.load, pod.load)
+  }
+
+  function removePod(uid: string): boolean {
+    const place = places.get(uid)
+    if (!place) return false
+    places.delete(uid)
+    const kept = nodes.get(place.node)
+    if (!kept) return true
+    kept.pods.delete(uid)
+    kept.affine.delete(uid)
+    add(kept.taken, place.pod.requests, -1)
+    add(kept.load, place.pod.load, -1)
+    return true
+  }
+
+  return {
+    get nodes() {
+      return (list ??= [...nodes.values()].map(({ facts }) => facts))
+    },
+    setNode(node) {
+      const itself = nodeFacts(node)
+      const before = nodes.get(itself.name)
+      if (before && equal(plain(before.itself), plain(itself))) return false
+      list = undefined
+      const { pods, affine, taken, load } = before ?? empty()
+      const facts = { ...itself, pods, affine, taken, load }
+      const kept = { itself, facts, pods, affine, taken, load }
+      nodes.set(itself.name, kept)
+      if (!before)
+        for (const place of places.values()) if (place.node === itself.name) put(kept, place.pod)
+      return true
+    },
+    removeNode(name) {
+      list = undefined
+      nodes.delete(name)
+    },
+    setPod(stored) {
+      const { uid } = stored.metadata
+      const node: string | undefined = stored.spec.nodeName
+      const before = places.get(uid)
+      if (!node || hasEnded(stored)) return void removePod(uid)
+      const leaving = Boolean(stored.metadata.deletionTimestamp)
+      if (
+        before?.node === node &&
+        before.pod.leaving === leaving &&
+        equal(before.pod.labels, stored.metadata.labels ?? {})
+      )
+        return
+      removePod(uid)
+      const pod = podFacts(stored)
+      places.set(uid, { pod, node })
+      put(nodes.get(node), pod)
+    },
+    removePod,
+  }
+}
+
+const empty = () => ({
+  pods: new Map<string, PodFacts>(),
+  affine: new Map<string, PodFacts>(),
+  taken: new Map<string, bigint>(),
+  load: new Map<string, bigint>(),
+})
+
+const plain = ({ allocatable, ...rest }: NodeItself) => ({
+  ...rest,
+  allocatable: [...allocatable].map(([name, amount]) => `${name} ${amount}`),
+})
+
+export const hasEnded = ({ status }: Stored): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed'
