@@ -20,6 +20,10 @@ export async function eventsOf(
   return cluster.list('Event', { namespace: namespace ?? null, fields: fields.join(',') })
 }
 
+/**
+ * Writes the table of events that a description ends with, the oldest first. `now` is in milliseconds
+ * since 1970, for their ages.
+ */
 export function describeEvents(writer: Writer, events: readonly Event[], now: number): void {
   if (events.length === 0) return writer.write(0, 'Events:\t<none>\n')
   writer.flush()

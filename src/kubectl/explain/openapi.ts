@@ -33,6 +33,7 @@ interface Kind {
   kind: string
 }
 
+/** The key of a kind in what was recorded for explain, such as `apps/v1 Deployment`. */
 export const kindKey = ({ apiVersion, kind }: Pick<Resource, 'apiVersion' | 'kind'>): string =>
   `${apiVersion} ${kind}`
 

@@ -61,6 +61,7 @@ function templateFile({ io }: Context, path: string): string {
   return text
 }
 
+/** An object as kubectl prints it: without `metadata.managedFields`. The one that is given stays as it is. */
 export function withoutManagedFields<T extends Loose>(object: T): T {
   if (!object.metadata?.managedFields) return object
   return { ...object, metadata: without(object.metadata, 'managedFields') }

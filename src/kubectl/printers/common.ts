@@ -17,8 +17,10 @@ export const age: Column<KubernetesObject> = {
   cell: ({ metadata }, { now }) => since(metadata.creationTimestamp, now),
 }
 
+/** The names of containers, as the column CONTAINERS has them: `app,sidecar`. */
 export const containerNames = (containers: readonly Container[] | undefined): string =>
   (containers ?? []).map((container) => container.name).join(',')
+/** Their images, as the column IMAGES has them. */
 export const containerImages = (containers: readonly Container[] | undefined): string =>
   (containers ?? []).map((container) => container.image ?? '').join(',')
 

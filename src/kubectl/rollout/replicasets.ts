@@ -43,6 +43,7 @@ export function newAndOld(
   return { newest, old: sets.filter((set) => set !== newest) }
 }
 
+/** The number of a ReplicaSet's revision, from 1; 0 where the Deployment has not given it one yet. */
 export const revisionOf = ({ metadata }: ReplicaSet): number =>
   Number(metadata.annotations?.[revisionAnnotation] ?? 0)
 

@@ -63,6 +63,7 @@ export interface SkippedSnippet {
   reason: string
 }
 
+/** Where a step is written: its page and its first line, from 1. */
 export function placeOf(step: PlannedStep): Place {
   if (step.type === 'cleared') return step.place
   return step.type === 'outcome' ? step.outcome.place : step.snippet.place

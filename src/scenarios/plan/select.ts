@@ -15,6 +15,10 @@ export interface Selection {
   unknown: string[]
 }
 
+/**
+ * The scenarios of a plan by their names and pages, with the makers of the clusters that they run on
+ * where `makers` asks for them. A name that is not there is told of in `unknown`, with the nearest.
+ */
 export function select(
   plan: Plan,
   names: { scenarios: string[]; pages: string[]; makers?: boolean },

@@ -12,5 +12,6 @@ export interface ImageRegistry {
   resolve(image: string): string | undefined
 }
 
+/** The registry from which the engine's kubelets take images. */
 export const imagesOf = (cluster: EngineCluster) =>
   cluster.imageRegistry as unknown as ImageRegistry

@@ -34,4 +34,5 @@ export interface Network {
   podIpAllocator(podCIDR: string): { cidr: { firstAddress(): string }; cursor?: string }
 }
 
+/** The network that joins the engine's Pods and nodes. */
 export const networkOf = (cluster: EngineCluster) => cluster.network as unknown as Network

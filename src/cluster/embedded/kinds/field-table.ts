@@ -15,6 +15,7 @@ export const fieldTable: Readonly<Record<string, Fates>> = Object.assign(
 
 const unknown: Fate = { is: 'not simulated', reason: 'nobody has looked at this field yet' }
 
+/** What becomes of a field of a type, such as `v1.PodSpec`: not simulated where no table names it. */
 export function fateOf(table: string, field: string): Fate {
   return fieldTable[table]?.[field] ?? unknown
 }

@@ -19,6 +19,7 @@ export class BrokenPipe extends Error {
   override name = 'BrokenPipe'
 }
 
+/** An input that has ended: there is nothing to read. */
 export const nothing: Input = { read: async () => undefined }
 
 /** A text, once. */

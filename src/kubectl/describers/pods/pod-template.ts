@@ -7,6 +7,7 @@ import type { Writer } from '../writer.ts'
 
 type Template = NonNullable<ReplicaSet['spec']>['template']
 
+/** Writes the part "Pod Template" of a workload's description; `<unset>` where it has none. */
 export function describePodTemplate(writer: Writer, template: Template): void {
   writer.write(0, 'Pod Template:\n')
   if (!template) return writer.write(1, '<unset>')

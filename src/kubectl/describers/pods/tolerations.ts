@@ -5,6 +5,7 @@ import type { Writer } from '../writer.ts'
 
 type Toleration = NonNullable<NonNullable<Pod['spec']>['tolerations']>[number]
 
+/** Writes tolerations under their title, a line each. */
 export function writeTolerations(
   writer: Writer,
   title: string,

@@ -43,6 +43,7 @@ const isReady = ({ status }: Stored) =>
   })
 export const indexOf = ({ metadata }: Stored): number => Number(metadata.labels?.[indexLabel])
 
+/** The condition by which a Job is over, Complete or Failed; undefined while it is not. */
 export const isFinished = ({ status }: Stored): Fields | undefined =>
   listOf(status?.conditions)
     .map(fieldsOf)

@@ -24,12 +24,15 @@ export const honoured = (test: string, note?: string): Fate => ({
   test,
   ...(note && { note }),
 })
+/** A field that changes nothing that a reader could see, with the reason. */
 export const idle = (reason: string): Fate => ({ is: 'of no consequence', reason })
+/** A field that is not simulated, with the reason for a reader; the values of `except` ask for nothing. */
 export const missing = (reason: string, except?: Exception): Fate => ({
   is: 'not simulated',
   reason,
   ...(except && { except }),
 })
+/** A field whose own fields are looked at, in the table of its type, or in the one that is named. */
 export const lookInto = (table?: string): Fate => ({ is: 'looked into', ...(table && { table }) })
 
 /** The values that are these, and no others. */

@@ -17,6 +17,7 @@ export function quotaProblems({ hard, scopes }: Fields): Problem[] {
   return [...hardProblems(fieldsOf(hard)), ...scopeProblems(hard, scopes)]
 }
 
+/** What is wrong with the change of a ResourceQuota: its scopes stay as they are, in whatever order. */
 export function quotaChangeProblems(previous: Fields, next: Fields): Problem[] {
   const before = new Set(listOf(previous.scopes))
   const same = equal([...before].sort(), [...new Set(listOf(next.scopes))].sort())

@@ -63,6 +63,7 @@ export function labelProblems(labels: unknown, path: string): Problem[] {
 
 const mostBytes = 256 * 1024
 
+/** What is wrong with annotations: a key that is no qualified name, or more bytes than all of them may have. */
 export function annotationProblems(annotations: unknown, path: string): Problem[] {
   const entries = Object.entries(fieldsOf(annotations))
   const bytes = new TextEncoder().encode(entries.flat().join('')).length

@@ -22,21 +22,27 @@ function problem(field: string, reason: keyof typeof words, ...parts: string[]):
   return { field, reason, message: [words[reason], ...parts].filter(Boolean).join(': ') }
 }
 
+/** A value that may not be that, and why: `Invalid value: "x": …`. `field` is a path. */
 export function invalid(field: string, value: unknown, detail: string): Problem {
   return problem(field, 'FieldValueInvalid', write(value), detail)
 }
+/** A field that has to be there. */
 export function required(field: string, detail = ''): Problem {
   return problem(field, 'FieldValueRequired', detail)
 }
+/** A value that stands in a list before. */
 export function duplicate(field: string, value: unknown): Problem {
   return problem(field, 'FieldValueDuplicate', write(value))
 }
+/** A name that nothing in the object has. */
 export function notFound(field: string, value: unknown): Problem {
   return problem(field, 'FieldValueNotFound', write(value))
 }
+/** A field that may not be there, or may not change. */
 export function forbidden(field: string, detail: string): Problem {
   return problem(field, 'FieldValueForbidden', detail)
 }
+/** A value of more bytes than it may have. */
 export function tooLong(field: string, bytes: number): Problem {
   return problem(field, 'FieldValueTooLong', `may not be more than ${bytes} bytes`)
 }
