@@ -40,53 +40,53 @@ export const sections: readonly Section[] = [
   {
     title: 'Pod',
     intro:
-      'These fields stand in `spec`. The template of a Deployment has the same. Containers and volumes have sections of their own, below.',
+      'These fields are in `spec`. The template of a Deployment has the same. Containers and volumes have sections of their own, below.',
     parts: [metadataOf('Pod'), spec('Pod')],
   },
   {
     title: 'Container',
-    intro: 'These fields stand in each entry of `spec.containers`.',
+    intro: 'These fields are in each entry of `spec.containers`.',
     parts: [{ type: 'v1.Container' }],
   },
   {
     title: 'Probe',
-    intro: 'These fields stand in `livenessProbe`, `readinessProbe` and `startupProbe`.',
+    intro: 'These fields are in `livenessProbe`, `readinessProbe` and `startupProbe`.',
     parts: [{ type: 'v1.Probe' }],
   },
   {
     title: 'Hook',
-    intro: 'These fields stand in `lifecycle.postStart` and in `lifecycle.preStop`.',
+    intro: 'These fields are in `lifecycle.postStart` and in `lifecycle.preStop`.',
     parts: [{ type: 'v1.LifecycleHandler' }],
   },
   {
     title: 'Volume',
-    intro: 'These fields stand in each entry of `spec.volumes`.',
+    intro: 'These fields are in each entry of `spec.volumes`.',
     parts: [{ type: 'v1.Volume' }],
   },
   {
     title: 'Deployment',
-    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    intro: 'These fields are in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('Deployment')],
   },
   {
     title: 'ReplicaSet',
-    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    intro: 'These fields are in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('ReplicaSet')],
   },
   {
     title: 'Job',
-    intro: 'These fields stand in `spec`. Its `template` has the fields of a Pod.',
+    intro: 'These fields are in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('Job')],
   },
   {
     title: 'CronJob',
-    intro: 'These fields stand in `spec`. Its `jobTemplate` has the fields of a Job.',
+    intro: 'These fields are in `spec`. Its `jobTemplate` has the fields of a Job.',
     parts: [spec('CronJob')],
   },
   {
     title: 'Service',
     intro:
-      'These fields stand in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',
+      'These fields are in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',
     parts: [spec('Service')],
   },
   {
@@ -97,29 +97,29 @@ export const sections: readonly Section[] = [
   {
     title: 'Lease',
     intro:
-      'These fields stand in `spec`. The kubelet of each node renews one in `kube-node-lease`, as a sign of life.',
+      'These fields are in `spec`. The kubelet of each node renews one in `kube-node-lease`, as a sign of life.',
     parts: [spec('Lease')],
   },
   {
     title: 'PersistentVolumeClaim',
     intro:
-      'These fields stand in `spec`. A volume is made when the first Pod comes that mounts the claim, as on Kind.',
+      'These fields are in `spec`. A volume is made when the first Pod comes that mounts the claim, as on Kind.',
     parts: [spec('PersistentVolumeClaim')],
   },
   {
     title: 'Namespace',
     intro:
-      'These fields stand in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',
+      'These fields are in `spec`, but for those of `metadata`. When a namespace is deleted, all that is in it goes too.',
     parts: [metadataOf('Namespace'), spec('Namespace')],
   },
   {
     title: 'ResourceQuota',
-    intro: 'These fields stand in `spec`. What is used is counted as on a real cluster.',
+    intro: 'These fields are in `spec`. What is used is counted as on a real cluster.',
     parts: [spec('ResourceQuota')],
   },
   {
     title: 'LimitRange',
-    intro: 'These fields stand in `spec`.',
+    intro: 'These fields are in `spec`.',
     parts: [spec('LimitRange')],
   },
   {
@@ -130,7 +130,7 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Scale',
-    intro: 'This is what `kubectl scale` writes. The field stands in `spec`.',
+    intro: 'This is what `kubectl scale` writes. The field is in `spec`.',
     parts: [spec('Scale')],
   },
 ]
