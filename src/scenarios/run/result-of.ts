@@ -3,6 +3,13 @@ import type { Failure, Result, Verdict } from '../model/report.ts'
 import type { RunEvent } from '../model/events.ts'
 import { placeOf, textOf, type PlannedStep, type ScenarioPlan } from '../model/steps.ts'
 
+/** Is told the verdict on a step, once. */
+export type Settle = (
+  step: PlannedStep,
+  verdict: Verdict,
+  more?: Pick<Result, 'reason' | 'milliseconds' | 'failure'>,
+) => void
+
 /** What became of one step of a scenario. */
 export function resultOf(
   scenario: string,
