@@ -10,7 +10,8 @@ import { Unavailable } from '../../cluster/cluster.ts'
 import { apiServer, json } from '../../cluster/kubeconfig/testing/api-server.ts'
 import { namespaceStore } from '../real/testing/namespaces.ts'
 import { programs } from '../../machine/testing/programs.ts'
-import { labCluster, type LabOptions } from './lab-cluster.ts'
+import { labCluster } from './lab-cluster.ts'
+import type { LabOptions } from './lab-options.ts'
 
 ownTemporaryFolder()
 const path = process.env.PATH
