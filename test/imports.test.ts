@@ -1,7 +1,7 @@
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import config from '../.dependency-cruiser.mjs'
 
@@ -88,4 +88,28 @@ test.each<[string, Record<string, string>, string]>([
   ],
 ])('%s is refused', async (_, files, expected) => {
   expect(await said(files)).toContain(expected)
+})
+
+/** A component, as the rules can read it: a file that imports what it does, and what that leads to. */
+function asModules(name: string, text: string): Record<string, string> {
+  const paths = [...text.matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, path]) =>
+    path!.replace(/\.astro$/, '.astro.ts'),
+  )
+  const leadsTo = paths.map((path) => [posix.join(posix.dirname(name), path), ''])
+  return {
+    ...(Object.fromEntries(leadsTo) as Record<string, string>),
+    [`${name}.ts`]: paths.map((path) => `import '${path}'`).join('\n'),
+  }
+}
+
+test('a component of the site imports what a file of its folder may', async () => {
+  const names = (readdirSync('src', { recursive: true }) as string[])
+    .map((name) => posix.join('src', name.replaceAll('\\', '/')))
+    .filter((name) => name.endsWith('.astro'))
+  expect(names.length).toBeGreaterThan(8)
+  const files = names.map((name) => asModules(name, readFileSync(name, 'utf8')))
+  expect(await said(Object.assign({}, ...files) as Record<string, string>)).toEqual([])
+
+  const wrong = asModules('src/site/a.astro', `---\nimport { b } from '../targets/b.ts'\n---\n`)
+  expect(await said(wrong)).toEqual(['src/site: src/site/a.astro.ts → src/targets/b.ts'])
 })
