@@ -7,7 +7,7 @@ import { images, twins } from '../images/ours.ts'
 import { readSources, type Source } from '../pages.ts'
 import { base, settings } from '../settings.ts'
 import { buildLive } from './build-live.ts'
-import { beginsOf, type Begin } from './live-stories.ts'
+import { beginsOf, untilCleanUp, type Begin } from './live-stories.ts'
 
 /** What a reader runs in the pages. */
 export interface LiveSite {
@@ -49,7 +49,7 @@ async function makeLiveSite(sources: readonly Source[]): Promise<LiveSite> {
   const begins = beginsOf(planned.scenarios, problems, withoutTwin)
   const live = new Set([...begins.values()].filter(({ live }) => live).map((one) => one.scenario))
   const { build, files } = await buildLive(
-    planned.scenarios.filter(({ name }) => live.has(name)),
+    planned.scenarios.filter(({ name }) => live.has(name)).map(untilCleanUp),
     new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
   )
   const folder = `live/${build}/`

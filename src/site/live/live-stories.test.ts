@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readPage } from '../../docs/read-page.ts'
 import { scenario, type Scenario } from '../../scenarios/model/scenario.ts'
 import { plan } from '../../scenarios/plan/plan.ts'
-import { beginsOf } from './live-stories.ts'
+import { beginsOf, untilCleanUp } from './live-stories.ts'
 
 const text = `---
 title: A page
@@ -47,4 +47,19 @@ test('nothing is said of a story of the reader’s own machine', () => {
 
 test('nothing runs on a page on which something is wrong', () => {
   expect(begin({}, text.replace('It is so', 'It is not so'))).toBeUndefined()
+})
+
+test('a page plays a story up to its clean-up, and no further than it goes', () => {
+  const told = (page: string) => {
+    const read = readPage('docs/a.md', page)
+    const checks = scenario('story', { 'It is so.': async () => {} })
+    const file = { file: 'scenarios/story.ts', source: '', scenario: checks }
+    const [story] = plan([read.page], [file], () => {}).scenarios
+    return untilCleanUp(story!).steps.map(({ type }) => type)
+  }
+  const block = (command: string) => `\n\`\`\`bash scenario="story"\n${command}\n\`\`\`\n`
+  expect(told(text + block('kubectl delete pod a --now'))).toEqual(['commands', 'outcome'])
+  expect(told(text + block('kubectl delete pod a\nkubectl get pods'))).toHaveLength(3)
+  expect(told(text + block('kubectl get nodes'))).toHaveLength(3)
+  expect(told(text)).toEqual(['commands', 'outcome'])
 })

@@ -22,6 +22,17 @@ export const isLive = (
   !images.some((image) => withoutTwin.includes(image))
 
 /**
+ * A story as far as a page plays it: without the clean-up that ends it, so that what it made is there
+ * to be looked at.
+ */
+export function untilCleanUp(plan: ScenarioPlan): ScenarioPlan {
+  const last = plan.steps.at(-1)
+  const cleans =
+    last?.type === 'commands' && last.commands.every(({ argv }) => argv[0] === 'delete')
+  return cleans ? { ...plan, steps: plan.steps.slice(0, -1) } : plan
+}
+
+/**
  * Where each story begins, by page and line. Nothing is said of stories of the reader's own machine,
  * whose pages are about nothing else, and of pages on which something is wrong.
  */
