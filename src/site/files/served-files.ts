@@ -36,4 +36,4 @@ export function servedFiles({ file, text }: Source): ServedFile[] {
 
 /** Where all files of a page are served as one archive: `/files/theory/pod.tar.gz`. */
 export const archiveOf = (file: string): string =>
-  `/files${addressOf(file).replace(/\/$/, '')}.tar.gz`
+  `/files${addressOf(file).replace(/\/$/, '') || '/index'}.tar.gz`

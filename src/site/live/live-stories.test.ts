@@ -61,5 +61,7 @@ test('a page plays a story up to its clean-up, and no further than it goes', () 
   expect(told(text + block('kubectl delete pod a --now'))).toEqual(['commands', 'outcome'])
   expect(told(text + block('kubectl delete pod a\nkubectl get pods'))).toHaveLength(3)
   expect(told(text + block('kubectl get nodes'))).toHaveLength(3)
+  const shown = '\n```text output\npod "a" deleted from … namespace\n```\n'
+  expect(told(text + block('kubectl delete pod a') + shown)).toHaveLength(3)
   expect(told(text)).toEqual(['commands', 'outcome'])
 })

@@ -23,12 +23,14 @@ export const isLive = (
 
 /**
  * A story as far as a page plays it: without the clean-up that ends it, so that what it made is there
- * to be looked at.
+ * to be looked at. A block whose output the page shows is part of the story.
  */
 export function untilCleanUp(plan: ScenarioPlan): ScenarioPlan {
   const last = plan.steps.at(-1)
   const cleans =
-    last?.type === 'commands' && last.commands.every(({ argv }) => argv[0] === 'delete')
+    last?.type === 'commands' &&
+    last.snippet.output === undefined &&
+    last.commands.every(({ argv }) => argv[0] === 'delete')
   return cleans ? { ...plan, steps: plan.steps.slice(0, -1) } : plan
 }
 

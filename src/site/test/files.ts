@@ -31,8 +31,11 @@ export function testFiles({ folder, sources, pages }: BuiltSite): void {
         expect(link?.text).toBe(item.attributes.title)
         const address = link?.getAttribute('href') ?? ''
         expect(String(read(address))).toBe(`${item.code}\n`)
-        expect(archived.get(address.split('/').slice(4).join('/'))).toBe(`${item.code}\n`)
+        const name = address.slice(`/files${addressOf(source.file)}`.length)
+        expect(archived.get(name)).toBe(`${item.code}\n`)
       }
+      // The landing page has one file, and no line under its title.
+      if (source.file === 'docs/index.md') return
       const archive = html.querySelector(`.reading-time a`)?.getAttribute('href')
       expect(archive).toBe(archiveOf(source.file))
     },

@@ -12,6 +12,7 @@ import {
   type Message,
 } from '../../targets/embedded/testing/tell.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
+import { untilCleanUp } from '../live/live-stories.ts'
 import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
 import { overflow, violations } from './looks.ts'
@@ -142,7 +143,8 @@ export function testLive(site: BuiltSite): void {
         await button(name, 'Step by step').focus()
         await page.keyboard.press('Enter')
         await pace(name, Infinity)
-        const blocks = planOf(name).steps.filter(({ type }) => type === 'commands')
+        const { steps } = untilCleanUp(planOf(name))
+        const blocks = steps.filter(({ type }) => type === 'commands')
         for (const block of blocks) {
           await said(name).filter({ hasText: 'Next: ' }).waitFor()
           const playing = page.locator(`#line-${placeOf(block).line}[data-playing]`)
@@ -244,7 +246,7 @@ export function testLive(site: BuiltSite): void {
       // There is no hurry any more.
       expect(await barOf('three-replicas').getByLabel('Time runs').inputValue()).toBe('4')
       await type('kubectl apply -f deployment.yaml')
-      await log().getByText('deployment.apps/api-server created').waitFor()
+      await log().getByText('deployment.apps/api-server unchanged').waitFor()
       const replicas = 2
       const ready = podButtons().filter({ hasText: '✓ ready' })
       await expect.poll(() => ready.count(), { timeout: 10_000 }).toBe(replicas)
