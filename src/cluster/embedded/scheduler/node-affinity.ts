@@ -1,4 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
+import { meets } from '../kinds/rules/requirement.ts'
 import type { NodeFacts, PodFacts } from './facts.ts'
 import { hopeless, type Filter } from './reason.ts'
 
@@ -34,29 +35,7 @@ function fits({ matchExpressions, matchFields }: Fields, { name, labels }: NodeF
   const fields = listOf(matchFields).map(fieldsOf)
   return (
     expressions.length + fields.length > 0 &&
-    expressions.every((one) => holds(one, labels)) &&
-    fields.every((one) => holds(one, { 'metadata.name': name }))
+    expressions.every((one) => meets(one, labels)) &&
+    fields.every((one) => meets(one, { 'metadata.name': name }))
   )
 }
-
-function holds({ key, operator, values }: Fields, labels: Fields): boolean {
-  const value = labels[key as string]
-  const list = listOf(values)
-  switch (operator) {
-    case 'In':
-      return list.includes(value)
-    case 'NotIn':
-      return !list.includes(value)
-    case 'Exists':
-      return value !== undefined
-    case 'DoesNotExist':
-      return value === undefined
-    case 'Gt':
-      return whole(value) > whole(list[0])
-    default:
-      return whole(value) < whole(list[0])
-  }
-}
-
-/** Not a number where the text is no whole number, which is neither more nor less than any. */
-const whole = (text: unknown) => (/^[+-]?\d+$/.test(String(text)) ? Number(text) : NaN)

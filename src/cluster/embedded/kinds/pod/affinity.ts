@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { labelText, qualifiedName } from '../../../../manifests/names.ts'
-import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
+import { qualifiedName } from '../../../../manifests/names.ts'
+import { invalid, required, type Problem } from '../rules/problem.ts'
+import { requirementProblems } from '../rules/requirement.ts'
 import { selectorProblems } from '../rules/selector.ts'
 
 const must = 'requiredDuringSchedulingIgnoredDuringExecution'
@@ -43,46 +44,12 @@ const weightProblems = (weight: unknown, path: string): Problem[] =>
 function termProblems({ matchExpressions, matchFields }: Fields, path: string): Problem[] {
   return [
     ...listOf(matchExpressions).flatMap((item, index) =>
-      requirementProblems(fieldsOf(item), `${path}.matchExpressions[${index}]`),
+      requirementProblems(fieldsOf(item), `${path}.matchExpressions[${index}]`, { compares: true }),
     ),
     ...listOf(matchFields).flatMap((item, index) =>
       fieldProblems(fieldsOf(item), `${path}.matchFields[${index}]`),
     ),
   ]
-}
-
-function requirementProblems({ key, operator, values }: Fields, path: string): Problem[] {
-  const list = listOf(values) as string[]
-  const problems: Problem[] = []
-  if (operator === 'In' || operator === 'NotIn') {
-    if (list.length === 0)
-      problems.push(
-        required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"),
-      )
-  } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-    if (list.length > 0)
-      problems.push(
-        forbidden(
-          `${path}.values`,
-          "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-        ),
-      )
-  } else if (operator === 'Gt' || operator === 'Lt') {
-    if (list.length !== 1)
-      problems.push(
-        required(
-          `${path}.values`,
-          "must be specified single value when `operator` is 'Lt' or 'Gt'",
-        ),
-      )
-  } else problems.push(invalid(`${path}.operator`, operator ?? '', 'not a valid selector operator'))
-  for (const message of qualifiedName(String(key ?? '')))
-    problems.push(invalid(`${path}.key`, key ?? '', message))
-  list.forEach((value, index) => {
-    for (const message of labelText(value))
-      problems.push(invalid(`${path}.values[${index}]`, value, message))
-  })
-  return problems
 }
 
 function fieldProblems({ key, operator, values }: Fields, path: string): Problem[] {
