@@ -98,20 +98,20 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
   // Nothing is made yet, so that nothing has to be waited for.
   await unlessAborted(signal, refuseIfBusy(cluster, run, 'before'))
   const all = await unlessAborted(signal, cluster.list('Namespace', { labels: labels.run }))
-  const [ofDead, ofOthers] = [true, false].map((killed) =>
-    all.filter((one) => stays(one) && isDead(cluster, one, all) === killed),
-  ) as [Namespace[], Namespace[]]
-  const [dead, kept] = [ofDead, ofOthers].map((some) => some.map(({ metadata }) => metadata.name))
-  if (dead!.length) {
-    const made = madeBy(ofDead)
-    const what = [...dead!, ...made.map(wordsOf)].join(', ')
+  const left = all.filter(stays)
+  const ofKilled = left.filter((one) => isDead(cluster, one, all))
+  if (ofKilled.length) {
+    const names = ofKilled.map(nameOf)
+    const made = madeBy(ofKilled)
+    const what = [...names, ...made.map(wordsOf)].join(', ')
     say(`Removing what a run that was killed has left: ${what}`, 'note')
     await removeAll(made)
-    await remove(dead!)
+    await remove(names)
   }
-  if (kept!.length)
+  const kept = left.filter((one) => !ofKilled.includes(one)).map(nameOf)
+  if (kept.length)
     say(
-      `Earlier runs left ${kept!.join(', ')}. Remove with: ${kubectl} delete namespace ${kept!.join(' ')}`,
+      `Earlier runs left ${kept.join(', ')}. Remove with: ${kubectl} delete namespace ${kept.join(' ')}`,
       'note',
     )
   const byHand = `${kubectl} delete namespace --selector ${labels.run}=${run}`
@@ -204,7 +204,7 @@ export async function runNamespaces(cluster: Cluster, options: RunOptions): Prom
       await alive.end(keep)
       try {
         const made = await cluster.list('Namespace', { labels: `${labels.run}=${run}` })
-        const names = made.filter(stays).map(({ metadata }) => metadata.name)
+        const names = made.filter(stays).map(nameOf)
         if (keep) say(`Kept: ${names.join(', ')}. Remove with: ${byHand}`, 'note')
         else await leave(names)
         if (keep) leftBehind.delete(byHand)
@@ -257,6 +257,7 @@ function entersOnce(
   }
 }
 
+const nameOf = ({ metadata }: Namespace) => metadata.name
 const stays = ({ metadata }: Namespace) => metadata.deletionTimestamp === undefined
 /** Gone, or going: a namespace that is being removed answers a second request with a conflict. */
 const isOver = (error: unknown) =>

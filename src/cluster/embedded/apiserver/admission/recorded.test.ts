@@ -4,7 +4,7 @@ import { ApiError, NotSimulated } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { versions } from '../../../../versions.ts'
 import type { Fields } from '../../../../manifests/fields.ts'
-import { defaultJob } from '../../kinds/job/job-defaults.ts'
+import { kindOf } from '../../kinds/kinds.ts'
 import { admitCreate, admitPatch } from './admission.ts'
 import { schema } from '../../../schema.ts'
 import { rowsOf, type Row } from './manifests/table.ts'
@@ -24,15 +24,14 @@ function stored(object: KubernetesObject): KubernetesObject {
   const address = '10.96.0.10'
   if (object.kind === 'Service' && spec && spec.type !== 'ExternalName' && !spec.clusterIP)
     Object.assign(spec, { clusterIP: address, clusterIPs: [address] })
-  Object.assign(object.metadata, { uid: object.metadata.uid ?? 'first', resourceVersion: '7' })
+  object.metadata.resourceVersion = '7'
   return object
 }
 
-/** The registry gives a Job its uid before it is defaulted: its selector is made of that. */
+/** The registry gives an object its uid before it is defaulted: a Job's selector is made of that. */
 function identified(made: KubernetesObject): KubernetesObject {
-  if (made.kind !== 'Job') return made
   made.metadata.uid = '00000000-0000-4000-8000-000000000000'
-  defaultJob(made as Fields)
+  kindOf(made.kind)?.admission?.setDefaults?.(made as Fields)
   return made
 }
 
