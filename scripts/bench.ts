@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findChromium, installChromium } from '../src/site/chromium.ts'
 import { measureLive } from './bench/live.ts'
+import { measureBoots, measureRollouts } from './bench/rollouts.ts'
 import type { Scenario } from '../src/scenarios/model/scenario.ts'
 import { admit } from '../src/scenarios/node/load-plan.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
@@ -49,6 +50,7 @@ const reports = mkdtempSync(join(tmpdir(), 'podium-bench-'))
 await planning()
 const embedded = suite([], Number(values.runs))
 row('embedded suite, from the command to the prompt', embedded.wall, 10_000)
+await clusters()
 await live()
 if (values['kind-name']) kind(values['kind-name'])
 rmSync(reports, { recursive: true })
@@ -101,6 +103,26 @@ function copyOf(scenario: Scenario, copy: number): Scenario {
     name: `${name}-${copy}`,
     ...(within !== undefined && { within: `${within}-${copy}` }),
   }
+}
+
+/** What the embedded cluster takes: to boot, and for many Pods. */
+async function clusters() {
+  const boots = await measureBoots()
+  row('an embedded cluster boots, the first of a process, CPU', boots.first, 60)
+  row('a later one', boots.next, 20)
+  const limits = [
+    [100, 500, 1500],
+    [300, 1500, 5000],
+    [1000, 6000, 20_000],
+  ] as const
+  const rollouts = await measureRollouts(limits.map(([pods]) => pods))
+  for (const [index, { pods, rolledOut, updated }] of rollouts.entries()) {
+    row(`${pods} Pods rolled out`, rolledOut, limits[index]![1])
+    row(`${pods} Pods: their image updated`, updated, limits[index]![2])
+  }
+  const [few, many] = [rollouts[0]!, rollouts.at(-1)!]
+  rows.push(ratio('a rollout of 1,000 Pods, times one of 100', many.rolledOut / few.rolledOut, 15))
+  rows.push(ratio('an update of 1,000 Pods, times one of 100', many.updated / few.updated, 15))
 }
 
 /** What a reader runs in a page, on the built site. */

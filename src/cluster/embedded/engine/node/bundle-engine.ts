@@ -1,18 +1,29 @@
 import { build, type Plugin } from 'esbuild'
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { recipe } from '../recipe.ts'
+import { changed } from './changed.ts'
 
 const root = fileURLToPath(
   new URL('../../../../../node_modules/@ngrok/webernetes', import.meta.url),
 )
 
-const replacing: Plugin = {
-  name: 'replacing',
+const replaced = fileURLToPath(new URL('../replaced', import.meta.url))
+
+const following: Plugin = {
+  name: 'following the recipe',
   setup({ onLoad }) {
-    for (const { file, contents } of recipe.replaced) onLoad({ filter: file }, () => ({ contents }))
+    for (const { file, by } of recipe.replaced)
+      onLoad({ filter: file }, async () => ({
+        contents: await readFile(join(replaced, by), 'utf8'),
+        loader: 'ts',
+      }))
+    for (const [file, changes] of Map.groupBy(recipe.changed, ({ file }) => file))
+      onLoad({ filter: new RegExp(`/dist/${file.replaceAll('.', '\\.')}$`) }, async ({ path }) => ({
+        contents: changes.reduce(changed, await readFile(path, 'utf8')),
+      }))
   },
 }
 
@@ -32,9 +43,12 @@ export async function bundleEngine(): Promise<string> {
 
 /** A bundle made otherwise has another name. */
 async function edition(): Promise<string> {
-  const sources = ['bundle-engine.ts', '../recipe.ts'].map((name) => new URL(name, import.meta.url))
+  const replacements = (await readdir(replaced)).toSorted().map((name) => join(replaced, name))
+  const here = ['bundle-engine.ts', 'changed.ts', '../recipe.ts'].map(
+    (name) => new URL(name, import.meta.url),
+  )
   const hash = createHash('sha256')
-  for (const source of sources) hash.update(await readFile(fileURLToPath(source)))
+  for (const source of [...here, ...replacements]) hash.update(await readFile(source))
   return hash.digest('hex').slice(0, 8)
 }
 
@@ -49,7 +63,7 @@ async function bundleOnce(entry: string, bundle: string): Promise<void> {
     platform: 'browser',
     outfile: aside,
     logLevel: 'error',
-    plugins: [replacing],
+    plugins: [following],
     banner: { js: recipe.banner },
     footer: { js: recipe.footer },
   })

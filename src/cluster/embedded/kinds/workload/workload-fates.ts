@@ -2,7 +2,7 @@ import { each, honoured, lookInto, missing, type Fates } from '../fates/fate.ts'
 import { objectFields } from '../fates/metadata.ts'
 
 /** More would keep this computer busy without an end. */
-const mostReplicas = 500
+const mostReplicas = 1000
 
 const replicas: Fates = {
   replicas: missing(`the embedded cluster holds ${mostReplicas} Pods of a kind at most`, {
