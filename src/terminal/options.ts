@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../docs/nearest.ts'
+import type { Shard } from '../scenarios/plan/shard.ts'
 import { versions } from '../versions.ts'
 
 const help = `Runs every scenario of the pages and checks every outcome that they promise.
@@ -24,12 +25,18 @@ What
                          somebody who follows it; at its end nothing of it may be left. The labs
                          are so anyway
   --in-a-row             the same, one page after the other: those of --page, or the theory
+  --changed [REF]        only what depends on files that differ from a commit or branch (default
+                         HEAD: what is not committed yet): their page, checks, images, or the program
+  --shard 2/5            only the second of five parts of about the same length, for jobs side by side
   --list                 list the scenarios and their outcomes; run nothing
 
 How
   --concurrency N        run N scenarios side by side (default: by the machine's cores)
   --keep                 keep the namespaces that the run makes, to look into them
   --update               rewrite output blocks that no longer match what is printed
+  --times FILE           a report of an earlier run: its times make shards of the same length
+  --watch                run again what depends on a file, each time that it is saved
+  --merge DIR            run nothing: make one report of those of all shards, the JSON files in DIR
   --json FILE            write the report as JSON
   --junit FILE           write the report as JUnit XML
   --help                 this text
@@ -49,6 +56,11 @@ const schema = {
   page: { type: 'string', multiple: true, default: [] as string[] },
   'as-reader': { type: 'boolean', default: false },
   'in-a-row': { type: 'boolean', default: false },
+  changed: { type: 'string' },
+  shard: { type: 'string' },
+  times: { type: 'string' },
+  merge: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   concurrency: { type: 'string' },
   keep: { type: 'boolean', default: false },
@@ -86,6 +98,13 @@ export function readOptions(argv: string[]): Options | { text: string; status: n
   const { concurrency } = values
   if (concurrency !== undefined && !/^[1-9]\d{0,2}$/.test(concurrency))
     return wrong(`--concurrency ${concurrency}: how many scenarios run side by side, such as 4.`)
+  const { shard } = values
+  if (shard !== undefined && !readShard(shard))
+    return wrong(`--shard ${shard}: which of how many parts, from 1, such as 2/5.`)
+  if (values.times !== undefined && shard === undefined)
+    return wrong('--times makes shards of the same length: add --shard, such as 2/5.')
+  if (values.watch && values.on !== 'embedded')
+    return wrong('--watch runs on the embedded cluster, while you write: leave out --on.')
   const reader = values['in-a-row'] ? '--in-a-row' : values['as-reader'] ? '--as-reader' : undefined
   if (reader && values.scenario.length)
     return wrong(`${reader} follows whole pages: name them with --page.`)
@@ -96,5 +115,18 @@ export function readOptions(argv: string[]): Options | { text: string; status: n
 }
 
 function parse(argv: string[]) {
-  return parseArgs({ args: argv, options: schema, allowPositionals: true })
+  return parseArgs({ args: argv.flatMap(withRef), options: schema, allowPositionals: true })
+}
+
+/** `--changed` may stand without a REF. */
+function withRef(word: string, at: number, argv: string[]): string | string[] {
+  const next = argv[at + 1]
+  const isBare = word === '--changed' && (next === undefined || next.startsWith('-'))
+  return isBare ? '--changed=HEAD' : word
+}
+
+/** `2/5`; nothing where it is no part of a whole. */
+export function readShard(text: string): Shard | undefined {
+  const [, index, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text)?.map(Number) ?? []
+  return index !== undefined && of !== undefined && index <= of ? { index, of } : undefined
 }

@@ -42,6 +42,8 @@ export interface Report {
   /** How long the run took, once the target was ready. */
   milliseconds: number
   pages: number
+  /** Of a run in several: which part of it this is, from 1. */
+  shard?: { index: number; of: number } | undefined
   scenarios: { name: string; milliseconds: number }[]
   results: Result[]
 }

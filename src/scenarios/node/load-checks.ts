@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CheckFile } from '../plan/match-checks.ts'
@@ -7,9 +7,9 @@ import { watchForSpins } from '../../machine/spin-watch.ts'
 
 /**
  * Imports the checks of every scenario: the files directly under scenarios/. One that never ends
- * while it is read ends the process, with its line.
+ * while it is read ends the process, with its line. `isAgain` loads anew what was saved since.
  */
-export async function loadChecks(root: string): Promise<CheckFile[]> {
+export async function loadChecks(root: string, isAgain = false): Promise<CheckFile[]> {
   const files = readdirSync(join(root, 'scenarios'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => `scenarios/${name}`)
@@ -26,7 +26,9 @@ export async function loadChecks(root: string): Promise<CheckFile[]> {
   return Promise.all(
     files.map(async (file) => {
       const path = join(root, file)
-      const module = (await import(pathToFileURL(path).href)) as { default?: Scenario }
+      const { href } = pathToFileURL(path)
+      const address = isAgain ? `${href}?saved=${statSync(path).mtimeMs}` : href
+      const module = (await import(address)) as { default?: Scenario }
       if (!module.default?.checks)
         throw new Error(
           `${file}: no scenario.\n  Write: export default scenario('${file.slice(10, -3)}', { … })`,

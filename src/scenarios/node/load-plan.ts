@@ -9,9 +9,15 @@ import type { Admit } from '../plan/story-draft.ts'
 export const admit: Admit = (manifest) =>
   void admitCreate(manifest, { namespace: manifest.metadata.namespace ?? 'default' })
 
-/** Reads the pages and checks of a repository and plans them. */
-export async function loadPlan(root: string): Promise<{ plan: Plan; checks: CheckFile[] }> {
-  const checks = await loadChecks(root)
+/**
+ * Reads the pages and checks of a repository and plans them. After the first time, `known` are the
+ * checks where those have not changed, and otherwise nothing: what was saved since is loaded anew.
+ */
+export async function loadPlan(
+  root: string,
+  again?: { known: CheckFile[] | undefined },
+): Promise<{ plan: Plan; checks: CheckFile[] }> {
+  const checks = again?.known ?? (await loadChecks(root, again !== undefined))
   const { pages, problems } = loadPages(root)
   const planned = plan(pages, checks, admit)
   return { plan: { ...planned, problems: [...problems, ...planned.problems] }, checks }

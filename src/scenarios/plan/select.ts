@@ -21,7 +21,13 @@ export interface Selection {
  */
 export function select(
   plan: Plan,
-  names: { scenarios: string[]; pages: string[]; makers?: boolean },
+  names: {
+    scenarios: string[]
+    pages: string[]
+    makers?: boolean
+    /** Of those, only the ones for which it is true. */
+    only?: ((scenario: ScenarioPlan) => boolean) | undefined
+  },
 ): Selection {
   const known = plan.scenarios.map(({ name }) => name)
   const pagesOf = ({ steps }: ScenarioPlan) => steps.map((step) => pageName(placeOf(step).file))
@@ -35,11 +41,13 @@ export function select(
     ...missing('page', wanted, [...pages]),
   ]
   const all = !names.scenarios.length && !wanted.length
+  const { only = () => true } = names
   const chosen = plan.scenarios.filter(
     (scenario) =>
-      all ||
-      names.scenarios.includes(scenario.name) ||
-      pagesOf(scenario).some((page) => wanted.includes(page)),
+      (all ||
+        names.scenarios.includes(scenario.name) ||
+        pagesOf(scenario).some((page) => wanted.includes(page))) &&
+      only(scenario),
   )
   // A story on another one's cluster takes that one with it.
   const makers = new Set(names.makers ? chosen.map(({ within }) => within) : [])
