@@ -15,6 +15,12 @@ export default defineConfig({
     include: ['{src,images,scenarios,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     sequence: { sequencer: BrowserFirst },
+    // Files share the modules of their worker: a third of the time went into importing them again.
+    // So a test puts back what it changes, and asks for a module anew that keeps something.
+    isolate: false,
+    setupFiles: ['./test/fresh.ts'],
+    // Many tests wait for a program or a browser meanwhile.
+    maxWorkers: '100%',
     // A scenario takes a second or two; this bounds one on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { folder } from './testing/folder.ts'
 import { programs } from './testing/programs.ts'
-import { environmentOf, writeNpmSettings } from './environment.ts'
+import { environmentOf } from './environment.ts'
 
 const path = process.env.PATH
 afterEach(() => {
@@ -85,7 +85,9 @@ test('npx finds the reader’s registry in the story’s home, and no token', as
   })
   process.env.PATH = programs({ npm: `echo '${config}'` })
   const home = folder()
-  await writeNpmSettings(home)
+  // The process asks npm once.
+  vi.resetModules()
+  await (await import('./environment.ts')).writeNpmSettings(home)
   const text = readFileSync(join(home, '.npmrc'), 'utf8')
   expect(text).toContain('registry=https://npm.example/\ncafile=/etc/ca.pem\n')
   expect(text).toMatch(/^cache=.*npm$/m)
