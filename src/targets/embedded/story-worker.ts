@@ -3,6 +3,7 @@ import { commandsFor } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
 import { acts, textOf, type PlannedStep, type ScenarioPlan } from '../../scenarios/model/steps.ts'
+import { lists } from '../../scenarios/run/run-command.ts'
 import { runScenario } from '../../scenarios/run/run-scenario.ts'
 import {
   embeddedSession,
@@ -56,7 +57,7 @@ export function storyWorker<Message extends ToWorker>(
       const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
-      await Promise.all(firstWordsOf(plan).map(commandsFor))
+      await Promise.all([...firstWordsOf(plan).map(commandsFor), makesValues(plan) && lists()])
       const all = await twins()
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
@@ -128,6 +129,13 @@ export function storyWorker<Message extends ToWorker>(
     }
   }
 }
+
+/** Whether a line of the story keeps what it prints: what it says is known only while it runs. */
+const makesValues = ({ steps }: ScenarioPlan) =>
+  steps.some(
+    (step) =>
+      step.type === 'commands' && step.commands.some(({ variable, into }) => variable ?? into),
+  )
 
 /** The commands of kubectl that a story will use: they are loaded before its time begins. */
 const firstWordsOf = ({ steps }: ScenarioPlan) =>
