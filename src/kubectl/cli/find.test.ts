@@ -5,12 +5,7 @@ import { allCommands } from '../commands/index.ts'
 import type { Command } from './command.ts'
 import { Failure } from '../failure.ts'
 import { findCommand, groups } from './find.ts'
-import {
-  recordedCommand,
-  recordedCommands,
-  recordedFlag,
-  recordedVersion,
-} from './recorded.ts'
+import { recordedCommand, recordedCommands, recordedFlag, recordedVersion } from './recorded.ts'
 
 const commands = ['apply', 'create', 'create namespace', 'get', 'rollout status'].map(
   (name): Command => ({ name, flags: [], run: () => Promise.resolve() }),

@@ -16,6 +16,13 @@ export async function commandsFor(first: string | undefined): Promise<readonly C
   return family ? family.load() : allCommands()
 }
 
+/** Loads what reads paths in objects, for the flags that have one. */
+export const paths = (): Promise<unknown>[] => [
+  import('../jsonpath/jsonpath.ts'),
+  import('../output/custom-columns.ts'),
+  import('../output/sorting.ts'),
+]
+
 /** Other words for a command's words. */
 export const aliases: Record<string, string> = {
   'create ns': 'create namespace',

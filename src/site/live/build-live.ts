@@ -1,6 +1,7 @@
 import { build, type Plugin } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
+import { minify } from 'vite'
 import { bundleEngine } from '../../cluster/embedded/engine/node/bundle-engine.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 
@@ -50,14 +51,16 @@ export async function buildLive(
     target: 'es2022',
     outdir: out,
     entryNames: '[name]',
-    chunkNames: 'chunks/[hash]',
+    chunkNames: 'page/[hash]',
     logLevel: 'error',
   })
   const files = new Map(
-    [...outputFiles, ...page.outputFiles].map(({ path, contents }) => [
-      relative(out, path).replaceAll('\\', '/'),
-      contents,
-    ]),
+    await Promise.all(
+      [...outputFiles, ...page.outputFiles].map(async ({ path, text }) => {
+        const name = relative(out, path).replaceAll('\\', '/')
+        return [name, await smallest(name, text)] as const
+      }),
+    ),
   )
   for (const plan of stories)
     files.set(`plans/${plan.name}.json`, new TextEncoder().encode(JSON.stringify(plan)))
@@ -65,6 +68,17 @@ export async function buildLive(
   for (const [name, contents] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     hash.update(`${name}\0`).update(contents)
   return { build: hash.digest('hex').slice(0, 8), files }
+}
+
+/** A module, made a few per cent smaller yet by Vite's own means. Throws where it cannot be read. */
+async function smallest(name: string, text: string): Promise<Uint8Array> {
+  const { code, errors } = await minify(name, text, {
+    module: true,
+    compress: { target: 'es2022' },
+    mangle: { toplevel: true },
+  })
+  if (errors.length) throw new Error(`${name}: ${errors[0]?.message}`)
+  return new TextEncoder().encode(code)
 }
 
 /**

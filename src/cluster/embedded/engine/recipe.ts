@@ -29,6 +29,74 @@ export function parseStoredObject(value) {
 `,
     },
     {
+      file: /[/\\]node_modules[/\\]events[/\\]events\.js$/,
+      // What the engine uses of Node's events.
+      contents: `
+export class EventEmitter {
+  #listeners = new Map()
+  on(name, listener) {
+    this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener])
+    return this
+  }
+  addListener(name, listener) {
+    return this.on(name, listener)
+  }
+  once(name, listener) {
+    const once = (...values) => {
+      this.off(name, once)
+      listener(...values)
+    }
+    return this.on(name, once)
+  }
+  off(name, listener) {
+    const left = [...(this.#listeners.get(name) ?? [])]
+    const at = left.lastIndexOf(listener)
+    if (at >= 0) left.splice(at, 1)
+    this.#listeners.set(name, left)
+    return this
+  }
+  removeListener(name, listener) {
+    return this.off(name, listener)
+  }
+  removeAllListeners(name) {
+    if (name === undefined) this.#listeners.clear()
+    else this.#listeners.delete(name)
+    return this
+  }
+  emit(name, ...values) {
+    const listeners = this.#listeners.get(name) ?? []
+    if (name === 'error' && listeners.length === 0) throw values[0]
+    for (const listener of listeners) listener.apply(this, values)
+    return listeners.length > 0
+  }
+}
+`,
+    },
+    {
+      file: /[/\\]webernetes[/\\]dist[/\\]cluster[/\\]apply\.js$/,
+      // Manifests are applied as kubectl applies them, by our own kubectl.
+      contents: `
+export function applyResources() {
+  throw new Error('not here')
+}
+`,
+    },
+    ...['AgnhostImage agnhost', 'BusyBoxImage busybox', 'HttpEchoImage http-echo'].map((names) => {
+      const [type, name] = names.split(' ')
+      return {
+        file: new RegExp(
+          `[/\\\\]webernetes[/\\\\]dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`,
+        ),
+        // Programs of its own that no page has: what runs here are the twins of our images.
+        contents: `
+import { BaseImage } from './base'
+export class ${type} extends BaseImage {
+  static imageName = '${name}'
+}
+`,
+      }
+    }),
+    {
       file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/,
       // What etcd needs of Node's buffers, by the platform's own means.
       contents: `
