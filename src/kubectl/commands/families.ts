@@ -22,8 +22,12 @@ export const families: readonly Family[] = [
     load: async () => [(await import('./read/describe.ts')).describe],
   },
   {
-    words: ['exec', 'logs', 'run'],
+    words: ['exec', 'logs'],
     load: async () => (await import('./containers.ts')).containers,
+  },
+  {
+    words: ['run'],
+    load: async () => [(await import('./write/run.ts')).run],
   },
   {
     words: ['rollout', 'scale', 'wait'],

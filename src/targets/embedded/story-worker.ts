@@ -1,6 +1,7 @@
 import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
 import { commandsFor, paths } from '../../kubectl/commands/index.ts'
+import { loadPrinters } from '../../kubectl/printers/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
 import { acts, textOf, type PlannedStep, type ScenarioPlan } from '../../scenarios/model/steps.ts'
@@ -141,7 +142,7 @@ async function load(plan: ScenarioPlan): Promise<void> {
   await Promise.all([
     ...commands
       .filter(({ program }) => program === 'kubectl')
-      .map(({ argv }) => commandsFor(firstWord(argv))),
+      .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv)]),
     ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
     ...(/jsonpath|custom-columns|sort-by/.test(text) ? paths() : []),

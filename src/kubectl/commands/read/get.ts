@@ -4,6 +4,7 @@ import { Exit, Failure, throwAll } from '../../failure.ts'
 import type { Column } from '../../output/custom-columns.ts'
 import { objectPrinter, withoutManagedFields } from '../../output/object-printer.ts'
 import type { ObjectPrinter } from '../../output/object-printer.ts'
+import { printerOf } from '../../printers/index.ts'
 import { table } from '../../printers/table.ts'
 import type { Table, TableOptions } from '../../printers/table.ts'
 import { plainPath } from '../../resources/files.ts'
@@ -57,7 +58,7 @@ export const get: Command = {
     const targets = await sorted(flags.string('sort-by'), selection.targets, tables)
     const found = { ...selection, targets, errors }
     warnOfDeprecated(context, selection.resources)
-    if (tables) printTables(context, found)
+    if (tables) await printTables(context, found)
     else if (columns) await printColumns(context, found, columns)
     else printObjects(context, found, show as ObjectPrinter)
     throwAll(errors)
@@ -131,7 +132,10 @@ function tableOptions({ cluster, flags }: Context): TableOptions {
   }
 }
 
-function printTables(context: Context, { targets, errors, resources }: Selection): void {
+async function printTables(
+  context: Context,
+  { targets, errors, resources }: Selection,
+): Promise<void> {
   const { flags } = context
   const groups = groupByKind(targets)
   const noHeaders = flags.bool('no-headers')
@@ -140,7 +144,7 @@ function printTables(context: Context, { targets, errors, resources }: Selection
     const [{ resource }] = group as [Target]
     const options = tableOptions(context)
     const shown = table(
-      resource.kind,
+      await printerOf(resource.kind),
       group.map(({ object }) => object as Loose),
       {
         ...options,
