@@ -15,7 +15,7 @@ import {
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
-import { readerShell, type ReaderShell } from './reader-shell.ts'
+import type { ReaderShell } from './reader-shell.ts'
 
 /** What a worker is started with; it is loaded with the first story. */
 export interface Equipment<Message extends ToWorker> {
@@ -39,7 +39,8 @@ export function storyWorker<Message extends ToWorker>(
   let speed = Infinity
   let stepwise = false
   let goOn = () => {}
-  let shell: ReaderShell | undefined
+  /** What a reader types on; loaded with the first line. */
+  let shell: (() => Promise<ReaderShell>) | undefined
   /** The files that the story has saved up to now, and those of who looks on. */
   const files: Record<string, string> = {}
 
@@ -64,12 +65,12 @@ export function storyWorker<Message extends ToWorker>(
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
       if (watched) {
-        shell = readerShell(
-          own,
-          files,
-          all.map(({ image }) => image),
-          post,
-        )
+        let made: Promise<ReaderShell> | undefined
+        const images = all.map(({ image }) => image)
+        shell = () =>
+          (made ??= import('./reader-shell.ts').then(({ readerShell }) =>
+            readerShell(own, files, images, post),
+          ))
         const changed = changes(post)
         for (const kind of kinds) await own.lookOn(kind, changed)
         post({ type: 'ready' })
@@ -115,11 +116,11 @@ export function storyWorker<Message extends ToWorker>(
         stepwise = message.stepwise
         return goOn()
       case 'run':
-        return shell?.run(message.id, message.line)
+        return (await shell?.())?.run(message.id, message.line)
       case 'interrupt':
-        return shell?.interrupt(message.id)
+        return (await shell?.())?.interrupt(message.id)
       case 'complete': {
-        const words = (await shell?.complete(message.line)) ?? []
+        const words = (await (await shell?.())?.complete(message.line)) ?? []
         return post({ type: 'completed', id: message.id, words })
       }
       case 'check': {
