@@ -16,12 +16,16 @@ export async function commandsFor(first: string | undefined): Promise<readonly C
   return family ? family.load() : allCommands()
 }
 
-/** Loads what reads paths in objects, for the flags that have one. */
-export const paths = (): Promise<unknown>[] => [
-  import('../jsonpath/jsonpath.ts'),
-  import('../output/custom-columns.ts'),
-  import('../output/sorting.ts'),
-]
+/** Loads what flags ask for that few command lines have: what reads paths in objects, and what watches. */
+export const loadFlags = async (argv: readonly string[]): Promise<void> => {
+  if (argv.some((word) => /jsonpath|custom-columns|sort-by/.test(word)))
+    await Promise.all([
+      import('../jsonpath/jsonpath.ts'),
+      import('../output/custom-columns.ts'),
+      import('../output/sorting.ts'),
+    ])
+  if (argv.some((word) => /^(-\w*w|--watch)/.test(word))) await import('./read/watch.ts')
+}
 
 /** Other words for a command's words. */
 export const aliases: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
-import { commandsFor, paths } from '../../kubectl/commands/index.ts'
+import { commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
 import { loadPrinters } from '../../kubectl/printers/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
@@ -15,7 +15,7 @@ import {
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
-import type { ReaderShell } from './reader-shell.ts'
+import { readerShell, type ReaderShell } from './reader-shell.ts'
 
 /** What a worker is started with; it is loaded with the first story. */
 export interface Equipment<Message extends ToWorker> {
@@ -39,8 +39,7 @@ export function storyWorker<Message extends ToWorker>(
   let speed = Infinity
   let stepwise = false
   let goOn = () => {}
-  /** What a reader types on; loaded with the first line. */
-  let shell: (() => Promise<ReaderShell>) | undefined
+  let shell: ReaderShell | undefined
   /** The files that the story has saved up to now, and those of who looks on. */
   const files: Record<string, string> = {}
 
@@ -65,12 +64,12 @@ export function storyWorker<Message extends ToWorker>(
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
       if (watched) {
-        let made: Promise<ReaderShell> | undefined
-        const images = all.map(({ image }) => image)
-        shell = () =>
-          (made ??= import('./reader-shell.ts').then(({ readerShell }) =>
-            readerShell(own, files, images, post),
-          ))
+        shell = readerShell(
+          own,
+          files,
+          all.map(({ image }) => image),
+          post,
+        )
         const changed = changes(post)
         for (const kind of kinds) await own.lookOn(kind, changed)
         post({ type: 'ready' })
@@ -116,11 +115,11 @@ export function storyWorker<Message extends ToWorker>(
         stepwise = message.stepwise
         return goOn()
       case 'run':
-        return (await shell?.())?.run(message.id, message.line)
+        return shell?.run(message.id, message.line)
       case 'interrupt':
-        return (await shell?.())?.interrupt(message.id)
+        return shell?.interrupt(message.id)
       case 'complete': {
-        const words = (await (await shell?.())?.complete(message.line)) ?? []
+        const words = (await shell?.complete(message.line)) ?? []
         return post({ type: 'completed', id: message.id, words })
       }
       case 'check': {
@@ -143,9 +142,8 @@ async function load(plan: ScenarioPlan): Promise<void> {
   await Promise.all([
     ...commands
       .filter(({ program }) => program === 'kubectl')
-      .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv)]),
+      .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv), loadFlags(argv)]),
     ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
-    ...(/jsonpath|custom-columns|sort-by/.test(text) ? paths() : []),
   ])
 }

@@ -73,6 +73,15 @@ export class EventEmitter {
 `,
     },
     {
+      file: /[/\\]util[/\\]strategicpatch[/\\]patch\.js$/,
+      // Our API server merges patches itself, by the recorded schema.
+      contents: `
+export function strategicMergePatch() {
+  throw new Error('not here')
+}
+`,
+    },
+    {
       file: /[/\\]webernetes[/\\]dist[/\\]cluster[/\\]apply\.js$/,
       // Manifests are applied as kubectl applies them, by our own kubectl.
       contents: `

@@ -13,7 +13,6 @@ import { select } from '../../resources/select.ts'
 import type { Selection } from '../../resources/select.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
 import { allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
-import { watchObjects } from './watch.ts'
 
 const formats =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml'
@@ -48,6 +47,7 @@ export const get: Command = {
     const show = tables || columns ? undefined : objectPrinter(context, formats)
     if (flags.bool('watch') || flags.bool('watch-only')) {
       if (columns) throw new NotSimulated('kubectl get --watch -o custom-columns')
+      const { watchObjects } = await import('./watch.ts')
       await watchObjects(context, tableOptions(context), show)
       throw new Exit(1)
     }
