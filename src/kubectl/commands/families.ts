@@ -1,4 +1,5 @@
 import type { Command } from '../cli/command.ts'
+import { usual } from './usual.ts'
 
 /** Commands that are loaded together. */
 export interface Family {
@@ -15,7 +16,7 @@ export interface Family {
 export const families: readonly Family[] = [
   {
     words: ['apply', 'delete', 'get'],
-    load: async () => (await import('./usual.ts')).usual,
+    load: async () => usual,
   },
   {
     words: ['describe'],
