@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -12,8 +12,12 @@ import { findChromium, installChromium, launchOptions } from '../../src/site/chr
 export interface LiveTimes {
   /** Bytes of JavaScript, gzipped, that pages have for it before any click. */
   before: number
-  /** Bytes, gzipped, that a click on Run loads: the worker, with the checks of its story. */
-  loaded: number
+  /** Bytes, gzipped, that Run loads for the worker up to the first running Pod, the story's checks among them. */
+  worker: number
+  /** Bytes, gzipped, that Run loads for the page: its script, and the plan of the story. */
+  page: number
+  /** Bytes, gzipped, of what is loaded when a reader first asks for it, all in all. */
+  later: number
   /** Milliseconds from the click to the first running Pod, as fast as possible, all files cached. */
   firstPod: number
 }
@@ -33,15 +37,22 @@ export async function measureLive(root: string): Promise<LiveTimes> {
   const browser = await chromium.launch(launchOptions(executable))
   try {
     const page = await browser.newPage()
-    const asked = new Set<string>()
-    page.on('request', (request) => asked.add(new URL(request.url()).pathname))
+    const requested = new Set<string>()
+    page.on('request', (request) => requested.add(new URL(request.url()).pathname))
     const loaded = async () => {
       await page.goto(`${server.url}/theory/pod/`)
       await firstPod(page)
-      const files = [...asked].filter((path) => path.startsWith('/live/'))
-      return files.reduce((sum, path) => sum + gzipped(readFileSync(join(out, path))), 0)
+      const asked = [...requested].filter((path) => path.startsWith('/live/'))
+      const all = globSync('live/**/*.js', { cwd: out }).map((path) => `/${path}`)
+      const sum = (paths: readonly string[]) =>
+        paths.reduce((bytes, path) => bytes + gzipped(readFileSync(join(out, path))), 0)
+      return {
+        worker: sum(asked.filter(isWorkers)),
+        page: sum(asked.filter((path) => !isWorkers(path))),
+        later: sum(all.filter((path) => isWorkers(path) && !asked.includes(path))),
+      }
     }
-    const bytes = await loaded()
+    const sizes = await loaded()
     const times: number[] = []
     for (let runs = 0; runs < 5; runs += 1) {
       await page.goto(`${server.url}/theory/pod/`)
@@ -49,7 +60,7 @@ export async function measureLive(root: string): Promise<LiveTimes> {
     }
     return {
       before: await sizeBefore(root),
-      loaded: bytes,
+      ...sizes,
       firstPod: times.toSorted((a, b) => a - b)[2] as number,
     }
   } finally {
@@ -58,6 +69,9 @@ export async function measureLive(root: string): Promise<LiveTimes> {
     rmSync(out, { recursive: true })
   }
 }
+
+/** Whether a file of the live pages is the worker's: it, or one of its chunks. */
+const isWorkers = (path: string) => /^\/live\/\w+\/(worker\.js$|chunks\/)/.test(path)
 
 async function sizeBefore(root: string): Promise<number> {
   const { outputFiles } = await build({

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Io } from './cli/command.ts'
+import type { Command, Io } from './cli/command.ts'
 import { findCommand, firstWord } from './cli/find.ts'
-import { parseFlags } from './cli/flags.ts'
+import { parseFlags, UnknownFlag } from './cli/flags.ts'
 import { notSimulatedIn } from './failure.ts'
 import { errorMessage } from './cli/message.ts'
 import { aliases, commandsFor } from './commands/index.ts'
@@ -20,13 +20,9 @@ export type { Io } from './cli/command.ts'
  */
 export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io): Promise<number> {
   try {
-    const found = findCommand(await commandsFor(firstWord(argv)), aliases, argv)
+    const found = await findCommand(await commandsFor(firstWord(argv)), aliases, argv)
     const { command } = found
-    const { args, dash, flags } = parseFlags(
-      command.name,
-      [...command.flags, ...globalFlags],
-      found.argv,
-    )
+    const { args, dash, flags } = await flagsOf(command, found.argv)
     if (flags.bool('help')) {
       const known = [...command.flags, ...globalFlags].map(({ name }) => `--${name}`)
       io.write(
@@ -43,6 +39,9 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       flags,
       namespace: flags.string('namespace') || cluster.namespace,
       explicitNamespace: flags.given('namespace'),
+      ...(flags.string('output').startsWith('jsonpath') && {
+        jsonPath: (await import('./jsonpath/jsonpath.ts')).jsonPathPrinter,
+      }),
       print: (text) => io.write(text, 'stdout'),
       warn: (text) => io.write(text, 'stderr'),
     })
@@ -53,5 +52,16 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
     const { text, exitCode } = errorMessage(error)
     if (text) io.write(text, 'stderr')
     return exitCode
+  }
+}
+
+/** The flags of a command line, read by those of its command. */
+async function flagsOf(command: Command, argv: readonly string[]) {
+  try {
+    return parseFlags(command.name, [...command.flags, ...globalFlags], argv)
+  } catch (error) {
+    if (!(error instanceof UnknownFlag)) throw error
+    const { refusedFlag } = await import('./cli/refuse.ts')
+    throw refusedFlag(command.name, error)
   }
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts'
+import type { JsonPathPrinter } from '../jsonpath/jsonpath.ts'
 import type { Flag, Flags } from './flags.ts'
 
 /** Where a command reads and writes. */
@@ -29,6 +30,8 @@ export interface Context {
   namespace: string
   /** True where `-n` was given. */
   explicitNamespace: boolean
+  /** What reads a path, where the flags have one: few command lines do. */
+  jsonPath?: JsonPathPrinter
   print(text: string): void
   warn(text: string): void
 }

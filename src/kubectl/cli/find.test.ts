@@ -4,8 +4,8 @@ import { versions } from '../../versions.ts'
 import { allCommands } from '../commands/index.ts'
 import type { Command } from './command.ts'
 import { Failure } from '../failure.ts'
-import { findCommand } from './find.ts'
-import { recordedCommand, recordedFlag, recordedVersion } from './recorded.ts'
+import { findCommand, groups } from './find.ts'
+import { recordedCommand, recordedCommands, recordedFlag, recordedVersion } from './recorded.ts'
 
 const commands = ['apply', 'create', 'create namespace', 'get', 'rollout status'].map(
   (name): Command => ({ name, flags: [], run: () => Promise.resolve() }),
@@ -20,8 +20,8 @@ describe('the words name a command', () => {
     [['create', 'ns', 'a'], 'create namespace', ['a']],
     [['create', '-f', 'namespace'], 'create', ['-f', 'namespace']],
     [['rollout', 'status', 'deploy/x'], 'rollout status', ['deploy/x']],
-  ])('%j', (argv, name, rest) => {
-    const found = find(...argv)
+  ])('%j', async (argv, name, rest) => {
+    const found = await find(...argv)
     expect([found.command.name, found.argv]).toEqual([name, rest])
   })
 })
@@ -31,8 +31,8 @@ describe('what no kubectl has is refused in kubectl’s words', () => {
     [['podz'], 'unknown command "podz" for "kubectl"'],
     [['appply'], 'unknown command "appply" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
     [['rollout', 'foo'], 'unknown command "foo"\nSee \'kubectl rollout -h\' for help and examples'],
-  ])('%j', (argv, message) => {
-    expect(() => find(...argv)).toThrow(new Failure(message))
+  ])('%j', async (argv, message) => {
+    await expect(find(...argv)).rejects.toThrow(new Failure(message))
   })
 })
 
@@ -55,8 +55,16 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
       ['config', 'view'],
       "Podium's kubectl has no config view: it uses the cluster that it is given and reads no kubeconfig",
     ],
-  ])('%j', (argv, message) => {
-    expect(() => find(...argv)).toThrow(new NotSimulated(message))
+  ])('%j', async (argv, message) => {
+    await expect(find(...argv)).rejects.toThrow(new NotSimulated(message))
+  })
+
+  it('and what has commands below it is known without asking', () => {
+    const above = recordedCommands.flatMap((name) => {
+      const words = name.split(' ')
+      return words.slice(1).map((_, at) => words.slice(0, at + 1).join(' '))
+    })
+    expect(groups).toEqual([...new Set(above)].sort())
   })
 
   it('but each of our commands is one of the real one’s', () => {

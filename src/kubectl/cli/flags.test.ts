@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { Failure } from '../failure.ts'
-import { parseFlags } from './flags.ts'
+import { parseFlags, UnknownFlag } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { refusedFlag } from './refuse.ts'
 
 const known: Flag[] = [
   { name: 'filename', short: 'f', type: 'strings' },
@@ -58,9 +58,8 @@ describe('a flag that no kubectl has, or a wrong one, is refused in kubectl’s 
       'invalid argument "maybe" for "-w, --watch" flag: strconv.ParseBool: parsing "maybe": invalid syntax',
     ],
   ])('%j', (argv, message) => {
-    expect(() => parse(...argv)).toThrow(
-      new Failure(`${message}\nSee 'kubectl get --help' for usage.`),
-    )
+    const said = `${message}\nSee 'kubectl get --help' for usage.`
+    expect(() => parse(...argv)).toThrow(expect.objectContaining({ message: said, exitCode: 1 }))
   })
 
   it('where it is required and missing', () => {
@@ -69,13 +68,26 @@ describe('a flag that no kubectl has, or a wrong one, is refused in kubectl’s 
   })
 })
 
-describe('a flag that the real kubectl has and ours has not is not simulated', () => {
+describe('a flag that the real kubectl has and ours has not is told from one that nobody has', () => {
   it.each([
     [['--chunk-size=5'], '--chunk-size'],
     [['--as', 'jane'], '--as'],
     [['-R'], '-R'],
     [['-wR'], '-R'],
   ])('%j', (argv, flag) => {
-    expect(() => parse(...argv)).toThrow(new NotSimulated(`Podium's kubectl get has no ${flag}`))
+    expect(refused(argv)).toEqual(new NotSimulated(`Podium's kubectl get has no ${flag}`))
+  })
+
+  it('--foo', () => {
+    expect(refused(['--foo'])).toBeInstanceOf(UnknownFlag)
   })
 })
+
+function refused(argv: string[]): Error | undefined {
+  try {
+    parse(...argv)
+    return undefined
+  } catch (error) {
+    return refusedFlag('get', error as UnknownFlag)
+  }
+}

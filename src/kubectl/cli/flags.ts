@@ -1,8 +1,6 @@
-import { NotSimulated } from '../../cluster/cluster.ts'
 import { parseDuration } from '../text/duration.ts'
 import { quote } from '../text/quote.ts'
 import { Failure } from '../failure.ts'
-import { recordedFlag } from './recorded.ts'
 
 /**
  * A flag as data. `strings` may be given often and takes comma lists, `array` may be given often
@@ -34,9 +32,23 @@ export interface Flags {
   given(name: string): boolean
 }
 
+/** A flag that a command of ours has not, in kubectl's words for one that it has not either. */
+export class UnknownFlag extends Failure {
+  /** Its name, or its letter. */
+  readonly flag: string
+  /** As it is typed: `--name` or `-n`. */
+  readonly typed: string
+
+  constructor(message: string, flag: string, typed: string) {
+    super(message)
+    this.flag = flag
+    this.typed = typed
+  }
+}
+
 /**
- * Finds flags and arguments in what was typed, in any order, as pflag does. Throws NotSimulated for
- * a flag that the real kubectl has and ours has not, and a Failure for anything else that is wrong.
+ * Finds flags and arguments in what was typed, in any order, as pflag does. Throws an UnknownFlag, or a
+ * Failure for anything else that is wrong.
  */
 export function parseFlags(
   command: string,
@@ -46,12 +58,10 @@ export function parseFlags(
   const values = new Map<string, string[]>()
   const args: string[] = []
   let dash = -1
-  const fail = (message: string) =>
-    new Failure(`${message}\nSee 'kubectl ${command} --help' for usage.`)
-  const unknown = (flag: string, name: string, message: string) =>
-    recordedFlag(command, name)
-      ? new NotSimulated(`Podium's kubectl ${command} has no ${flag}`)
-      : fail(message)
+  const withHelp = (message: string) => `${message}\nSee 'kubectl ${command} --help' for usage.`
+  const fail = (message: string) => new Failure(withHelp(message))
+  const unknown = (typed: string, flag: string, message: string) =>
+    new UnknownFlag(withHelp(message), flag, typed)
 
   const set = (flag: Flag, value: string, typed: string) => {
     const problem = wrong(flag, value)

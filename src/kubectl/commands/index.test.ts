@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest'
+import { families } from './families.ts'
 import { allCommands, commandsFor } from './index.ts'
 
 const first = (names: readonly { name: string }[]) =>
-  new Set(names.map(({ name }) => name.split(' ')[0]))
+  [...new Set(names.map(({ name }) => name.split(' ')[0] as string))].sort()
 
-test('a usual word brings the usual commands, and any other brings all', async () => {
-  const [usual, all] = [await commandsFor('get'), await allCommands()]
-  expect(usual.length).toBeLessThan(all.length)
-  for (const word of ['create', 'nothing-like-it', undefined])
-    expect(await commandsFor(word)).toEqual(all)
+test.each(families)('the words $words bring their family and no other', async ({ words, load }) => {
+  const commands = await load()
+  expect(first(commands)).toEqual([...words].sort())
+  for (const word of words) expect(await commandsFor(word)).toEqual(commands)
 })
 
-test('no seldom command begins with a usual word: it would not be found', async () => {
-  const usual = await commandsFor('get')
-  const seldom = (await allCommands()).filter((command) => !usual.includes(command))
-  expect([...first(seldom)].filter((word) => first(usual).has(word))).toEqual([])
+test('a word of no family brings all commands: what was meant may be among them', async () => {
+  const all = await allCommands()
+  for (const word of ['nothing-like-it', undefined]) expect(await commandsFor(word)).toEqual(all)
+})
+
+test('no word is in two families: one of them would never be found', () => {
+  const words = families.flatMap(({ words }) => words)
+  expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
 })

@@ -1,53 +1,31 @@
 import type { Command } from '../cli/command.ts'
-import { apply } from './write/apply.ts'
-import { deleteCommand } from './write/delete.ts'
-import { describe } from './read/describe.ts'
-import { exec } from './exec.ts'
-import { get } from './read/get.ts'
-import { logs } from './read/logs.ts'
-import { rolloutStatusCommand } from './rollout/rollout-status.ts'
-import {
-  rolloutHistory,
-  rolloutPause,
-  rolloutRestart,
-  rolloutResume,
-  rolloutUndo,
-} from './rollout/rollout.ts'
-import { run } from './write/run.ts'
-import { scale } from './write/scale.ts'
-import { wait } from './read/wait.ts'
-
-/** What stories and readers use most. No command of `seldom.ts` begins with the same word. */
-const usual: readonly Command[] = [
-  apply,
-  deleteCommand,
-  describe,
-  exec,
-  get,
-  logs,
-  rolloutHistory,
-  rolloutPause,
-  rolloutRestart,
-  rolloutResume,
-  rolloutStatusCommand,
-  rolloutUndo,
-  run,
-  scale,
-  wait,
-]
+import { families } from './families.ts'
 
 /** All commands, those of several words before their first word alone. */
 export async function allCommands(): Promise<readonly Command[]> {
-  const { seldom } = await import('./seldom.ts')
-  return [...usual, ...seldom]
+  return (await Promise.all(families.map(({ load }) => load()))).flat()
 }
 
 /**
- * The commands among which that of a line is, all of them unless its first word is a usual one. A story
- * whose time is simulated asks once before it begins: time must not pass while they are loaded.
+ * The commands among which that of a line is, by its first word: those of its family, or all where no
+ * family has it. A story whose time is simulated asks once before it begins: time must not pass while
+ * they are loaded.
  */
-export const commandsFor = async (first: string | undefined): Promise<readonly Command[]> =>
-  usual.some(({ name }) => name.split(' ')[0] === first) ? usual : allCommands()
+export async function commandsFor(first: string | undefined): Promise<readonly Command[]> {
+  const family = families.find(({ words }) => words.some((word) => word === first))
+  return family ? family.load() : allCommands()
+}
+
+/** Loads what flags ask for that few command lines have: what reads paths in objects, and what watches. */
+export const loadFlags = async (argv: readonly string[]): Promise<void> => {
+  if (argv.some((word) => /jsonpath|custom-columns|sort-by/.test(word)))
+    await Promise.all([
+      import('../jsonpath/jsonpath.ts'),
+      import('../output/custom-columns.ts'),
+      import('../output/sorting.ts'),
+    ])
+  if (argv.some((word) => /^(-\w*w|--watch)/.test(word))) await import('./read/watch.ts')
+}
 
 /** Other words for a command's words. */
 export const aliases: Record<string, string> = {

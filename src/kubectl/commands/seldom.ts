@@ -12,7 +12,6 @@ import { createSecrets } from './create/secret.ts'
 import { createServiceAccount, createToken } from './create/serviceaccount.ts'
 import { create } from './write/create.ts'
 import { events } from './read/events.ts'
-import { explain } from './explain.ts'
 import { expose } from './write/expose.ts'
 import { annotate, label } from './write/label.ts'
 import { setImage } from './set/set-image.ts'
@@ -26,7 +25,7 @@ import { setServiceAccount } from './set/set-serviceaccount.ts'
 import { topNode, topPod } from './read/top.ts'
 import { version } from './read/version.ts'
 
-/** What is loaded once it is asked for; commands of several words stand before their first word alone. */
+/** What few stories do; commands of several words stand before their first word alone. */
 export const seldom: readonly Command[] = [
   annotate,
   apiResources,
@@ -49,7 +48,6 @@ export const seldom: readonly Command[] = [
   create,
   diff,
   events,
-  explain,
   expose,
   label,
   patch,

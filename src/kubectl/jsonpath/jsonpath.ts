@@ -56,6 +56,8 @@ function parsedOr(template: string, say: (problem: string) => string) {
   }
 }
 
+export type JsonPathPrinter = typeof jsonPathPrinter
+
 /**
  * `{.a.b}` of `.a.b`, `a.b`, `{a.b}` or `{.a.b}`. Throws a Failure. After
  * `RelaxedJSONPathExpression` of k8s.io/kubectl/pkg/cmd/get/customcolumn.go.

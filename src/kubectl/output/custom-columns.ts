@@ -4,7 +4,7 @@ import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Loose } from '../resources/found.ts'
 import type { Table } from '../printers/table.ts'
 
-interface Column {
+export interface Column {
   header: string
   path: string
 }

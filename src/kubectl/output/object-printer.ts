@@ -1,7 +1,7 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Context } from '../cli/command.ts'
 import { Failure } from '../failure.ts'
-import { jsonPathPrinter } from '../jsonpath/jsonpath.ts'
+import type { JsonPathPrinter } from '../jsonpath/jsonpath.ts'
 import { without } from '../patch/json.ts'
 import { plainPath } from '../resources/files.ts'
 import type { Loose } from '../resources/found.ts'
@@ -33,14 +33,15 @@ function printerFor(context: Context, formats: string): ObjectPrinter {
   const [format, template] = output.split(/=([^]*)/) as [string, string?]
   if (/^(jsonpath(-as-json|-file)?|(go-)?template(-?file)?)$/.test(format) && !template)
     throw new Failure('template format specified but no template given')
+  const jsonPath = context.jsonPath as JsonPathPrinter
   const options = {
     allowMissingKeys: context.flags.string('allow-missing-template-keys') !== 'false',
     asJson: format === 'jsonpath-as-json',
   }
   if (format === 'jsonpath' || format === 'jsonpath-as-json')
-    return jsonPathPrinter(template as string, options)
+    return jsonPath(template as string, options)
   if (format === 'jsonpath-file')
-    return jsonPathPrinter(templateFile(context, template as string), options)
+    return jsonPath(templateFile(context, template as string), options)
   if (/^(go-)?template(-?file)?$/.test(format) || format === 'kyaml')
     throw new NotSimulated(`kubectl -o ${format}: use -o jsonpath, json or yaml`)
   throw new Failure(

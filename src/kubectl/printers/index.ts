@@ -1,63 +1,37 @@
-import { name } from './common.ts'
-import { configMap, lease, resourceQuota, secret, serviceAccount } from './kinds/configuration.ts'
-import { cronJob } from './kinds/cronjob.ts'
-import { daemonSet } from './kinds/daemonset.ts'
+import { resourceOf } from '../../cluster/resources.ts'
+import { other } from './kinds/other.ts'
 import { deployment } from './kinds/deployment.ts'
-import { endpoints } from './kinds/endpoints.ts'
-import { endpointSlice } from './kinds/endpointslice.ts'
 import { event } from './kinds/event.ts'
-import { horizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
-import { job } from './kinds/job.ts'
 import { namespace } from './kinds/namespace.ts'
-import { ingress, networkPolicy } from './kinds/networking.ts'
 import { node } from './kinds/node.ts'
 import { pod } from './kinds/pod.ts'
 import type { Printer } from './printer.ts'
 import { replicaSet } from './kinds/replicaset.ts'
-import { roleBinding } from './kinds/rolebinding.ts'
 import { service } from './kinds/service.ts'
-import { statefulSet } from './kinds/statefulset.ts'
-import { persistentVolume, persistentVolumeClaim, storageClass } from './kinds/storage.ts'
 
-/** What the API server shows of a kind that has no columns of its own. */
-const other: Printer = [
-  name,
-  { name: 'CREATED AT', cell: ({ metadata }) => metadata.creationTimestamp ?? '' },
-]
-
-const printers: Record<string, Printer<never>> = {
+/** The kinds that most stories show. */
+const usual: Record<string, Printer<never>> = {
   Pod: pod,
   Service: service,
   Namespace: namespace,
   Node: node,
   Event: event,
-  ConfigMap: configMap,
-  Secret: secret,
-  ServiceAccount: serviceAccount,
-  ResourceQuota: resourceQuota,
-  // As kubectl prints what it has no columns for.
-  LimitRange: other,
-  PersistentVolumeClaim: persistentVolumeClaim,
-  PersistentVolume: persistentVolume,
   Deployment: deployment,
   ReplicaSet: replicaSet,
-  StatefulSet: statefulSet,
-  DaemonSet: daemonSet,
-  Job: job,
-  CronJob: cronJob,
-  Endpoints: endpoints,
-  EndpointSlice: endpointSlice,
-  Ingress: ingress,
-  NetworkPolicy: networkPolicy,
-  RoleBinding: roleBinding,
-  ClusterRoleBinding: roleBinding,
-  StorageClass: storageClass,
-  HorizontalPodAutoscaler: horizontalPodAutoscaler,
-  Lease: lease,
 }
 
+const loadSeldom = async () => (await import('./seldom.ts')).seldom
+
 /** The kinds that have columns of their own. */
-export const printable: readonly string[] = Object.keys(printers)
+export const printable = async (): Promise<readonly string[]> =>
+  Object.keys({ ...usual, ...(await loadSeldom()) })
 
 /** The columns of a kind. */
-export const printerOf = (kind: string): Printer => (printers[kind] ?? other) as Printer
+export const printerOf = async (kind: string): Promise<Printer> =>
+  (usual[kind] ?? (await loadSeldom())[kind] ?? other) as Printer
+
+/** Loads the columns of what the words of a command line name, where they are seldom asked for. */
+export async function loadPrinters(argv: readonly string[]): Promise<void> {
+  const kinds = argv.flatMap((word) => word.split(/[,/]/)).map((word) => resourceOf(word)?.kind)
+  if (kinds.some((kind) => kind !== undefined && !(kind in usual))) await loadSeldom()
+}

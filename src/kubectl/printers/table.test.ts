@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Loose } from '../resources/found.ts'
+import { printerOf } from './index.ts'
 import { table } from './table.ts'
 
 const now = Date.parse('2026-11-23T10:05:00Z')
@@ -20,8 +21,9 @@ const container = (state: object, rest: object = {}) => ({
 const running = container({ running: {} }, { ready: true })
 const ended = { lastState: { terminated: { finishedAt: '2026-11-23T10:04:30Z' } } }
 
-const row = (kind: string, object: object, wide = false) =>
-  table(kind, [{ apiVersion: 'v1', kind, ...object } as Loose], { now, wide }).rows[0]
+const row = async (kind: string, object: object, wide = false) =>
+  table(await printerOf(kind), [{ apiVersion: 'v1', kind, ...object } as Loose], { now, wide })
+    .rows[0]
 
 describe('a Pod’s row', () => {
   it.each([
@@ -66,8 +68,8 @@ describe('a Pod’s row', () => {
       ),
       '1/1 Terminating 0 5m',
     ],
-  ])('%s', (_, object, cells) => {
-    expect(row('Pod', object)?.join(' ')).toBe(`my-app ${cells}`)
+  ])('%s', async (_, object, cells) => {
+    expect((await row('Pod', object))?.join(' ')).toBe(`my-app ${cells}`)
   })
 })
 
@@ -105,11 +107,11 @@ describe('a row of another kind', () => {
     ['Namespace', { status: { phase: 'Active' } }, 'Active 5m'],
     ['ConfigMap', { data: { a: '1' }, binaryData: { b: '' } }, '2 5m'],
     ['LimitRange', {}, born],
-  ])('%s %#', (kind, object, cells) => {
-    expect(row(kind, { metadata, ...object })?.join(' ')).toBe(`my-app ${cells}`)
+  ])('%s %#', async (kind, object, cells) => {
+    expect((await row(kind, { metadata, ...object }))?.join(' ')).toBe(`my-app ${cells}`)
   })
 
-  it('names a Node’s roles and says where no Pods go', () => {
+  it('names a Node’s roles and says where no Pods go', async () => {
     const node = {
       metadata: { ...metadata, labels: { 'node-role.kubernetes.io/control-plane': '' } },
       spec: { unschedulable: true },
@@ -118,7 +120,7 @@ describe('a row of another kind', () => {
         nodeInfo: { kubeletVersion: 'v1.37.2' },
       },
     }
-    expect(row('Node', node)?.join(' ')).toBe(
+    expect((await row('Node', node))?.join(' ')).toBe(
       'my-app Ready,SchedulingDisabled control-plane 5m v1.37.2',
     )
   })

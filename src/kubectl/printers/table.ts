@@ -1,7 +1,6 @@
 import type { Loose } from '../resources/found.ts'
 import { kindName } from '../resources/names.ts'
 import { formatLabels } from '../text/maps.ts'
-import { printerOf } from './index.ts'
 import type { Printer } from './printer.ts'
 
 export interface TableOptions {
@@ -19,9 +18,8 @@ export interface Table {
   rows: string[][]
 }
 
-/** The objects of one kind as `kubectl get` shows them. */
-export function table(kind: string, objects: readonly Loose[], options: TableOptions): Table {
-  const printer = printerOf(kind)
+/** Objects as `kubectl get` shows them, in the columns of their kind. */
+export function table(printer: Printer, objects: readonly Loose[], options: TableOptions): Table {
   const columns: Printer = [
     ...(options.withNamespace
       ? [{ name: 'NAMESPACE', cell: ({ metadata }: Loose) => metadata.namespace ?? '' }]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { filesOf, isNamed, readCommands } from './command.ts'
+import { isNamed } from '../model/file-name.ts'
+import { filesOf, readCommands } from './command.ts'
 import { fillVariables, variablesIn } from '../shell/variables.ts'
 
 describe('a block of commands', () => {

@@ -1,4 +1,4 @@
-import type { Command } from '../model/command.ts'
+import type { Command, Known } from '../model/command.ts'
 import { readKubectl } from './read.ts'
 import { readLines } from '../shell/lines.ts'
 import { showVariables, variablesIn } from '../shell/variables.ts'
@@ -49,19 +49,19 @@ export function readCommands(
   return { commands, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
-/** The manifests that a kubectl line names with -f. */
-export function filesOf({ program, argv }: Pick<Command, 'program' | 'argv'>): string[] {
+/** What the list of commands says of a line. */
+export function knownOf({ program, argv }: Pick<Command, 'program' | 'argv'>): Known {
   const read = program === 'kubectl' ? readKubectl(argv, true) : undefined
-  if (!read || 'unknown' in read || !read.known.some(({ name }) => name === 'filename')) return []
-  return read.flags.list('filename').flatMap((names) => names.split(','))
+  if (!read || 'unknown' in read) return { words: '', reads: false, files: [] }
+  const { row, known, flags } = read
+  const names = known.some(({ name }) => name === 'filename') ? flags.list('filename') : []
+  return {
+    words: row.words,
+    reads: row.effect === 'reads',
+    files: names.flatMap((names) => names.split(',')),
+  }
 }
 
-/**
- * Whether `-f name` means the file `title`: itself, or a folder that holds it. On some disks, `A` and
- * `a` are one.
- */
-export function isNamed(title: string, name: string): boolean {
-  const folder = name.replace(/^\.\//, '').replace(/\/$/, '').toLowerCase()
-  const file = title.toLowerCase()
-  return file === folder || folder === '.' || file.startsWith(`${folder}/`)
-}
+/** The manifests that a kubectl line names with -f. */
+export const filesOf = (command: Pick<Command, 'program' | 'argv'>): string[] =>
+  knownOf(command).files

@@ -1,4 +1,4 @@
-import { parseFlags, type Flags } from '../../kubectl/cli/flags.ts'
+import { parseFlags, UnknownFlag, type Flags } from '../../kubectl/cli/flags.ts'
 import {
   allowed,
   globalFlags,
@@ -51,6 +51,7 @@ export function readKubectl(argv: readonly string[], lab: boolean): Read | { unk
     const end = dash < 0 ? args.length : dash
     return { row, known, flags, args: args.slice(0, end), rest: args.slice(end), dashed: dash >= 0 }
   } catch (error) {
+    if (error instanceof UnknownFlag) return { unknown: `${row.words} ${error.typed}` }
     const [said = ''] = (error as Error).message.split('\n')
     const [flag] = /--[\w-]+/.exec(said) ?? []
     return { unknown: `${row.words} ${flag ?? `(${said})`}` }

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../docs/page.ts'
-import { filesOf, isNamed } from '../allowed/command.ts'
+import { filesOf } from '../allowed/command.ts'
+import { isNamed } from '../model/file-name.ts'
 import {
   inReadingOrder,
   placeOf,

@@ -1,6 +1,7 @@
 import type { Snippet } from '../../docs/page.ts'
 import type { Command } from '../model/command.ts'
-import { filesOf, isNamed, readCommands } from '../allowed/command.ts'
+import { filesOf, knownOf, readCommands } from '../allowed/command.ts'
+import { isNamed } from '../model/file-name.ts'
 import { ends } from '../allowed/ends.ts'
 import { wrong, type SavedFile, type StoryDraft } from './story-draft.ts'
 import { variablesIn } from '../shell/variables.ts'
@@ -28,7 +29,10 @@ export function planCommands(draft: StoryDraft, snippet: Snippet): void {
       'stop without an output: nothing says when to end the last command',
       'Show what it prints until then in a ```text output block right after.',
     )
-  draft.steps.push({ type: 'commands', snippet, commands: read.commands, begins: [] })
+  const commands = read.commands.map((command) =>
+    command.program === 'kubectl' ? { ...command, known: knownOf(command) } : command,
+  )
+  draft.steps.push({ type: 'commands', snippet, commands, begins: [] })
 }
 
 /** A command that does not end by itself would keep the page waiting. */

@@ -1,5 +1,6 @@
 import type { Command } from '../model/command.ts'
-import { filesOf, isNamed } from '../allowed/command.ts'
+import { filesOf } from '../allowed/command.ts'
+import { isNamed } from '../model/file-name.ts'
 import type { Saved } from './saved.ts'
 import { readManifestFile } from '../../manifests/read.ts'
 import type { Refusal } from '../model/ground.ts'

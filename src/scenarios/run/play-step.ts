@@ -1,11 +1,10 @@
 import { features } from '../../cluster/features.ts'
-import { filesOf } from '../allowed/command.ts'
 import type { Command } from '../model/command.ts'
 import type { Scenario, Stage } from '../model/scenario.ts'
 import type { PlannedStep } from '../model/steps.ts'
 import { nothingLeft } from './leftovers.ts'
 import { runCheck } from './run-check.ts'
-import { runCommands } from './run-commands.ts'
+import { factsOf, runCommands } from './run-commands.ts'
 import type { Scene } from './scene.ts'
 import type { Telling } from './telling.ts'
 import { withinLimit } from './time-limit.ts'
@@ -42,7 +41,7 @@ export async function playStep(
       telling.ran = true
       await runCommands(step, session, saved, options)
       settle(step, 'verified', { milliseconds: took() })
-      for (const command of step.commands) namedBy(command, files).forEach(proofs.prove)
+      for (const command of step.commands) (await namedBy(command, files)).forEach(proofs.prove)
       return
     case 'cleared':
       await nothingLeft(stage, scene.plan, scene.before)
@@ -69,15 +68,21 @@ function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {
       output: undefined,
       attributes: attributes.fails ? { fails: attributes.fails } : {},
     },
-    commands: [{ program: 'kubectl', argv, text, line: place.line }],
+    commands: [
+      {
+        ...{ program: 'kubectl', argv, text, line: place.line },
+        known: { words: 'apply', reads: false, files: [step.file] },
+      },
+    ],
     begins: [],
   } satisfies PlannedStep
 }
 
 /** The files that a command reads: manifests by -f, and whatever else it names as a word. */
-export function namedBy(command: Command, files: Record<string, string>): string[] {
+export async function namedBy(command: Command, files: Record<string, string>): Promise<string[]> {
   const words = command.argv.flatMap((word) => word.split(/[=,]/))
-  return [...filesOf(command), ...Object.keys(files).filter((file) => words.includes(file))]
+  const { files: named } = await factsOf(command)
+  return [...named, ...Object.keys(files).filter((file) => words.includes(file))]
 }
 
 function beginning(

@@ -1,4 +1,4 @@
-import { isNamed } from '../allowed/command.ts'
+import { isNamed } from '../model/file-name.ts'
 import type { PlannedStep } from '../model/steps.ts'
 import type { Settle } from './result-of.ts'
 import type { Telling } from './telling.ts'

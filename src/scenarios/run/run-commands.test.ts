@@ -16,9 +16,9 @@ test.each([
   ['rollout undo deployment/my-app', false],
   ['apply -f a.yaml', false],
   ['delete pod my-app', false],
-])('kubectl %s only reads: %s', (line, reading) => {
+])('kubectl %s only reads: %s', async (line, reading) => {
   const [command] = readCommands(`kubectl ${line}`, 1).commands
-  expect(isReading(command!)).toBe(reading)
+  expect(await isReading(command!)).toBe(reading)
 })
 
 describe('a block of commands', () => {

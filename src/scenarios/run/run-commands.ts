@@ -1,8 +1,7 @@
 import type { OutputUpdate } from '../model/events.ts'
 import { timePassed } from '../../cluster/time-passed.ts'
 import type { Place } from '../../docs/page.ts'
-import { readKubectl } from '../allowed/read.ts'
-import type { Command } from '../model/command.ts'
+import type { Command, Known } from '../model/command.ts'
 import { StepFailure } from '../model/failure.ts'
 import { diffOutput, updateOutput } from '../output/output.ts'
 import type { Saved } from './saved.ts'
@@ -25,18 +24,15 @@ const isReadingTool = (program: string, argv: string[]) =>
     : /^(docker|curl|cat|ls)$/.test(program)
 
 /** True for a command that changes nothing, so that it may be run again. */
-export function isReading({ program, argv }: Command): boolean {
-  if (program !== 'kubectl') return isReadingTool(program, argv)
-  const words = wordsOf(argv)
-  return /^(exec|port-forward)$/.test(words) || effectOf(argv) === 'reads'
+export async function isReading(command: Command): Promise<boolean> {
+  if (command.program !== 'kubectl') return isReadingTool(command.program, command.argv)
+  const { words, reads } = await factsOf(command)
+  return /^(exec|port-forward)$/.test(words) || reads
 }
 
-const rowOf = (argv: string[]) => {
-  const read = readKubectl(argv, true)
-  return 'row' in read ? read.row : undefined
-}
-const wordsOf = (argv: string[]) => rowOf(argv)?.words ?? ''
-const effectOf = (argv: string[]) => rowOf(argv)?.effect
+/** What is known of a line: of its plan, or of the list, where no plan has read it. */
+export const factsOf = async (command: Command): Promise<Known> =>
+  command.known ?? (await import('../allowed/command.ts')).knownOf(command)
 
 /**
  * Runs the commands of a block and holds what they print against the block below it.
@@ -55,9 +51,11 @@ export async function runCommands(
   const { cluster } = session
   // What runs in a container may change something: only where the page shows what it prints, it
   // was written to be run again.
-  const repeats = (command: Command) =>
-    isReading(command) && (wordsOf(command.argv) !== 'exec' || snippet.output !== undefined)
-  const again = commands.findLastIndex((command) => !repeats(command)) + 1
+  const repeats = async (command: Command) =>
+    (await isReading(command)) &&
+    ((await factsOf(command)).words !== 'exec' || snippet.output !== undefined)
+  const repeated = await Promise.all(commands.map(repeats))
+  const again = repeated.lastIndexOf(false) + 1
   const ran: { command: Command; printed: string; exitCode: number }[] = []
   const run = async (from: number) => {
     ran.splice(from)

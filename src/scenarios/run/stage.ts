@@ -1,10 +1,10 @@
 import { NotSimulated, Unavailable } from '../../cluster/cluster.ts'
 import { StepFailure } from '../model/failure.ts'
 import type { Command } from '../model/command.ts'
-import { readCommands } from '../allowed/command.ts'
 import type { Saved } from './saved.ts'
 import type { Stage } from '../model/scenario.ts'
 import type { Session } from '../model/target.ts'
+import { readLines } from '../shell/lines.ts'
 import { fillVariables } from '../shell/variables.ts'
 import { staysOn, untilOn } from '../../cluster/watching.ts'
 
@@ -78,8 +78,8 @@ function notOurs(simulated: boolean): Promise<never> {
 }
 
 function commandOf(line: string): Command {
-  const { commands, problems } = readCommands(line, 1)
-  const [command] = commands
-  if (!command) throw new Error(`${line}: ${problems[0]?.what}`)
-  return command
+  const { lines, problems } = readLines(line, 1)
+  const [program, ...argv] = lines[0]?.words.map(({ text }) => text) ?? []
+  if (program === undefined) throw new Error(`${line}: ${problems[0]?.what}`)
+  return { program, argv, text: line, line: 1 }
 }

@@ -28,7 +28,7 @@ export async function stepStopped(
     settle(step, 'skipped', { reason: error.message })
     if (step.type === 'commands')
       for (const command of step.commands)
-        for (const name of namedBy(command, files)) proofs.forget(name, error.message)
+        for (const name of await namedBy(command, files)) proofs.forget(name, error.message)
     else telling.unmade = { verdict: 'skipped', reason: error.message }
   } else if (options.signal?.aborted) {
     telling.ended = { verdict: 'skipped', reason: interrupted }

@@ -1,6 +1,6 @@
-import { build, type Plugin } from 'esbuild'
 import { createHash } from 'node:crypto'
-import { relative } from 'node:path'
+import { resolve } from 'node:path'
+import { rolldown, type InputOption, type OutputOptions, type Plugin } from 'rolldown'
 import { bundleEngine } from '../../cluster/embedded/engine/node/bundle-engine.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 
@@ -18,47 +18,17 @@ export async function buildLive(
   stories: readonly ScenarioPlan[],
   checks: ReadonlyMap<string, string>,
 ): Promise<{ build: string; files: Map<string, Uint8Array> }> {
-  const engine = await bundleEngine()
-  const out = 'live'
-  const { outputFiles } = await build({
-    stdin: {
-      contents: workerText(engine, stories, checks),
-      resolveDir: process.cwd(),
-      sourcefile: 'worker.ts',
-      loader: 'ts',
-    },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    outdir: out,
-    entryNames: 'worker',
-    chunkNames: 'chunks/[hash]',
-    plugins: [ofTheMachine],
-    logLevel: 'error',
-  })
-  const page = await build({
-    entryPoints: ['src/site/live/page/page.ts', 'src/site/live/page/playground/playground.ts'],
-    bundle: true,
-    splitting: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    outdir: out,
-    entryNames: '[name]',
-    chunkNames: 'chunks/[hash]',
-    logLevel: 'error',
-  })
-  const files = new Map(
-    [...outputFiles, ...page.outputFiles].map(({ path, contents }) => [
-      relative(out, path).replaceAll('\\', '/'),
-      contents,
-    ]),
-  )
+  const text = workerText(await bundleEngine(), stories, checks)
+  const files = new Map([
+    ...(await bundle({ worker: workerEntry }, 'chunks', [ofTheMachine, workerOf(text)])),
+    ...(await bundle(
+      {
+        page: './src/site/live/page/page.ts',
+        playground: './src/site/live/page/playground/playground.ts',
+      },
+      'page',
+    )),
+  ])
   for (const plan of stories)
     files.set(`plans/${plan.name}.json`, new TextEncoder().encode(JSON.stringify(plan)))
   const hash = createHash('sha256')
@@ -68,17 +38,79 @@ export async function buildLive(
 }
 
 /**
+ * Bundles modules for a browser, by their names, with what they load later as chunks in a folder. What
+ * an entry cannot do without is in one file with it: many small ones are larger, and wait for each other.
+ */
+async function bundle(
+  input: InputOption & Record<string, string>,
+  folder: string,
+  plugins: Plugin[] = [],
+): Promise<[string, Uint8Array][]> {
+  const needed = new Set<string>()
+  const alone = Object.keys(input).length === 1
+  const bundled = await rolldown({
+    input,
+    platform: 'browser',
+    plugins: [...plugins, ...(alone ? [neededBy(Object.values(input), needed)] : [])],
+    onLog: (level, log) => {
+      // What is loaded later may also be needed at once by something else that is.
+      if (level !== 'warn' || log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return
+      throw new Error(log.message)
+    },
+  })
+  const output: OutputOptions = {
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: `${folder}/[hash].js`,
+    codeSplitting: { groups: [{ name: 'needed', test: (id) => needed.has(id) }] },
+  }
+  const { output: made } = await bundled.generate(output)
+  await bundled.close()
+  return made.map((one) => [
+    one.fileName,
+    new TextEncoder().encode(one.type === 'chunk' ? one.code : String(one.source)),
+  ])
+}
+
+/** Finds the modules that entries import, and those that these import. */
+function neededBy(entries: readonly string[], needed: Set<string>): Plugin {
+  return {
+    name: 'needed-by',
+    buildEnd() {
+      const find = (id: string) => {
+        if (needed.has(id)) return
+        needed.add(id)
+        for (const one of this.getModuleInfo(id)?.importedIds ?? []) find(one)
+      }
+      entries.forEach(find)
+    },
+  }
+}
+
+const workerEntry = '\0worker'
+
+/** The worker's own module, which no file holds. */
+const workerOf = (text: string): Plugin => ({
+  name: 'worker-of',
+  resolveId(id, importer) {
+    if (id === workerEntry) return id
+    // What it imports stands in the repository.
+    return importer === workerEntry ? this.resolve(resolve(id)) : undefined
+  },
+  load: (id) => (id === workerEntry ? text : undefined),
+})
+
+/**
  * What checks load only where they run on a reader's machine stays there. Any other import of Node's
  * ends the build.
  */
 const ofTheMachine: Plugin = {
   name: 'of-the-machine',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /./ }, ({ kind, importer, path }) =>
-      kind === 'dynamic-import' && /[/\\]scenarios[/\\]support[/\\]/.test(importer)
-        ? { path, external: true }
-        : undefined,
-    ),
+  resolveDynamicImport: (id, importer = '') =>
+    typeof id === 'string' && /[/\\]scenarios[/\\]support[/\\]/.test(importer)
+      ? { id, external: true }
+      : undefined,
 }
 
 function workerText(

@@ -6,8 +6,6 @@ import type { Candidates } from '../../kubectl/completion/completion.ts'
 import { allCommands } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Session } from '../../scenarios/model/target.ts'
-import { readCommands } from '../../scenarios/allowed/command.ts'
-import { variablesIn } from '../../scenarios/shell/variables.ts'
 import type { Seen } from './messages.ts'
 
 /** What a reader types beside a story: command lines on its cluster, with the files of its folder. */
@@ -62,6 +60,11 @@ export function readerShell(
     signal: AbortSignal,
   ): Promise<number> {
     if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(await allCommands(), images)), 0)
+    // Stories that are only looked at have no use for it.
+    const [{ readCommands }, { variablesIn }] = await Promise.all([
+      import('../../scenarios/allowed/command.ts'),
+      import('../../scenarios/shell/variables.ts'),
+    ])
     const { commands, problems } = readCommands(line, 1)
     const [problem] = problems
     if (problem) return (write(`${problem.what}\n${problem.mend}\n`), 2)

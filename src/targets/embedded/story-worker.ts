@@ -1,8 +1,11 @@
+import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
-import { commandsFor } from '../../kubectl/commands/index.ts'
+import { commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
+import { loadPrinters } from '../../kubectl/printers/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
 import { acts, textOf, type PlannedStep, type ScenarioPlan } from '../../scenarios/model/steps.ts'
+import { lists } from '../../scenarios/run/run-command.ts'
 import { runScenario } from '../../scenarios/run/run-scenario.ts'
 import {
   embeddedSession,
@@ -56,7 +59,7 @@ export function storyWorker<Message extends ToWorker>(
       const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
-      await Promise.all(firstWordsOf(plan).map(commandsFor))
+      await load(plan)
       const all = await twins()
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
       session = own
@@ -129,12 +132,18 @@ export function storyWorker<Message extends ToWorker>(
   }
 }
 
-/** The commands of kubectl that a story will use: they are loaded before its time begins. */
-const firstWordsOf = ({ steps }: ScenarioPlan) =>
-  steps.flatMap((step) =>
-    step.type === 'commands'
-      ? step.commands
-          .filter(({ program }) => program === 'kubectl')
-          .map(({ argv }) => firstWord(argv))
-      : [],
-  )
+/**
+ * Loads what few stories use and this one will. Time must not pass in its middle while something is
+ * loaded: Node and a page would tell different stories.
+ */
+async function load(plan: ScenarioPlan): Promise<void> {
+  const commands = plan.steps.flatMap((step) => (step.type === 'commands' ? step.commands : []))
+  const text = JSON.stringify(plan.steps)
+  await Promise.all([
+    ...commands
+      .filter(({ program }) => program === 'kubectl')
+      .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv), loadFlags(argv)]),
+    ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
+    ...(/\bsh\b/.test(text) ? [shells.load()] : []),
+  ])
+}

@@ -1,8 +1,11 @@
+import { later } from './later.ts'
 import type { Path, Program, TwinProcess } from './twin.ts'
 import { resolve } from './shell/folders.ts'
-import { shell } from './shell/program.ts'
 import { lacking } from './shell/source.ts'
 import { holds, TestFault } from './shell/test-command.ts'
+
+/** The shell of containers: a language of its own, which most Pods never speak. */
+export const shells = later(() => import('./shell/program.ts'))
 
 /** The programs of every base image that a page may run, as far as pages need them. */
 export function basePrograms(path: Path): Record<string, Program> {
@@ -60,7 +63,10 @@ export function basePrograms(path: Path): Record<string, Program> {
       await process.sleep(Number(seconds) * 1000)
       return 0
     },
-    sh: shell(path),
+    sh: async (process, args) => {
+      const { shell } = shells.now ?? (await shells.load())
+      return shell(path)(process, args)
+    },
   }
 }
 

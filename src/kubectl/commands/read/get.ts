@@ -1,10 +1,10 @@
 import { NotSimulated } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Exit, Failure, throwAll } from '../../failure.ts'
-import { columnsOf, columnsOfFile, customColumns } from '../../output/custom-columns.ts'
+import type { Column } from '../../output/custom-columns.ts'
 import { objectPrinter, withoutManagedFields } from '../../output/object-printer.ts'
 import type { ObjectPrinter } from '../../output/object-printer.ts'
-import { sortBy } from '../../output/sorting.ts'
+import { printerOf } from '../../printers/index.ts'
 import { table } from '../../printers/table.ts'
 import type { Table, TableOptions } from '../../printers/table.ts'
 import { plainPath } from '../../resources/files.ts'
@@ -13,7 +13,6 @@ import { select } from '../../resources/select.ts'
 import type { Selection } from '../../resources/select.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
 import { allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
-import { watchObjects } from './watch.ts'
 
 const formats =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml'
@@ -44,10 +43,11 @@ export const get: Command = {
     const output = flags.string('output')
     check(context, output)
     const tables = output === '' || output === 'wide'
-    const columns = columnsFor(context, output)
+    const columns = await columnsFor(context, output)
     const show = tables || columns ? undefined : objectPrinter(context, formats)
     if (flags.bool('watch') || flags.bool('watch-only')) {
       if (columns) throw new NotSimulated('kubectl get --watch -o custom-columns')
+      const { watchObjects } = await import('./watch.ts')
       await watchObjects(context, tableOptions(context), show)
       throw new Exit(1)
     }
@@ -55,13 +55,11 @@ export const get: Command = {
     const errors = flags.bool('ignore-not-found')
       ? selection.errors.filter((error) => (error as { reason?: string }).reason !== 'NotFound')
       : selection.errors
-    const targets = flags.string('sort-by')
-      ? sortBy(flags.string('sort-by'), selection.targets, { tables })
-      : selection.targets
+    const targets = await sorted(flags.string('sort-by'), selection.targets, tables)
     const found = { ...selection, targets, errors }
     warnOfDeprecated(context, selection.resources)
-    if (tables) printTables(context, found)
-    else if (columns) printColumns(context, found, columns)
+    if (tables) await printTables(context, found)
+    else if (columns) await printColumns(context, found, columns)
     else printObjects(context, found, show as ObjectPrinter)
     throwAll(errors)
   },
@@ -81,10 +79,18 @@ function check({ flags }: Context, output: string): void {
     throw new Failure(`--show-labels option cannot be used with ${output} printer`)
 }
 
+/** The targets as `--sort-by` has them. */
+async function sorted(field: string, targets: Target[], tables: boolean): Promise<Target[]> {
+  if (!field) return targets
+  const { sortBy } = await import('../../output/sorting.ts')
+  return sortBy(field, targets, { tables })
+}
+
 /** The columns of `-o custom-columns=…`; undefined for another output. Throws a Failure. */
-function columnsFor({ io }: Context, output: string) {
+async function columnsFor({ io }: Context, output: string): Promise<Column[] | undefined> {
   const match = /^custom-columns(-file)?(?:=([^]*))?$/.exec(output)
   if (!match) return undefined
+  const { columnsOf, columnsOfFile } = await import('../../output/custom-columns.ts')
   const [, file, given = ''] = match
   if (!file || given === '') return columnsOf(given)
   const text = io.files[plainPath(given)]
@@ -93,9 +99,12 @@ function columnsFor({ io }: Context, output: string) {
   return columnsOfFile(text)
 }
 
-type Columns = NonNullable<ReturnType<typeof columnsFor>>
-
-function printColumns(context: Context, { targets, errors }: Selection, columns: Columns): void {
+async function printColumns(
+  context: Context,
+  { targets, errors }: Selection,
+  columns: readonly Column[],
+): Promise<void> {
+  const { customColumns } = await import('../../output/custom-columns.ts')
   const objects = targets.map(({ object }) => object as Loose)
   const { error, ...table } = customColumns(columns, objects)
   context.print(lines(table, context.flags.bool('no-headers')))
@@ -123,7 +132,10 @@ function tableOptions({ cluster, flags }: Context): TableOptions {
   }
 }
 
-function printTables(context: Context, { targets, errors, resources }: Selection): void {
+async function printTables(
+  context: Context,
+  { targets, errors, resources }: Selection,
+): Promise<void> {
   const { flags } = context
   const groups = groupByKind(targets)
   const noHeaders = flags.bool('no-headers')
@@ -132,7 +144,7 @@ function printTables(context: Context, { targets, errors, resources }: Selection
     const [{ resource }] = group as [Target]
     const options = tableOptions(context)
     const shown = table(
-      resource.kind,
+      await printerOf(resource.kind),
       group.map(({ object }) => object as Loose),
       {
         ...options,

@@ -4,6 +4,8 @@ import { Failure } from '../../failure.ts'
 import type { Loose } from '../../resources/found.ts'
 import { readArguments } from '../../resources/arguments.ts'
 import type { ObjectPrinter } from '../../output/object-printer.ts'
+import { printerOf } from '../../printers/index.ts'
+import type { Printer } from '../../printers/printer.ts'
 import { table } from '../../printers/table.ts'
 import type { TableOptions } from '../../printers/table.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
@@ -38,9 +40,10 @@ export async function watchObjects(
   const fields = [name ? `metadata.name=${name}` : '', flags.string('field-selector')]
     .filter((field) => field !== '')
     .join(',')
+  const printer = await printerOf(resource.kind)
   const print: (event: WatchEvent<Loose>) => void = show
     ? ({ object }) => context.print(show(object))
-    : rowPrinter(context, resource.kind, {
+    : rowPrinter(context, printer, {
         ...options,
         withNamespace: (options.withNamespace ?? false) && resource.namespaced,
       })
@@ -61,11 +64,11 @@ export async function watchObjects(
 }
 
 /** Rows in columns that keep the width that they have reached. */
-function rowPrinter(context: Context, kind: string, options: TableOptions) {
+function rowPrinter(context: Context, printer: Printer, options: TableOptions) {
   const widths: number[] = []
   let headed = context.flags.bool('no-headers')
   return ({ object }: WatchEvent<Loose>) => {
-    const { header, rows } = table(kind, [object], { ...options, now: context.cluster.now() })
+    const { header, rows } = table(printer, [object], { ...options, now: context.cluster.now() })
     const lines = headed ? rows : [header, ...rows]
     headed = true
     for (const cells of lines)
