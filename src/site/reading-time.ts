@@ -28,7 +28,7 @@ export function readingTime(markdown: string): number {
   const prose = markdown
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/^([ \t]*)(```+|~~~+)([^\n]*)\n([\s\S]*?)^[ \t]*\2[ \t]*$/gm, (...match) => {
-      if (match[3].startsWith('mermaid')) looks.diagram++
+      if (/^(mermaid|picture)\b/.test(match[3])) looks.diagram++
       else if (/\boutput\b/.test(match[3])) looks.output++
       else for (const line of match[4].split('\n')) code.add(line.trim())
       return ''
