@@ -15,7 +15,7 @@ const help = `Draws the \`\`\`mermaid blocks of docs/ to src/site/diagrams/, onc
   npm run diagrams -- --all     draw every diagram again
   npm run diagrams -- --check   only say what is missing or stale; needs no browser
 
-Commit the SVG files: readers, builds and CI need no browser. CHROMIUM names the browser to use.`
+A \`\`\`picture block is drawn at each build, and needs none of this. Commit the SVG files: readers, builds and CI need no browser. CHROMIUM names the browser to use.`
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,7 @@ else {
 
 /** Draws each diagram that has no SVG yet, and removes each SVG that has no diagram. */
 async function draw(): Promise<void> {
-  const diagrams = pages.flatMap(diagramsOf)
+  const diagrams = pages.flatMap(diagramsOf).filter(({ language }) => language === 'mermaid')
   const wanted = new Set(diagrams.map(({ id }) => `${id}.svg`))
   for (const name of readdirSync(drawn).filter((name) => name.endsWith('.svg')))
     if (!wanted.has(name)) {

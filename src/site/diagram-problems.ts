@@ -8,6 +8,9 @@ const mend = 'Run: npm run diagrams'
 
 /** The text column of a phone that is 360 px wide: a drawing shrinks to it, and never scrolls. */
 const column = 328
+/** What each language calls a title and a description. */
+const names = { mermaid: ['accTitle', 'accDescr'], picture: ['title', 'description'] } as const
+
 const widest = Math.floor((column * fontSize) / smallestText)
 
 /**
@@ -20,14 +23,17 @@ export function diagramProblems(pages: Source[], svgs = readdirSync(drawn)): Pro
   return [
     ...diagrams.flatMap((diagram): Problem[] => {
       const { place, title, description, id } = diagram
-      const missing = [...(title ? [] : ['accTitle']), ...(description ? [] : ['accDescr'])]
+      const [titleName, descriptionName] = names[diagram.language]
+      const missing = [...(title ? [] : [titleName]), ...(description ? [] : [descriptionName])]
       return [
         ...missing.map((name) => ({
           place,
           what: `the diagram has no ${name}`,
-          mend: `Write "${name}: …" in its second line: readers who do not see it read that.`,
+          mend: `Write "${name}: …" at its beginning: readers who do not see it read that.`,
         })),
-        ...(svgs.includes(`${id}.svg`) ? [] : [{ place, what: 'the diagram is not drawn', mend }]),
+        ...(diagram.language === 'picture' || svgs.includes(`${id}.svg`)
+          ? []
+          : [{ place, what: 'the diagram is not drawn', mend }]),
         ...(widthOf(svgOf(diagram)) > widest
           ? [
               {

@@ -39,7 +39,7 @@ export function frontmatterOf(text: string): Record<string, string> {
   )
 }
 
-const folders = ['theory', 'labs', 'reference']
+const folders = ['theory', 'labs', 'further', 'reference']
 
 /** The pages as a reader goes through them: by folder, then by `sidebar.order`. */
 export function inReadingOrder(sources: Source[]): Source[] {

@@ -21,6 +21,11 @@ test.each([
   ['addresses are not read', `[a](https://example.org/${'a b '.repeat(660)})${words(475)}`, 2],
   ['outcomes are read', `:::outcomes{scenario="a"}\n\n- ${words(238)}\n\n:::\n`, 1],
   ['a quiz is not read', `${words(238)}\n\n:::quiz\n\n1. ${words(660)}\n\n:::\n\n${words(238)}`, 2],
+  [
+    'a solution is not read',
+    `${words(238)}\n\n::::solution\n\n${words(660)}\n\n:::outcomes\n\n${words(99)}\n\n:::\n\n::::\n`,
+    1,
+  ],
   ['code in a list is code', `1. do\n\n   ${block(119).replaceAll('\n', '\n   ')}`, 1 + 2 / 238],
 ])('%s', (_, markdown, minutes) => {
   expect(readingTime(markdown)).toBeCloseTo(minutes)

@@ -19,7 +19,7 @@ const diagrams = 10
  * its page says. So is code, where the eye rests on names, keywords and values and hardly on marks
  * (Busjahn and others 2014, https://doi.org/10.1145/2578153.2578211); but each different line once,
  * since the same field or label further down is recognised. Output is searched, not read. A quiz
- * does not count: it checks what was understood, and how long that takes depends on the reader. Nor
+ * and a task's solution do not count: how long they take depends on the reader. Nor
  * do frontmatter, addresses and HTML.
  */
 export function readingTime(markdown: string): number {
@@ -27,8 +27,9 @@ export function readingTime(markdown: string): number {
   const looks = { output: 0, diagram: 0 }
   const prose = markdown
     .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/^(:{3,})solution\b[\s\S]*?^\1[ \t]*$/gm, '')
     .replace(/^([ \t]*)(```+|~~~+)([^\n]*)\n([\s\S]*?)^[ \t]*\2[ \t]*$/gm, (...match) => {
-      if (match[3].startsWith('mermaid')) looks.diagram++
+      if (/^(mermaid|picture)\b/.test(match[3])) looks.diagram++
       else if (/\boutput\b/.test(match[3])) looks.output++
       else for (const line of match[4].split('\n')) code.add(line.trim())
       return ''

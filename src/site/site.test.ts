@@ -35,7 +35,7 @@ test('a link to no page and one to no place are found', () => {
 test.each(site.pages.map(({ file, html }) => [file, html] as const))(
   '%s has a title, a description and one heading of the first level',
   (_, html) => {
-    expect(html.querySelector('title')?.text).toMatch(/\S.* \| Podium$|^Podium$/)
+    expect(html.querySelector('title')?.text).toMatch(/^(?!Podium \|)\S.* \| Podium$|^Podium: \S/)
     expect(html.querySelector('meta[name=description]')?.getAttribute('content')).toMatch(/\S/)
     expect(html.querySelectorAll('h1').map(({ text }) => text)).toHaveLength(1)
     expect(html.querySelector('html')?.getAttribute('lang')).toBe('en')

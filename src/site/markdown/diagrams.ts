@@ -1,16 +1,17 @@
 import type { MdastPluginDefinition } from 'satteri'
-import { diagram, svgOf } from '../diagram.ts'
+import { diagram, languageOf, svgOf } from '../diagram.ts'
 import { html } from './html.ts'
 
 /**
- * Puts the drawn diagram where its ```mermaid block stands. A block without a drawing stays as it
- * is: the build lists those and fails.
+ * Puts the drawn diagram where its ```mermaid or ```picture block is. A block without a drawing stays
+ * as it is: the build lists those and fails.
  */
 export const diagrams: MdastPluginDefinition = {
   name: 'podium-diagrams',
   code(node, context) {
-    if (node.lang !== 'mermaid') return
-    const which = diagram(node.value, { file: '', line: 0 })
+    const language = languageOf(node.lang)
+    if (!language) return
+    const which = diagram(node.value, { file: '', line: 0 }, language)
     const svg = svgOf(which)
     if (!svg) return
     context.replaceNode(

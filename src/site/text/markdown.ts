@@ -1,3 +1,4 @@
+import { groups } from '../sidebar.ts'
 import { fillPlaceholders } from '../../docs/placeholders.ts'
 import { computed } from '../computed.ts'
 import { described } from '../head/described.ts'
@@ -32,7 +33,7 @@ export function llmsText(sources: Source[]): string {
   return `${[
     '# Podium',
     `> ${first ? described(first).description : 'Kubernetes, taught by pages that prove themselves.'}`,
-    ...Object.entries({ Theory: 'theory', Labs: 'labs', Reference: 'reference' })
+    ...Object.entries(groups)
       .filter(([, name]) => group(name).length)
       .map(([title, name]) => `## ${title}\n\n${group(name).map(line).join('\n')}`),
     `## Optional\n\n- [All pages in one file](${siteAddress}/llms-full.txt)`,

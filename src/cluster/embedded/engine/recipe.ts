@@ -26,7 +26,6 @@ const lastSeen = new WeakMap()
     { file: /dist[/\\]deep-equal\.js$/, by: 'deep-equal.ts' },
     { file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/, by: 'buffer.ts' },
     { file: /[/\\]node_modules[/\\]events[/\\]events\.js$/, by: 'events.ts' },
-    { file: /[/\\]util[/\\]strategicpatch[/\\]patch\.js$/, by: 'patch.ts' },
     { file: /dist[/\\]cluster[/\\]apply\.js$/, by: 'apply.ts' },
     ...['agnhost', 'busybox', 'http-echo'].map((name) => ({
       file: new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`),
