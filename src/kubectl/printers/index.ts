@@ -1,5 +1,6 @@
 import { name } from './common.ts'
 import { configMap, lease, resourceQuota, secret, serviceAccount } from './kinds/configuration.ts'
+import { controllerRevision } from './kinds/controllerrevision.ts'
 import { cronJob } from './kinds/cronjob.ts'
 import { daemonSet } from './kinds/daemonset.ts'
 import { deployment } from './kinds/deployment.ts'
@@ -11,6 +12,7 @@ import { job } from './kinds/job.ts'
 import { namespace } from './kinds/namespace.ts'
 import { ingress, networkPolicy } from './kinds/networking.ts'
 import { node } from './kinds/node.ts'
+import { podDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { pod } from './kinds/pod.ts'
 import type { Printer } from './printer.ts'
 import { replicaSet } from './kinds/replicaset.ts'
@@ -43,6 +45,8 @@ const printers: Record<string, Printer<never>> = {
   ReplicaSet: replicaSet,
   StatefulSet: statefulSet,
   DaemonSet: daemonSet,
+  ControllerRevision: controllerRevision,
+  PodDisruptionBudget: podDisruptionBudget,
   Job: job,
   CronJob: cronJob,
   Endpoints: endpoints,
