@@ -82,6 +82,10 @@ export interface Patch {
 export interface RemoveOptions extends Where {
   gracePeriodSeconds?: number
   propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  /** Lets a Pod go by its eviction, which asks its PodDisruptionBudget. */
+  evict?: boolean
+  /** With `evict`: only asked, nothing is deleted. */
+  dryRun?: boolean
 }
 export interface LogOptions extends Where {
   container?: string

@@ -30,9 +30,12 @@ import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
+import { runDaemonSets } from './controllers/daemonset/daemonsets.ts'
 import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
 import { runJobs } from './controllers/job/jobs.ts'
+import { runStatefulSets } from './controllers/statefulset/statefulsets.ts'
+import { countBudgets } from './controllers/disruption/disruption.ts'
 import { countQuotas } from './controllers/resource-quota.ts'
 import { addStorageClass, runVolumes } from './controllers/volumes.ts'
 import { addSystem } from './controllers/system.ts'
@@ -118,6 +121,9 @@ export async function boot(
   await time.drive(collectGarbage(cluster, stores))
   await time.drive(runJobs(cluster, stores))
   await time.drive(runCronJobs(cluster, stores))
+  await time.drive(runDaemonSets(cluster, stores))
+  await time.drive(runStatefulSets(cluster, stores))
+  await time.drive(countBudgets(cluster, stores))
   await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))

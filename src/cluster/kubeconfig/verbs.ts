@@ -1,4 +1,4 @@
-import type { Cluster, Query, WriteOptions } from '../cluster.ts'
+import type { Cluster, Query, RemoveOptions, WriteOptions } from '../cluster.ts'
 import type { Kind, KubernetesObject, ObjectOf } from '../objects.ts'
 import type { ClientPod } from './client-pod.ts'
 import type { Connection } from './connection.ts'
@@ -23,6 +23,13 @@ export function verbs(
   }
   const sent = async (request: Parameters<Connection['send']>[0]) =>
     JSON.parse(await connection.send(request)) as KubernetesObject
+  async function evict(path: string, name: string, options: RemoveOptions): Promise<void> {
+    const { gracePeriodSeconds, dryRun } = options
+    const deleteOptions = { gracePeriodSeconds, ...(dryRun && { dryRun: ['All'] }) }
+    const metadata = { name, namespace: options.namespace ?? namespace }
+    const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata, deleteOptions }
+    await connection.send({ method: 'POST', path: `${path}/eviction`, body })
+  }
   const requests = () => {
     const pod = client()
     if (pod) return pod
@@ -66,6 +73,7 @@ export function verbs(
 
     async remove(kind, name, options) {
       const { path } = await at(kind, options, name)
+      if (options?.evict) return evict(path, name, options)
       const { gracePeriodSeconds, propagationPolicy = 'Background' } = options ?? {}
       const body = {
         kind: 'DeleteOptions',

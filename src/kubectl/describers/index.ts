@@ -12,14 +12,17 @@ import type {
 import type { Loose } from '../resources/found.ts'
 import { replicaSetsOf } from '../rollout/replicasets.ts'
 import { selectorText } from '../text/maps.ts'
+import { describeDaemonSet } from './kinds/daemonset.ts'
 import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
 import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
 import { describePod } from './kinds/pod.ts'
+import { describePodDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
 import { describeService } from './kinds/service.ts'
+import { describeStatefulSet } from './kinds/statefulset.ts'
 import { describeUnstructured } from './kinds/unstructured.ts'
 
 type Describe = (
@@ -39,13 +42,13 @@ const describers: Record<string, Describe> = {
     return describeDeployment(deployment, sets, events, cluster.now())
   },
   async ReplicaSet(cluster, object, events) {
-    const namespace = object.metadata.namespace ?? null
-    const pods = await cluster.list('Pod', {
-      namespace,
-      labels: selectorText(object.spec?.selector),
-    })
+    const pods = await selectedBy(cluster, object)
     return describeReplicaSet(object as unknown as ReplicaSet, pods, events, cluster.now())
   },
+  DaemonSet: async (cluster, set, events) =>
+    describeDaemonSet(set, await selectedBy(cluster, set), events, cluster.now()),
+  StatefulSet: async (cluster, set, events) =>
+    describeStatefulSet(set, await selectedBy(cluster, set), events, cluster.now()),
   async Service(cluster, object, events) {
     const slices = await cluster.list('EndpointSlice', {
       namespace: object.metadata.namespace ?? null,
@@ -76,6 +79,10 @@ const describers: Record<string, Describe> = {
   },
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
+  PodDisruptionBudget: (cluster, budget, events) =>
+    describePodDisruptionBudget(budget, events, cluster.now()),
+  ControllerRevision: (cluster, revision, events) =>
+    describeUnstructured(revision, events, cluster.now()),
   Lease: (cluster, lease, events) => describeUnstructured(lease, events, cluster.now()),
 }
 
@@ -92,6 +99,12 @@ export async function describeObject(
   if (!describe) return undefined
   return describe(cluster, object, showEvents ? await eventsOf(cluster, object) : undefined)
 }
+
+const selectedBy = (cluster: Cluster, object: Loose): Promise<Pod[]> =>
+  cluster.list('Pod', {
+    namespace: object.metadata.namespace ?? null,
+    labels: selectorText(object['spec']?.selector),
+  })
 
 async function leaseOf(cluster: Cluster, name: string): Promise<Loose | string> {
   try {

@@ -1,4 +1,5 @@
 import { configMap, lease, resourceQuota, secret, serviceAccount } from './kinds/configuration.ts'
+import { controllerRevision } from './kinds/controllerrevision.ts'
 import { cronJob } from './kinds/cronjob.ts'
 import { daemonSet } from './kinds/daemonset.ts'
 import { endpoints } from './kinds/endpoints.ts'
@@ -7,6 +8,7 @@ import { horizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
 import { job } from './kinds/job.ts'
 import { ingress, networkPolicy } from './kinds/networking.ts'
 import { other } from './kinds/other.ts'
+import { podDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { roleBinding } from './kinds/rolebinding.ts'
 import { statefulSet } from './kinds/statefulset.ts'
 import { persistentVolume, persistentVolumeClaim, storageClass } from './kinds/storage.ts'
@@ -24,6 +26,8 @@ export const seldom: Record<string, Printer<never>> = {
   PersistentVolume: persistentVolume,
   StatefulSet: statefulSet,
   DaemonSet: daemonSet,
+  ControllerRevision: controllerRevision,
+  PodDisruptionBudget: podDisruptionBudget,
   Job: job,
   CronJob: cronJob,
   Endpoints: endpoints,

@@ -68,6 +68,44 @@ const probes = `        resources:
 
 /** What the comparison writes and reads: good manifests and bad ones. */
 export const files: Record<string, string> = {
+  'daemonset.yaml': `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: agent
+spec:
+  selector:
+    matchLabels:
+      app: agent
+  template:
+    metadata:
+      labels:
+        app: agent
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: app
+        image: my-app:v1.0
+`,
+  'statefulset.yaml': `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  replicas: 2
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: app
+        image: my-app:v1.0
+`,
   'deployment.yaml': deployment('web', 2, probes),
   'more.yaml': deployment('web', 3, probes),
   'other-image.yaml': deployment('web', 3, probes).replace('my-app:v1.0', 'my-app:v1.1'),

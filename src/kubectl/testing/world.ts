@@ -79,6 +79,26 @@ spec:
         image: my-app:v1.0
         command: ["sleep", "36000"]
 ---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: guard
+spec:
+  minAvailable: 1
+  selector:
+    matchLabels:
+      app: state
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: share
+spec:
+  maxUnavailable: 25%
+  selector:
+    matchLabels:
+      app: nobody
+---
 apiVersion: batch/v1
 kind: Job
 metadata:

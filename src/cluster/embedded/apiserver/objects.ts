@@ -17,6 +17,7 @@ import { requirePrograms } from '../runtime/programs-for.ts'
 import type { Twin } from '../runtime/twin.ts'
 import { finishNew } from './admission/admission.ts'
 import { readNew } from './admission/request.ts'
+import { evict } from './evict.ts'
 import { namesVersion, patched, type PatchOptions } from './patches.ts'
 import type { Registry } from './registry.ts'
 import { remove } from './remove.ts'
@@ -95,6 +96,7 @@ export function objectsOf(
 
     async remove(kind: string, name: string, options: RemoveOptions = {}): Promise<void> {
       const { resource, store, object, namespace } = await stored(kind, name, options)
+      if (options.evict) return evict(cluster, stores, object, options)
       const target = { resource, store, object, namespace: namespace ?? '' }
       await remove(cluster, target, options)
     },

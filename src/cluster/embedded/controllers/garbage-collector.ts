@@ -26,9 +26,9 @@ export async function collectGarbage(cluster: EngineCluster, stores: Stores): Pr
       if (change !== 'DELETED')
         for (const owner of ownersOf(object)) of(owner).set(uid, { store, object })
       for (const owner of ownersOf(before ?? object)) void lookAgain(owner)
-      if (store === stores.pods) return
       if (change === 'DELETED') void takeAlong(uid)
-      else if (object.metadata.deletionTimestamp) void finish(store, object)
+      else if (store !== stores.pods && object.metadata.deletionTimestamp)
+        void finish(store, object)
     })
 
   function of(owner: string) {

@@ -56,6 +56,8 @@ export interface Admission {
   allocation?(spec: Fields): Problem | undefined
   /** Keeps in `next` what was allocated to `previous`. */
   keepAllocated?(previous: Fields, next: Fields): void
+  /** Counts in `next` what the API server itself counts the changes of. */
+  count?(previous: Fields, next: Fields): void
   /** Gives a new object in place what no manifest may say. */
   settle?(object: Fields): void
   /** The fields that a manifest may say, where these are others than the specification. */

@@ -1,6 +1,8 @@
 import { fieldsOf, pick, type Fields } from '../../../manifests/fields.ts'
 import { configMap } from './configmap.ts'
+import { controllerRevision } from './controllerrevision.ts'
 import { cronJob } from './cronjob.ts'
+import { daemonSet } from './daemonset.ts'
 import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
@@ -13,14 +15,17 @@ import { node } from './node.ts'
 import { persistentVolume } from './persistentvolume.ts'
 import { persistentVolumeClaim } from './persistentvolumeclaim.ts'
 import { pod } from './pod.ts'
+import { podDisruptionBudget } from './poddisruptionbudget.ts'
 import { replicaSet } from './replicaset.ts'
 import { resourceQuota } from './resourcequota.ts'
 import { service } from './service.ts'
+import { statefulSet } from './statefulset.ts'
 import { storageClass } from './storageclass.ts'
 
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
+  ...[daemonSet, statefulSet, controllerRevision, podDisruptionBudget],
   ...[job, cronJob, resourceQuota, limitRange],
   ...[persistentVolumeClaim, persistentVolume, storageClass],
   ...[node, event, endpointSlice, lease],

@@ -32,9 +32,10 @@ function candidates(name: string, namespace: string): string[] {
 
 /** What the cluster's DNS server answers for a full name. */
 async function answer(stores: Stores, name: string): Promise<Lookup | undefined> {
-  const [, service, namespace] =
-    /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(name.toLowerCase()) ?? []
+  const [, host, service, namespace] =
+    /^(?:([^.]+)\.)?([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(name.toLowerCase()) ?? []
   if (!service || !namespace) return undefined
+  if (host) return ofHost(stores, name, { host, service, namespace })
   const object = await stores.services.get(service, namespace)
   if (!object || object.metadata.deletionTimestamp) return undefined
   const { type, externalName, clusterIP } = object.spec
@@ -46,6 +47,26 @@ async function answer(stores: Stores, name: string): Promise<Lookup | undefined>
   }
   const ips = clusterIP === 'None' ? await readyAddresses(stores, service, namespace) : [clusterIP]
   return { aliases: [], addresses: ips.map((address: string) => ({ name, address })) }
+}
+
+/**
+ * A Pod with a host name and a subdomain has a name of its own under the headless Service of that
+ * name, while it is ready.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
+ */
+async function ofHost(
+  stores: Stores,
+  name: string,
+  { host, service, namespace }: { host: string; service: string; namespace: string },
+): Promise<Lookup | undefined> {
+  const object = await stores.services.get(service, namespace)
+  if (object?.spec.clusterIP !== 'None') return undefined
+  const { items } = await stores.pods.listWithResourceVersion(namespace)
+  const pod = items.find(({ spec }) => spec.hostname === host && spec.subdomain === service)
+  const address: string | undefined = pod?.status?.podIP
+  const ready = await readyAddresses(stores, service, namespace)
+  if (address === undefined || !ready.includes(address)) return undefined
+  return { aliases: [], addresses: [{ name, address }] }
 }
 
 /** A headless Service's name stands for its ready Pods. */

@@ -74,6 +74,22 @@ export const sections: readonly Section[] = [
     parts: [spec('ReplicaSet')],
   },
   {
+    title: 'DaemonSet',
+    intro: 'These fields are in `spec`. Its `template` has the fields of a Pod.',
+    parts: [spec('DaemonSet')],
+  },
+  {
+    title: 'StatefulSet',
+    intro:
+      'These fields are in `spec`. Its `template` has the fields of a Pod, and its `volumeClaimTemplates` those of a PersistentVolumeClaim.',
+    parts: [spec('StatefulSet')],
+  },
+  {
+    title: 'PodDisruptionBudget',
+    intro: 'These fields are in `spec`. What evicts Pods, such as `kubectl drain`, asks it first.',
+    parts: [spec('PodDisruptionBudget')],
+  },
+  {
     title: 'Job',
     intro: 'These fields are in `spec`. Its `template` has the fields of a Pod.',
     parts: [spec('Job')],

@@ -10,7 +10,7 @@ export const nodeAffinity: Filter =
     isWanted(spec, node) ? [] : [hopeless("node(s) didn't match Pod's node affinity/selector")]
 
 /** Whether a node is one that a Pod's `nodeSelector` and node affinity ask for. */
-export function isWanted(spec: Fields, node: NodeFacts): boolean {
+export function isWanted(spec: Fields, node: Pick<NodeFacts, 'name' | 'labels'>): boolean {
   const selector = Object.entries(fieldsOf(spec.nodeSelector))
   if (!selector.every(([key, value]) => node.labels[key] === value)) return false
   const required = nodeAffinityOf(spec).requiredDuringSchedulingIgnoredDuringExecution
@@ -30,7 +30,10 @@ export function preference({ spec }: PodFacts, node: NodeFacts): number {
 const nodeAffinityOf = (spec: Fields) => fieldsOf(fieldsOf(spec.affinity).nodeAffinity)
 
 /** A term with nothing in it fits no node. */
-function fits({ matchExpressions, matchFields }: Fields, { name, labels }: NodeFacts): boolean {
+function fits(
+  { matchExpressions, matchFields }: Fields,
+  { name, labels }: Pick<NodeFacts, 'name' | 'labels'>,
+): boolean {
   const expressions = listOf(matchExpressions).map(fieldsOf)
   const fields = listOf(matchFields).map(fieldsOf)
   return (

@@ -1,17 +1,14 @@
-import type { Deployment } from '../../../cluster/objects.ts'
 import type { Patch } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
-import { describePodTemplate } from '../../describers/pods/pod-template.ts'
-import { Writer } from '../../describers/writer.ts'
-import { dryRunFlag, dryRunOf, outputFlags, printDone, printerOf } from '../../output/printed.ts'
+import { dryRunFlag, outputFlags, printDone, printerOf } from '../../output/printed.ts'
 import { whereOf } from '../../resources/found.ts'
 import type { Loose, Target } from '../../resources/found.ts'
 import { resourceName } from '../../resources/names.ts'
 import { select } from '../../resources/select.ts'
-import { historyText, rollbackTarget } from './history.ts'
-import { replicaSetsOf, revisionOf, sameTemplate, withoutHash } from '../../rollout/replicasets.ts'
-import { lastApplied } from '../write/apply.ts'
+import { historyText } from './history.ts'
+import { undo } from './undo.ts'
+import { revisionsOf } from '../../rollout/revisions.ts'
 import { fileFlags, selectorFlag } from '../shared.ts'
 
 const flags = [...fileFlags, selectorFlag, ...outputFlags]
@@ -32,24 +29,11 @@ async function forEach(context: Context, act: (target: Target) => Promise<void>)
   if (targets.length === 0) context.warn(`No resources found in ${context.namespace} namespace.\n`)
 }
 
-const send = async (
-  context: Context,
-  target: Target,
-  patch: Patch,
-  dryRun = false,
-): Promise<Loose> =>
+const send = async (context: Context, target: Target, patch: Patch): Promise<Loose> =>
   (await context.cluster.patch(target.resource.kind, target.name, patch, {
     ...whereOf(target),
-    dryRun,
+    dryRun: false,
   })) as Loose
-
-function deploymentOf(target: Target, what: string): Deployment {
-  if (target.resource.kind !== 'Deployment')
-    throw new Failure(
-      `no ${what} has been implemented for "${target.resource.kind}.${target.resource.apiVersion.split('/')[0]}"`,
-    )
-  return target.object as unknown as Deployment
-}
 
 export const rolloutHistory: Command = {
   name: 'rollout history',
@@ -58,80 +42,23 @@ export const rolloutHistory: Command = {
     forEach(context, async (target) => {
       const revision = context.flags.int('revision')
       if (revision < 0) throw new Failure(`revision must be a positive integer: ${revision}`)
-      const sets = await replicaSetsOf(context.cluster, deploymentOf(target, 'history viewer'))
+      const revisions = await revisionsOf(context.cluster, target, 'history viewer')
       const output = context.flags.string('output')
       if (output) {
-        const shown = sets.filter((set) => revision === 0 || revisionOf(set) === revision)
+        const shown = revisions.filter(({ number }) => revision === 0 || number === revision)
         if (shown.length === 0) throw new Failure('unable to find the specified revision')
-        for (const set of shown.toSorted((a, b) => revisionOf(a) - revisionOf(b)))
-          context.print(printerOf(context)(set as unknown as Loose))
+        for (const one of shown) context.print(printerOf(context)(one.shown))
         return
       }
       const which = revision > 0 ? `with revision #${revision}` : ''
-      printDone(context, target.object as Loose, `${which}\n${historyText(sets, revision)}`)
+      printDone(context, target.object as Loose, `${which}\n${historyText(revisions, revision)}`)
     }),
 }
-
-/** What a Deployment keeps of its own annotations when it goes back. */
-const kept = [
-  lastApplied,
-  'deployment.kubernetes.io/revision',
-  'deployment.kubernetes.io/revision-history',
-  'deployment.kubernetes.io/desired-replicas',
-  'deployment.kubernetes.io/max-replicas',
-  'deprecated.deployment.rollback.to',
-]
 
 export const rolloutUndo: Command = {
   name: 'rollout undo',
   flags: [...flags, dryRunFlag, { name: 'to-revision', type: 'int', default: '0' }],
   run: (context) => forEach(context, (target) => undo(context, target)),
-}
-
-async function undo(context: Context, target: Target): Promise<void> {
-  const deployment = deploymentOf(target, 'rollbacker')
-  const own = deployment.metadata.annotations ?? {}
-  if (lastApplied in own)
-    context.warn(
-      `Warning: resource ${target.resource.plural}/${target.name} was previously managed with 'kubectl apply'. Rolling back will not update the ${lastApplied} annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.\n`,
-    )
-  const revision = context.flags.int('to-revision')
-  const dryRun = dryRunOf(context)
-  const sets = await replicaSetsOf(context.cluster, deployment)
-  if (revision < 0) throw new Failure(`unable to find specified revision ${revision} in history`)
-  const set = rollbackTarget(deployment, sets, revision)
-  if (dryRun === 'client') {
-    const writer = new Writer()
-    describePodTemplate(writer, set.spec?.template)
-    return printDone(context, target.object as Loose, writer.raw())
-  }
-  if (deployment.spec?.paused)
-    throw new Failure(
-      "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
-    )
-  if (sameTemplate(set.spec?.template, deployment.spec?.template))
-    return printDone(
-      context,
-      target.object as Loose,
-      `skipped rollback (current template already matches revision ${revision})`,
-    )
-  const annotations = Object.fromEntries([
-    ...Object.entries(own).filter(([key]) => kept.includes(key)),
-    ...Object.entries(set.metadata.annotations ?? {}).filter(([key]) => !kept.includes(key)),
-  ])
-  await send(
-    context,
-    target,
-    {
-      type: 'json',
-      body: [
-        { op: 'replace', path: '/spec/template', value: withoutHash(set.spec?.template) },
-        { op: 'replace', path: '/metadata/annotations', value: annotations },
-      ],
-    },
-    dryRun === 'server',
-  )
-  return printDone(context, target.object as Loose, 'rolled back')
 }
 
 const resourceFailure = ({ resource, name }: Target, problem: string) =>

@@ -4,6 +4,7 @@ import { writeConditions } from './deployment.ts'
 import { describeEvents } from '../events.ts'
 import { controllerOf, writeAnnotations, writeLabels } from '../metadata.ts'
 import { describePodTemplate } from '../pods/pod-template.ts'
+import { writePodsStatus } from '../pods/pods-status.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe replicaset`. `pods` are those that its selector finds. */
@@ -23,16 +24,7 @@ export function describeReplicaSet(
   const controller = controllerOf(set)
   if (controller) writer.write(0, `Controlled By:\t${controller}\n`)
   writer.write(0, `Replicas:\t${status?.replicas ?? 0} current / ${spec?.replicas ?? 1} desired\n`)
-  const own = pods.filter((pod) =>
-    (pod.metadata.ownerReferences ?? []).some(
-      ({ controller, uid }) => controller && uid === metadata.uid,
-    ),
-  )
-  const count = (phase: string) => own.filter(({ status }) => status?.phase === phase).length
-  writer.write(
-    0,
-    `Pods Status:\t${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed\n`,
-  )
+  writePodsStatus(writer, set, pods)
   describePodTemplate(writer, spec?.template)
   writeConditions(writer, status?.conditions ?? [])
   if (events) describeEvents(writer, events, now)

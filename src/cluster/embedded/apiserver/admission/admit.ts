@@ -86,6 +86,7 @@ export function admitChange(
     if (!admission.content) next.spec ??= {}
     admission.keepAllocated?.(before, specOf(next))
     admission.setDefaults?.(next)
+    admission.count?.(previous, next)
     const namespace = metadata.namespace as string | undefined
     const request: AdmissionRequest = {
       operation: 'update',

@@ -8,6 +8,7 @@ Container.imagePullPolicy v1.PullPolicy
 Container.restartPolicy v1.ContainerRestartPolicy
 Container.terminationMessagePolicy v1.TerminationMessagePolicy
 ContainerPort.protocol v1.Protocol
+DaemonSetUpdateStrategy.type v1.DaemonSetUpdateStrategyType
 DeploymentStrategy.type v1.DeploymentStrategyType
 HTTPGetAction.scheme v1.URIScheme
 LabelSelectorRequirement.operator v1.LabelSelectorOperator
@@ -26,6 +27,8 @@ ServiceSpec.ipFamilies v1.IPFamily
 ServiceSpec.ipFamilyPolicy v1.IPFamilyPolicy
 ServiceSpec.sessionAffinity v1.ServiceAffinity
 ServiceSpec.type v1.ServiceType
+StatefulSetSpec.podManagementPolicy v1.PodManagementPolicyType
+StatefulSetUpdateStrategy.type v1.StatefulSetUpdateStrategyType
 Taint.effect v1.TaintEffect
 Toleration.effect v1.TaintEffect
 Toleration.operator v1.TolerationOperator
@@ -41,6 +44,8 @@ ConfigMapVolumeSource defaultMode optional
 Container restartPolicy
 ContainerStatus started
 CronJobSpec failedJobsHistoryLimit startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone
+DaemonSetSpec revisionHistoryLimit
+DaemonSetStatus collisionCount
 DeploymentSpec progressDeadlineSeconds replicas revisionHistoryLimit
 DeploymentStatus collisionCount terminatingReplicas
 Endpoint hostname nodeName zone
@@ -54,17 +59,21 @@ ObjectMeta deletionGracePeriodSeconds
 OwnerReference blockOwnerDeletion controller
 PersistentVolumeClaimSpec storageClassName volumeAttributesClassName volumeMode
 PodDNSConfigOption value
+PodDisruptionBudgetSpec unhealthyPodEvictionPolicy
 PodSecurityContext fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser
 PodSpec activeDeadlineSeconds automountServiceAccountToken enableServiceLinks hostUsers preemptionPolicy priority runtimeClassName setHostnameAsFQDN shareProcessNamespace terminationGracePeriodSeconds
 Probe terminationGracePeriodSeconds
 ReplicaSetSpec replicas
 ReplicaSetStatus terminatingReplicas
+RollingUpdateStatefulSetStrategy partition
 SecretEnvSource optional
 SecretKeySelector optional
 SecretVolumeSource defaultMode optional
 SecurityContext allowPrivilegeEscalation privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser
 ServicePort appProtocol
 ServiceSpec allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass trafficDistribution
+StatefulSetSpec replicas revisionHistoryLimit
+StatefulSetStatus collisionCount
 Toleration tolerationSeconds
 TopologySpreadConstraint minDomains nodeAffinityPolicy nodeTaintsPolicy
 VolumeMount mountPropagation recursiveReadOnly

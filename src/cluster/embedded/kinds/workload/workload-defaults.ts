@@ -20,11 +20,30 @@ export function defaultReplicaSet(replicaSet: Fields): void {
   defaultWorkload(replicaSet)
 }
 
+/** Fills in what a DaemonSet has. */
+export function defaultDaemonSet(daemonSet: Fields): void {
+  const spec = fieldsOf((daemonSet.spec ??= {}))
+  defaultTemplate(spec)
+  const strategy = fieldsOf((spec.updateStrategy ??= {}))
+  strategy.type ??= 'RollingUpdate'
+  if (strategy.type === 'RollingUpdate') {
+    const update = fieldsOf((strategy.rollingUpdate ??= {}))
+    update.maxUnavailable ??= 1
+    update.maxSurge ??= 0
+  }
+  spec.revisionHistoryLimit ??= 10
+}
+
 function defaultWorkload(workload: Fields): Fields {
   const spec = fieldsOf((workload.spec ??= {}))
   spec.replicas ??= 1
+  defaultTemplate(spec)
+  return spec
+}
+
+/** Fills in what the template of Pods has. */
+export function defaultTemplate(spec: Fields): void {
   const template = fieldsOf((spec.template ??= {}))
   template.metadata ??= {}
   defaultPodSpec(fieldsOf((template.spec ??= {})))
-  return spec
 }

@@ -1,10 +1,10 @@
 import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
-import { percentage } from '../../../../manifests/names.ts'
 import { forbidden, invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
 import { podSpecProblems } from '../pod/pod-spec.ts'
 import { matches, selectorProblems, shownSelector } from '../rules/selector.ts'
+import { percentOf, shareOf, shareProblems } from './shares.ts'
 
 /** What is wrong with a Deployment's specification, defaulted. */
 export function deploymentProblems(spec: Fields): Problem[] {
@@ -37,14 +37,23 @@ export function replicaSetProblems(spec: Fields): Problem[] {
   ]
 }
 
-/** The selector, and the template that it has to match. */
-function selectionProblems(spec: Fields): Problem[] {
+/** The selector, and the template that it has to match. The kinds of ReplicaSets say the same. */
+export function selectionProblems(spec: Fields, kind = 'ReplicaSet'): Problem[] {
   const template = fieldsOf(spec.template)
   if (!isObject(spec.selector))
-    return [required('spec.selector'), unselected(template), ...templateProblems(template)]
+    return [
+      ...(kind === 'DaemonSet' ? [] : [required('spec.selector')]),
+      ...[unselected(template), ...templateProblems(template, kind)],
+    ]
   const problems = selectorProblems(spec.selector, 'spec.selector')
   if (Object.keys(spec.selector).length === 0)
-    problems.push(invalid('spec.selector', {}, 'empty selector is invalid for deployment'))
+    problems.push(
+      invalid(
+        'spec.selector',
+        {},
+        `empty selector is invalid for ${kind === 'ReplicaSet' ? 'deployment' : kind.toLowerCase()}`,
+      ),
+    )
   else if (problems.length > 0)
     return [
       ...problems,
@@ -52,7 +61,7 @@ function selectionProblems(spec: Fields): Problem[] {
     ]
   else if (!matches(spec.selector, fieldsOf(fieldsOf(template.metadata).labels)))
     problems.push(unselected(template))
-  return [...problems, ...templateProblems(template)]
+  return [...problems, ...templateProblems(template, kind)]
 }
 
 function unselected({ metadata }: Fields): Problem {
@@ -63,7 +72,7 @@ function unselected({ metadata }: Fields): Problem {
   )
 }
 
-function templateProblems(template: Fields): Problem[] {
+function templateProblems(template: Fields, kind: string): Problem[] {
   const { labels, annotations } = fieldsOf(template.metadata)
   const spec = fieldsOf(template.spec)
   return [
@@ -79,7 +88,7 @@ function templateProblems(template: Fields): Problem[] {
       : [
           forbidden(
             'spec.template.spec.activeDeadlineSeconds',
-            'activeDeadlineSeconds in ReplicaSet is not Supported',
+            `activeDeadlineSeconds in ${kind} is not Supported`,
           ),
         ]),
   ]
@@ -103,7 +112,7 @@ function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
     ...(shareOf(maxUnavailable) === 0 && shareOf(maxSurge) === 0
       ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
       : []),
-    ...(typeof maxUnavailable === 'string' && (shareOf(maxUnavailable) ?? 0) > 100
+    ...(percentOf(maxUnavailable) > 100
       ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]
       : []),
   ]
@@ -113,14 +122,4 @@ function shownUpdate(rollingUpdate: unknown) {
   if (!rollingUpdate) return null
   const { maxUnavailable = 0, maxSurge = 0 } = fieldsOf(rollingUpdate)
   return { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge }
-}
-
-function shareProblems(share: unknown, field: string): Problem[] {
-  if (typeof share !== 'string') return notNegative(share, field)
-  return percentage(share).map((message) => invalid(field, share, message))
-}
-
-/** The number or the percentage; what is neither counts as 0. */
-function shareOf(share: unknown): number {
-  return typeof share === 'string' ? Number(/^(\d+)%$/.exec(share)?.[1] ?? 0) : Number(share ?? 0)
 }

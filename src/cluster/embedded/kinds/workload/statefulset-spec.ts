@@ -1,0 +1,76 @@
+import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { notNegative } from '../rules/number.ts'
+import { invalid, oneOf, type Problem } from '../rules/problem.ts'
+import { shareOf, shareProblems } from './shares.ts'
+import { shownSelector } from '../rules/selector.ts'
+import { selectionProblems } from './workload-spec.ts'
+
+/**
+ * What is wrong with a StatefulSet's specification, defaulted.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/apps/validation/validation.go (ValidateStatefulSetSpec)
+ */
+export function statefulSetProblems(spec: Fields): Problem[] {
+  const { podManagementPolicy } = spec
+  const policy = fieldsOf(spec.persistentVolumeClaimRetentionPolicy)
+  const path = 'spec.persistentVolumeClaimRetentionPolicy'
+  const kept = ['Retain', 'Delete']
+  return [
+    ...(/^(OrderedReady|Parallel)$/.test(String(podManagementPolicy))
+      ? []
+      : [
+          invalid(
+            'spec.podManagementPolicy',
+            podManagementPolicy,
+            "must be 'OrderedReady' or 'Parallel'",
+          ),
+        ]),
+    ...strategyProblems(fieldsOf(spec.updateStrategy)),
+    ...oneOf(`${path}.whenDeleted`, policy.whenDeleted, kept),
+    ...oneOf(`${path}.whenScaled`, policy.whenScaled, kept),
+    ...notNegative(spec.replicas, 'spec.replicas'),
+    ...notNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...notNegative(fieldsOf(spec.ordinals).start, 'spec.ordinals.start'),
+    ...selectionProblems({ ...spec, template: withClaims(spec) }, 'StatefulSet'),
+  ]
+}
+
+/** The template with the volumes that are made of the templates of claims. */
+function withClaims({ template, volumeClaimTemplates }: Fields): Fields {
+  const claims = listOf(volumeClaimTemplates).map((claim) => {
+    const { name } = fieldsOf(fieldsOf(claim).metadata)
+    return { name, persistentVolumeClaim: { claimName: name } }
+  })
+  const { spec, ...rest } = fieldsOf(template)
+  const pod = fieldsOf(spec)
+  const names = new Set(claims.map(({ name }) => name))
+  const others = listOf(pod.volumes).filter((volume) => !names.has(fieldsOf(volume).name))
+  return { ...rest, spec: { ...pod, volumes: [...others, ...claims] } }
+}
+
+function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
+  const path = 'spec.updateStrategy'
+  if (type === 'OnDelete') return []
+  if (type !== 'RollingUpdate')
+    return [
+      invalid(path, { Type: type, RollingUpdate: null }, "must be 'RollingUpdate' or 'OnDelete'"),
+    ]
+  const { partition, maxUnavailable } = fieldsOf(rollingUpdate)
+  const field = `${path}.rollingUpdate.maxUnavailable`
+  return [
+    ...notNegative(partition, `${path}.rollingUpdate.partition`),
+    ...shareProblems(maxUnavailable, field),
+    ...(shareOf(maxUnavailable) === 0 ? [invalid(field, maxUnavailable, 'cannot be 0')] : []),
+  ]
+}
+
+/** How a field that is not there is shown. */
+const absent: Fields = { serviceName: '', volumeClaimTemplates: [] }
+
+/** What is wrong with the change of a StatefulSet: whom it serves, and what it claims, stays. */
+export function statefulSetChangeProblems(previous: Fields, next: Fields): Problem[] {
+  const shown = (field: string) =>
+    field === 'selector' ? shownSelector(next[field]) : (next[field] ?? absent[field])
+  return ['serviceName', 'selector', 'podManagementPolicy', 'volumeClaimTemplates']
+    .filter((field) => !equal(previous[field] ?? [], next[field] ?? []))
+    .map((field) => invalid(`spec.${field}`, shown(field), 'field is immutable'))
+}
