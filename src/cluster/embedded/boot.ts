@@ -9,6 +9,7 @@ import { storesOf } from './engine/store.ts'
 import { allowHeadless } from './engine/headless.ts'
 import { refuseRoot } from './kubelet/non-root.ts'
 import { useHooks } from './kubelet/hooks.ts'
+import { useInitContainers } from './kubelet/init-containers.ts'
 import { loadImages } from './kubelet/images.ts'
 import { type LogBook, logBook } from './runtime/log-book.ts'
 import { useNamespaceController } from './controllers/namespaces.ts'
@@ -106,6 +107,7 @@ export async function boot(
   useProxy(cluster, random)
   useScheduler(cluster, stores, random)
   useHooks(cluster)
+  useInitContainers(cluster)
   useNamespaceController(
     cluster,
     engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),

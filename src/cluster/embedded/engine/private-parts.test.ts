@@ -101,6 +101,18 @@ const parts: [of: string, names: string, type: string, why: string][] = [
     'function',
     'events, and what a probe asked for',
   ],
+  [
+    'a kubelet',
+    'containerRuntime.computePodActions probeManager.updatePodStatus',
+    'function',
+    'which containers run, and which are ready',
+  ],
+  [
+    'a kubelet',
+    'containerRuntime.livenessManager containerRuntime.startupManager',
+    'object',
+    'what probes have found',
+  ],
   ['a kubelet', 'probeManager.startedAt', 'object', 'the delay of a first probe'],
   ['the images', 'create remove list resolve', 'function', 'twins stand in their place'],
   ['the scheduler', 'schedulePod', 'function', 'ours chooses the node'],

@@ -32,7 +32,7 @@ const lastSeen = new WeakMap()
       by: 'images.ts',
     })),
   ],
-  changed: changes(),
+  changed: [...changes(), ...allContainers()],
   /** Behind the package. */
   footer: 'export { tune }',
 } as const
@@ -85,6 +85,94 @@ function changes(): Change[] {
         }
         const ref = structuredClone(shared);
         lastSeen.set(known ?? ref, resourceVersion);`,
+    },
+  ]
+}
+
+/**
+ * The engine's kubelets know the containers of `spec.containers` only, and start none behind one that
+ * does not start. Here they know all of a Pod's: which are to start, `computePodActions` says, and
+ * `terminationOrder` which end last. `kubelet/init-containers.ts` has both.
+ */
+function allContainers(): Change[] {
+  const [runtime, status] = ['kuberuntime/kuberuntime-manager.js', 'status/status-manager.js'].map(
+    (file) => `cluster/kubelet/${file}`,
+  ) as [string, string]
+  const all = '[...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])'
+  const allStatuses = (of: string) =>
+    `[...(${of}.initContainerStatuses ?? []), ...(${of}.containerStatuses ?? [])]`
+  return [
+    {
+      file: runtime,
+      from: 'const container = pod.spec?.containers?.[idx];',
+      to: 'const container = idx;',
+    },
+    {
+      file: runtime,
+      from: `startContainerResult.fail(backOffErr ?? new Error(backOffMessage), backOffMessage);
+                return result;`,
+      to: `startContainerResult.fail(backOffErr ?? new Error(backOffMessage), backOffMessage);
+                continue;`,
+    },
+    {
+      file: runtime,
+      from: `startContainerResult.fail(err, message || err.message);
+                return result;`,
+      to: 'startContainerResult.fail(err, message || err.message);',
+    },
+    {
+      file: runtime,
+      from: 'let termOrdering = undefined;',
+      to: 'let termOrdering = pod && this.terminationOrder?.(pod, runningPod.containers);',
+    },
+    {
+      file: 'cluster/kubelet/container/helpers.js',
+      from: 'pod.spec?.containers?.find(',
+      to: `${all}, ...(pod.spec?.ephemeralContainers ?? [])].find(`,
+    },
+    {
+      file: 'cluster/kubelet/prober/prober-manager.js',
+      from: 'pod.spec?.containers ?? []',
+      to: `(${all}]).filter((one) => one.restartPolicy === 'Always' || !pod.spec?.initContainers?.includes(one))`,
+      times: 3,
+    },
+    {
+      file: 'cluster/kubelet/kubelet.js',
+      from: 'pod.spec?.containers ?? [], undefined, false, false, podRestarting',
+      to: 'pod.spec?.containers ?? [], undefined, (pod.spec?.initContainers?.length ?? 0) > 0, false, podRestarting',
+    },
+    {
+      file: status,
+      from: 'const allContainerStatuses = status.containerStatuses ?? [];',
+      to: `const allContainerStatuses = ${allStatuses('status')};`,
+    },
+    {
+      file: status,
+      from: 'return status.containerStatuses?.find(',
+      to: `return ${allStatuses('status')}.find(`,
+    },
+    {
+      file: status,
+      from: 'podStatus.conditions, podStatus.containerStatuses, podStatus.phase',
+      to: `podStatus.conditions, ${allStatuses('podStatus')}, podStatus.phase`,
+    },
+    // A container that has ended by itself has ended then, not when its Pod is cleared away.
+    {
+      file: 'cluster/cri/runtime.js',
+      from: `await process.wait();
+        }
+        this.state = "Exited";
+        this.finishedAtMs = this`,
+      to: `await process.wait();
+        }
+        this.state = "Exited";
+        this.finishedAtMs ??= this`,
+    },
+    // They stand in the order in which they run.
+    {
+      file: status,
+      from: 'status.initContainerStatuses?.sort((left, right) => left.name.localeCompare(right.name));',
+      to: '',
     },
   ]
 }

@@ -45,7 +45,7 @@ export const sections: readonly Section[] = [
   },
   {
     title: 'Container',
-    intro: 'These fields are in each entry of `spec.containers`.',
+    intro: 'These fields are in each entry of `spec.containers` and of `spec.initContainers`.',
     parts: [{ type: 'v1.Container' }],
   },
   {

@@ -1,6 +1,6 @@
 import type { LogOptions } from '../../cluster.ts'
 import type { EngineClock } from '../engine/clock.ts'
-import { containerName } from './containers.ts'
+import { containerName, statusOf } from './containers.ts'
 import type { Store, Stored } from '../engine/store.ts'
 import { badRequest } from '../../errors.ts'
 import type { LogBook } from './log-book.ts'
@@ -43,9 +43,7 @@ function nothingYet(pod: Stored, container: string, previous: boolean) {
   const { name } = pod.metadata
   if (previous)
     return badRequest(`previous terminated container "${container}" in pod "${name}" not found`)
-  const status = pod.status?.containerStatuses?.find(
-    (candidate: Stored) => candidate.name === container,
-  )
+  const status = statusOf(pod, container)
   const reason: string = status?.state?.waiting?.reason ?? 'ContainerCreating'
   const why = reason.includes('Pull') ? 'trying and failing to pull image' : reason
   return badRequest(`container "${container}" in pod "${name}" is waiting to start: ${why}`)
@@ -61,10 +59,7 @@ export async function containerEnd(
   const { name, namespace, uid } = metadata
   for (;;) {
     const now = await pods.get(name, namespace)
-    const status = now?.status?.containerStatuses?.find(
-      (candidate: Stored) => candidate.name === container,
-    )
-    if (now?.metadata.uid !== uid || status?.state?.terminated) return
+    if (now?.metadata.uid !== uid || statusOf(now, container)?.state?.terminated) return
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, 500))
   }
 }

@@ -1,5 +1,6 @@
 import { quantityOf } from '../../../manifests/quantity.ts'
-import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
+import { neededTogether } from '../../../manifests/containers.ts'
+import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
 
 /** Amounts by resource, in billionths. A Pod itself is one of `pods`. */
 export type Amounts = ReadonlyMap<string, bigint>
@@ -24,11 +25,7 @@ const least: Amounts = new Map([
   ['memory', 200n * 1024n * 1024n * one],
 ])
 
-/**
- * What a Pod asks for: the sum of its containers and sidecars, or, where that is more, what one of
- * its first containers needs beside the sidecars before it.
- * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
- */
+/** What a Pod asks for. */
 export function requestsOf(spec: Fields): Amounts {
   return new Map([['pods', one], ...summed(spec, requestsOfContainer)])
 }
@@ -38,22 +35,11 @@ export function loadOf(spec: Fields): Amounts {
   return summed(spec, (container) => new Map([...least, ...requestsOfContainer(container)]))
 }
 
-function summed(spec: Fields, of: (container: unknown) => Amounts): Amounts {
-  const all = new Map<string, bigint>()
-  for (const container of listOf(spec.containers)) add(all, of(container))
-  const sidecars = new Map<string, bigint>()
-  let first: Amounts[] = []
-  for (const container of listOf(spec.initContainers)) {
-    const wanted = new Map(sidecars)
-    add(wanted, of(container))
-    if (fieldsOf(container).restartPolicy === 'Always') add(sidecars, of(container))
-    first = [...first, wanted]
-  }
-  add(all, sidecars)
-  for (const wanted of first)
-    for (const [name, amount] of wanted) if (amount > (all.get(name) ?? 0n)) all.set(name, amount)
-  return all
-}
+const summed = (spec: Fields, of: (container: unknown) => Amounts) =>
+  neededTogether(spec, of, {
+    sum: (one, other) => one + other,
+    isMore: (one, other) => one > other,
+  })
 
 /** Adds amounts in place; `sign` -1 takes them away. */
 export function add(sum: Map<string, bigint>, amounts: Amounts, sign: 1 | -1 = 1): void {

@@ -200,3 +200,17 @@ describe('In a namespace with a quota', () => {
     await expect(made).rejects.toThrow(says)
   })
 })
+
+test('Of a Pod with init containers, what runs at the same time is counted', () => {
+  const asks = (cpu: string) => ({ resources: { requests: { cpu } } })
+  const object = {
+    kind: 'Pod',
+    spec: {
+      initContainers: [asks('300m'), { ...asks('100m'), restartPolicy: 'Always' }, asks('500m')],
+      containers: [asks('200m'), asks('50m')],
+    },
+  }
+  const hard = { spec: { hard: { 'requests.cpu': '2' } } }
+  // The third of the init containers runs beside the sidecar before it.
+  expect(usedOf(hard, [{ resource: of('Pod'), object }])).toEqual({ 'requests.cpu': '600m' })
+})

@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { containersOf } from '../../../../manifests/containers.ts'
+import { containersOf, neededTogether } from '../../../../manifests/containers.ts'
 import { quantityOf, sumQuantities, type Quantity } from '../../../../manifests/quantity.ts'
 import type { Resource } from '../../../resources.ts'
 
@@ -40,20 +40,28 @@ const hasEnded = ({ status }: Fields) => /^(Succeeded|Failed)$/.test(String(fiel
 
 /** Requests go by their plain names as well; of devices only requests are counted. */
 function podUsage(spec: Fields): Usage {
+  const together = (list: 'requests' | 'limits') =>
+    neededTogether<Quantity>(
+      spec,
+      ({ resources }) =>
+        new Map(
+          Object.entries(fieldsOf(fieldsOf(resources)[list])).map(([name, text]) => [
+            name,
+            quantityOf(text)!,
+          ]),
+        ),
+      {
+        sum: (one, other) => sumQuantities([one, other]),
+        isMore: (one, other) => one.nanos > other.nanos,
+      },
+    )
   const usage: Record<string, Quantity> = {}
-  const add = (name: string, amount: Quantity) => {
-    usage[name] = sumQuantities(usage[name] ? [usage[name], amount] : [amount])
+  for (const [name, amount] of together('requests')) {
+    usage[`requests.${name}`] = amount
+    if (!name.includes('/')) usage[name] = amount
   }
-  for (const container of containersOf({ containers: spec.containers })) {
-    const { requests, limits } = fieldsOf(container.resources)
-    for (const [name, text] of Object.entries(fieldsOf(requests))) {
-      const amount = quantityOf(text)!
-      add(`requests.${name}`, amount)
-      if (!name.includes('/')) add(name, amount)
-    }
-    for (const [name, text] of Object.entries(fieldsOf(limits)))
-      if (!name.includes('/')) add(`limits.${name}`, quantityOf(text)!)
-  }
+  for (const [name, amount] of together('limits'))
+    if (!name.includes('/')) usage[`limits.${name}`] = amount
   return usage
 }
 

@@ -15,10 +15,11 @@ const container: Fates = {
   workingDir: missing('the programs here know no working directory'),
   volumeDevices: missing(storage),
   securityContext: lookInto(),
-  ...each(
-    'restartPolicy restartPolicyRules',
-    missing(aKubelet('knows a restart policy of Pods only')),
+  restartPolicy: honoured(
+    'kubelet/init-containers.test',
+    '`Always` makes an init container a sidecar',
   ),
+  restartPolicyRules: missing(aKubelet('does not look at this field')),
 }
 
 /** A profile that the kernel is given anyway, or none: no program here would see a difference. */

@@ -2,7 +2,7 @@ import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fa
 import { objectFields } from '../fates/metadata.ts'
 import { reasons } from '../fates/reasons.ts'
 
-const { scheduling, processes, network, atOnce, names, claims } = reasons
+const { scheduling, processes, network, names, claims } = reasons
 const honouredByScheduler = honoured(
   'scheduler/schedule.test',
   'it decides which nodes take the Pod',
@@ -52,7 +52,8 @@ const podSpec: Fates = {
   ...each('hostPID hostIPC shareProcessNamespace', missing(processes, only(false))),
   hostUsers: missing(processes, only(true)),
   securityContext: lookInto(),
-  ...each('initContainers ephemeralContainers', missing(atOnce)),
+  initContainers: lookInto(),
+  ephemeralContainers: missing('the embedded kubelet adds no containers to a Pod that runs'),
   schedulerName: missing(scheduling, only('default-scheduler')),
   nodeSelector: honouredByScheduler,
   ...each('tolerations affinity topologySpreadConstraints', lookInto()),

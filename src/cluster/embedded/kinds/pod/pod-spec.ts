@@ -1,6 +1,14 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../../../../manifests/names.ts'
-import { duplicate, invalid, oneOf, required, unsupported, type Problem } from '../rules/problem.ts'
+import {
+  duplicate,
+  forbidden,
+  invalid,
+  oneOf,
+  required,
+  unsupported,
+  type Problem,
+} from '../rules/problem.ts'
 import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
@@ -34,9 +42,13 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
   problems.push(...hostPortProblems(containers, `${path}.containers`))
   first.forEach((container, index) => {
     const place = at('initContainers', index)
-    problems.push(...containerProblems(container, place, context).common)
+    const { common, handlers } = containerProblems(container, place, context)
+    problems.push(...common)
     if (names.has(container.name)) problems.push(duplicate(`${place}.name`, container.name))
     names.add(container.name)
+    problems.push(
+      ...(container.restartPolicy === 'Always' ? handlers : onlySidecars(container, place)),
+    )
   })
   return [
     ...problems,
@@ -157,3 +169,14 @@ function tolerationProblems(toleration: Fields, path: string): Problem[] {
     ...oneOf(`${path}.effect`, effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
   ]
 }
+
+/** What an init container may only have that runs beside the others. */
+const onlySidecars = (container: Fields, path: string): Problem[] =>
+  ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']
+    .filter((field) => container[field])
+    .map((field) =>
+      forbidden(
+        `${path}.${field}`,
+        'may not be set for init containers without restartPolicy=Always',
+      ),
+    )

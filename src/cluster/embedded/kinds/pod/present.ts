@@ -7,7 +7,8 @@ import { writeDurations } from './durations.ts'
 export function presentPod({ metadata, spec, status }: Stored): void {
   leaveOutEmpty(status, ['initContainerStatuses', 'ephemeralContainerStatuses'])
   for (const condition of status.conditions ?? []) condition.lastProbeTime ??= null
-  for (const container of status.containerStatuses ?? []) {
+  const { containerStatuses = [], initContainerStatuses = [] } = status
+  for (const container of [...initContainerStatuses, ...containerStatuses]) {
     nameImage(container)
     writeDurations(container.state?.waiting)
   }

@@ -1,3 +1,4 @@
+import { containersOf } from '../../../../manifests/containers.ts'
 import { nameSuffix } from '../../../generated-name.ts'
 import { digest } from '../../values/digest.ts'
 import type { Stored } from '../../engine/store.ts'
@@ -21,6 +22,6 @@ export function mountToken({ metadata, spec }: Stored): void {
   ]
   spec.volumes = [...(spec.volumes ?? []), { name, projected: { sources, defaultMode: 420 } }]
   const mount = { name, readOnly: true, mountPath }
-  for (const container of spec.containers)
+  for (const container of containersOf(spec) as Stored[])
     container.volumeMounts = [...(container.volumeMounts ?? []), mount]
 }
