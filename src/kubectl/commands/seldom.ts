@@ -1,3 +1,5 @@
+import { cordon, uncordon } from './node/cordon.ts'
+import { drain } from './node/drain.ts'
 import type { Command } from '../cli/command.ts'
 import { apiResources } from './read/api-resources.ts'
 import { apiVersions } from './read/api-versions.ts'
@@ -46,7 +48,9 @@ export const seldom: readonly Command[] = [
   createPodDisruptionBudget,
   createPriorityClass,
   create,
+  cordon,
   diff,
+  drain,
   events,
   expose,
   label,
@@ -58,5 +62,6 @@ export const seldom: readonly Command[] = [
   setServiceAccount,
   topNode,
   topPod,
+  uncordon,
   version,
 ]
