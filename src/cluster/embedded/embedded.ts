@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
 export interface EmbeddedCluster extends Cluster {
   /** As `watch` of all namespaces, for somebody who only looks on: no time passes for it. */
   lookOn(kind: string, onEvent: (event: WatchEvent<KubernetesObject>) => void): Promise<Stop>
+  /** Tells of each request between programs: the address of who answered, or none. */
+  onRequest(hear: (ip: string | undefined) => void): void
   /** As `SimulatedClock.pace` has it. */
   pace(speed: number): void
   close(): Promise<void>
@@ -78,6 +80,7 @@ export async function embeddedCluster(
         release()
       }
     },
+    onRequest: (hear) => void (wiring.heard = hear),
     lookOn: (kind, onEvent) => time.drive(objects.watch(kind, { namespace: null }, onEvent)),
     logs: (name, options = {}) =>
       time.drive(

@@ -52,10 +52,9 @@ async function bundle(
     input,
     platform: 'browser',
     plugins: [...plugins, ...(alone ? [neededBy(Object.values(input), needed)] : [])],
-    onLog: (level, log) => {
-      // What is loaded later may also be needed at once by something else that is.
-      if (level !== 'warn' || log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return
-      throw new Error(log.message)
+    onLog: (_, { code, message }) => {
+      // A browser has nothing of Node's.
+      if (code === 'UNRESOLVED_IMPORT') throw new Error(message)
     },
   })
   const output: OutputOptions = {

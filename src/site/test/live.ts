@@ -15,6 +15,7 @@ import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { untilCleanUp } from '../live/live-stories.ts'
 import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
+import { rewrite, textOf } from './editor.ts'
 import { overflow, violations } from './looks.ts'
 import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
@@ -271,6 +272,96 @@ export function testLive(site: BuiltSite): void {
       await button('three-replicas', 'Stop').click()
       expect(await panel().count()).toBe(0)
       await expect.poll(workers, { timeout: 10_000 }).toBe(0)
+    })
+
+    test('a manifest is edited in its place, judged as it is typed, applied, and set back', async () => {
+      await open('three-replicas', true)
+      const edit = () => page.getByRole('button', { name: 'Edit deployment.yaml' }).first()
+      expect(await edit().count()).toBe(0)
+      await button('three-replicas', 'Run').click()
+      await pace('three-replicas', Infinity)
+      await ended('three-replicas')
+      await edit().focus()
+      await page.keyboard.press('Enter')
+      const editor = page.getByLabel('deployment.yaml, as YAML')
+      await editor.waitFor()
+      const text = () => textOf(editor)
+      const problems = page.locator('.live-tools .live-problems li')
+      const own = await text()
+      await rewrite(editor, own.replace('replicas: 3', 'replica: 5'))
+      await problems.first().waitFor()
+      expect(await problems.allInnerTexts()).toEqual([
+        expect.stringMatching(
+          /^Line \d+: .*unknown field "spec.replica"\. Did you mean replicas\?$/,
+        ),
+      ])
+      expect(await violations(page)).toEqual([])
+      await problems.first().getByRole('button').click()
+      await page.keyboard.type('  replicas: 5')
+      await expect.poll(() => problems.count()).toBe(0)
+      await page.getByRole('button', { name: 'Apply', exact: true }).click()
+      await log().getByText('deployment.apps/api-server configured').waitFor()
+      const ready = podButtons().filter({ hasText: '✓ ready' })
+      await expect.poll(() => ready.count(), { timeout: 10_000 }).toBe(5)
+      await page.getByRole('button', { name: 'Reset text' }).click()
+      await expect.poll(text).toBe(own)
+      // Who leaves by the keyboard finds the way back where it was.
+      await page.getByRole('button', { name: 'Close the editor of deployment.yaml' }).focus()
+      await page.keyboard.press('Enter')
+      expect(await edit().evaluate((one) => one === document.activeElement)).toBe(true)
+      await button('three-replicas', 'Stop').click()
+      expect(await page.locator('.live-tools').count()).toBe(0)
+    })
+
+    test('the last minute of a rolling update is drawn and said, and can be gone through second by second', async () => {
+      await open('rolling-update', true)
+      await button('rolling-update', 'Run').click()
+      await pace('rolling-update', Infinity)
+      await ended('rolling-update')
+      const words = panel().locator('.live-minute-words p')
+      await words
+        .filter({
+          hasText:
+            /2 to \d ready\. \d+ requests: \d+ answered by A, \d+ answered by B, none failed\./,
+        })
+        .waitFor()
+      expect(await panel().locator('.live-minute rect[data-version="1"]').count()).toBeGreaterThan(
+        1,
+      )
+      // Time stands still but for what is asked for.
+      const drawn = () => panel().locator('.live-minute svg').innerHTML()
+      await panel().getByRole('button', { name: 'One second on' }).focus()
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(() => barOf('rolling-update').getByLabel('Time runs').inputValue())
+        .toBe('0')
+      await type('kubectl get pods --watch')
+      await log()
+        .getByText(/^NAME +READY/)
+        .waitFor()
+      const before = await drawn()
+      await page.keyboard.press('Control+c')
+      await panel().getByRole('button', { name: 'One second on' }).click()
+      await expect.poll(drawn, { timeout: 5000 }).not.toBe(before)
+      expect(await violations(page)).toEqual([])
+      await button('rolling-update', 'Stop').click()
+    })
+
+    test('a command of the page is run in the terminal, on the cluster of its story', async () => {
+      await open('three-replicas', true)
+      await button('three-replicas', 'Run').click()
+      await pace('three-replicas', Infinity)
+      await ended('three-replicas')
+      const run = page.getByRole('button', { name: 'Run in terminal: kubectl get pods' }).first()
+      await run.focus()
+      await page.keyboard.press('Enter')
+      await log().getByText('$ kubectl get pods').waitFor()
+      await log()
+        .getByText(/^NAME +READY/)
+        .waitFor()
+      await line().press('ArrowUp')
+      expect(await line().inputValue()).toBe('kubectl get pods')
+      await button('three-replicas', 'Stop').click()
     })
 
     test('the terminal completes, remembers, ends with Ctrl-C while time stands still, and lets one leave', async () => {

@@ -11,7 +11,8 @@ export type Engine = Parameters<typeof embeddedCluster>[0]
 export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 
 /** A session that somebody can look on, and whose time can run at a pace. */
-export interface EmbeddedSession extends Session, Pick<EmbeddedCluster, 'lookOn' | 'pace'> {}
+export interface EmbeddedSession
+  extends Session, Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace'> {}
 
 /** An embedded cluster of its own for one scenario, in Node or in a browser. */
 export async function embeddedSession(
@@ -37,6 +38,7 @@ export async function embeddedSession(
     },
     lacks: Object.keys(features) as Feature[],
     lookOn: embedded.lookOn,
+    onRequest: embedded.onRequest,
     pace: embedded.pace,
     close: () => embedded.close(),
   }

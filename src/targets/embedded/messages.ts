@@ -4,10 +4,15 @@ import type { RunEvent } from '../../scenarios/model/events.ts'
 import type { Result } from '../../scenarios/model/report.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import type { LineProblem } from './manifest-check.ts'
+import type { Moment } from './moments.ts'
 
 /** What is asked of a worker that has an embedded cluster: in Node, or in a reader's page. */
 export type ToWorker =
   | Tell
+  /** Lets so many milliseconds of the cluster's time pass, and then stands still. */
+  | { do: 'advance'; milliseconds: number }
+  /** Asks what happened since it was last asked. */
+  | { do: 'moments' }
   /** Goes on from where it waits: to the next step that acts, or to the end. */
   | { do: 'goOn'; stepwise: boolean }
   /** How fast the cluster's time runs: as `SimulatedClock.pace` has it. */
@@ -55,6 +60,8 @@ export type Seen =
   | { type: 'waiting'; index: number }
   /** Objects that were made or changed, as they are now, and the uids of those that are gone. */
   | { type: 'objects'; changed: KubernetesObject[]; gone: string[] }
+  /** The seconds of the cluster's time in which something was seen, and the present one. */
+  | { type: 'moments'; moments: Moment[] }
   /** What a command line has written since the last time. */
   | { type: 'wrote'; id: number; text: string }
   | { type: 'ended'; id: number; exitCode: number }

@@ -15,6 +15,7 @@ import {
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
+import { moments, type Moments } from './moments.ts'
 import { readerShell, type ReaderShell } from './reader-shell.ts'
 
 /** What a worker is started with; it is loaded with the first story. */
@@ -40,6 +41,7 @@ export function storyWorker<Message extends ToWorker>(
   let stepwise = false
   let goOn = () => {}
   let shell: ReaderShell | undefined
+  let kept: Moments | undefined
   /** The files that the story has saved up to now, and those of who looks on. */
   const files: Record<string, string> = {}
 
@@ -71,7 +73,10 @@ export function storyWorker<Message extends ToWorker>(
           post,
         )
         const changed = changes(post)
+        kept = moments(own.cluster.now)
+        own.onRequest(kept.request)
         for (const kind of kinds) await own.lookOn(kind, changed)
+        await own.lookOn('Pod', kept.pod)
         post({ type: 'ready' })
         own.pace(speed)
       }
@@ -111,6 +116,12 @@ export function storyWorker<Message extends ToWorker>(
       case 'pace':
         speed = message.speed
         return session?.pace(speed)
+      case 'advance':
+        session?.pace(Infinity)
+        await session?.cluster.sleep(message.milliseconds)
+        return session?.pace((speed = 0))
+      case 'moments':
+        return kept && post({ type: 'moments', moments: kept.tell() })
       case 'goOn':
         stepwise = message.stepwise
         return goOn()

@@ -16,6 +16,8 @@ export interface Wiring {
   clock: EngineClock
   /** Handed to the engine's listeners, which look for nothing in it. */
   context: unknown
+  /** Hears of each request: the address that answered it, or none. */
+  heard?: (ip: string | undefined) => void
 }
 
 /** Resolves a name, or throws a RequestError for one that does not exist. */
@@ -30,10 +32,25 @@ export async function lookup(stores: Stores, name: string, namespace: string): P
  * answer comes; `timeout` is in milliseconds of the cluster's time.
  */
 export async function get(
+  wiring: Wiring,
+  target: string,
+  options: { timeout?: number | undefined; from: PodIdentity },
+): Promise<Answer> {
+  try {
+    const { answer, ip } = await send(wiring, target, options)
+    wiring.heard?.(ip)
+    return answer
+  } catch (error) {
+    wiring.heard?.(undefined)
+    throw error
+  }
+}
+
+async function send(
   { network, stores, clock, context }: Wiring,
   target: string,
   { timeout = defaultTimeout, from }: { timeout?: number | undefined; from: PodIdentity },
-): Promise<Answer> {
+): Promise<{ answer: Answer; ip: string }> {
   const url = parse(target)
   const endpoint = await reach(network, stores, url, from)
   const handler = endpoint && network.httpListeners.get(`${endpoint.ip}:${endpoint.port}`)
@@ -49,7 +66,7 @@ export async function get(
   try {
     const { status, body } = await Promise.race([sent, late])
     if (status === connectionReset) throw new RequestError(`${target}: connection reset`)
-    return { status, body }
+    return { answer: { status, body }, ip: endpoint.ip }
   } finally {
     clock.clearTimeout(timer)
   }

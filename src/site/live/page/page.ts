@@ -1,6 +1,6 @@
 import { placeOf, textOf, type ScenarioPlan } from '../../../scenarios/model/steps.ts'
 import type { Result } from '../../../scenarios/model/report.ts'
-import type { FromWorker, Seen } from '../../../targets/embedded/messages.ts'
+import type { FromWorker, Seen, ToWorker } from '../../../targets/embedded/messages.ts'
 import {
   liveSession,
   type LiveSession,
@@ -9,6 +9,7 @@ import {
 import { takeOverBar, type Phase } from './bar.ts'
 import { clusterPanel, type ClusterPanel } from './cluster-panel.ts'
 import { kindsOfPicture } from './picture/picture.ts'
+import { snippetTools, type SnippetTools } from './snippet-tools.ts'
 import { storyView } from './story-view.ts'
 import { says, sumOf } from './words.ts'
 
@@ -37,6 +38,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
   let session: LiveSession | undefined
   let plan: ScenarioPlan | undefined
   let panel: ClusterPanel | undefined
+  let tools: SnippetTools | undefined
 
   const controls = takeOverBar(bar, speed, {
     stop: () => end(says.stopped),
@@ -64,9 +66,15 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     session = undefined
     endCurrent = undefined
     // What goes takes the focus with it.
-    if (panel?.element.contains(document.activeElement)) bar.querySelector('button')?.focus()
-    panel?.element.remove()
+    if (
+      panel?.element.contains(document.activeElement) ||
+      document.activeElement?.closest('.live-tools')
+    )
+      bar.querySelector('button')?.focus()
+    panel?.remove()
     panel = undefined
+    tools?.remove()
+    tools = undefined
     view.play()
     controls.lead()
     show('idle')
@@ -97,8 +105,18 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     }
     if (session !== own) return
     view.open(outcomesOf(plan))
-    panel = clusterPanel(own.send, plan.name)
+    panel = clusterPanel(own.send, plan.name, () => {
+      speed = 0
+      controls.pace(0)
+      controls.say(says.standsStill)
+    })
     own.send({ do: 'tell', plan, watched: { speed, stepwise }, kinds: kindsOfPicture })
+  }
+
+  const send = (message: ToWorker) => session?.send(message)
+  const run = (text: string, line: number) => {
+    view.follow(line, panel?.element)
+    panel?.terminal.run(text)
   }
 
   function hear(message: Exclude<FromWorker | Seen, { type: 'alive' }>): void {
@@ -107,6 +125,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
     switch (message.type) {
       case 'ready':
         if (panel) bar.after(panel.element)
+        if (plan) tools = snippetTools(plan, { send, run, say: controls.say })
         return controls.say(speed ? says.runs : says.standsStill)
       case 'step':
         if (phase === 'waiting') show('playing')
@@ -144,7 +163,10 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
       }
       case 'error':
         return end(says.broke(message.message.split('\n')[0] ?? ''))
+      case 'checked':
+        return tools?.hear(message)
       case 'objects':
+      case 'moments':
       case 'wrote':
       case 'ended':
       case 'completed':

@@ -39,7 +39,8 @@ export function storyView(): StoryView {
   const add = (parent: Element, tag: string, className: string) => {
     const element = document.createElement(tag)
     element.className = className
-    parent.append(element)
+    // What a reader can do with a block stays below it.
+    parent.insertBefore(element, parent.querySelector(':scope > .live-tools'))
     undo.push(() => element.remove())
     return element
   }

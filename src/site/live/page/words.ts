@@ -60,6 +60,8 @@ export const says = {
   hungHere: 'The cluster did not answer any more and was ended. Apply starts a fresh one.',
   leftHere: 'The cluster ended when you left the page. Apply starts a fresh one.',
   neverLoaded: 'The cluster could not be loaded. Reload the page and try again.',
+  ownText: (file: string) => `${file} is the page’s own text again. Apply sends it.`,
+  noEditor: 'The editor could not be loaded. Press Edit to try again.',
   next: (text: string) => `Next: ${text}`,
   broke: (why: string) => `The cluster broke: ${why}. Run starts a fresh one.`,
 } as const

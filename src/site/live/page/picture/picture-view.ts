@@ -1,13 +1,23 @@
 import type { KubernetesObject } from '../../../../cluster/objects.ts'
+import type { Moment } from '../../../../targets/embedded/moments.ts'
 import { keyed, make, write } from './keyed.ts'
-import { pictureOf, type NodePicture, type OwnerPicture, type Picture } from './picture.ts'
-import { fillPod, makePod, markOf, type Acting } from './pod-view.ts'
+import { minuteView } from './minute-view.ts'
+import {
+  pictureOf,
+  type NodePicture,
+  type OwnerPicture,
+  type Picture,
+  type Version,
+} from './picture.ts'
+import { callPod, fillPod, makePod, markOf, type Acting } from './pod-view.ts'
 
 /** The cluster, drawn. */
 export interface PictureView {
   element: HTMLElement
   /** Takes in what the API told of: objects as they are now, and uids of those that are gone. */
   change(changed: readonly KubernetesObject[], gone: readonly string[]): void
+  /** Takes in what happened second by second: the last minute is drawn, and who was called just now. */
+  tell(moments: readonly Moment[]): void
 }
 
 /** After so long without another change, in ms, the picture is said to those who listen; */
@@ -15,15 +25,18 @@ const calm = 1500
 /** and after so long in any case. */
 const patience = 6000
 
-/** Draws a cluster, as it changes. */
-export function pictureView(acting: Acting): PictureView {
+/** Draws a cluster, as it changes. `advance` lets one more second pass, and no more. */
+export function pictureView(acting: Acting, advance: () => void): PictureView {
   const element = make('div', 'live-picture')
   const owners = list('Deployments and Services', 'live-owners')
   const waiting = list('Pods that no node has yet', 'live-pods')
   const nodes = list('Nodes', 'live-nodes')
   const said = make('p', 'sr-only')
   said.setAttribute('role', 'status')
-  element.append(owners, waiting, nodes, said)
+  const minute = minuteView(advance)
+  element.append(owners, waiting, nodes, minute.element, said)
+  /** The versions of all Pods that there have been. */
+  const versions = new Map<string, Version>()
   const objects = new Map<string, KubernetesObject>()
   const say = sayer((text) => write(said, text))
 
@@ -55,7 +68,19 @@ export function pictureView(acting: Acting): PictureView {
     change(changed, gone) {
       for (const object of changed) objects.set(object.metadata.uid ?? '', object)
       for (const uid of gone) objects.delete(uid)
-      show(pictureOf(objects.values()))
+      const picture = pictureOf(objects.values())
+      for (const pod of [...picture.waiting, ...picture.nodes.flatMap(({ pods }) => pods)])
+        versions.set(pod.uid, pod.version)
+      show(picture)
+    },
+    tell(moments) {
+      minute.change(moments, (uid) => versions.get(uid))
+      const called = new Map<string, number>()
+      for (const { answered } of moments)
+        for (const [uid, amount] of Object.entries(answered))
+          called.set(uid, (called.get(uid) ?? 0) + amount)
+      for (const pod of element.querySelectorAll<HTMLElement>('.live-pod'))
+        callPod(pod, called.get(pod.dataset.uid ?? '') ?? 0)
     },
   }
 }

@@ -23,7 +23,12 @@ export function makePod(pod: PodPicture, { run, namespace }: Acting): HTMLElemen
   const button = make('button')
   button.type = 'button'
   button.setAttribute('aria-expanded', 'false')
-  button.append(markOf(pod.version), make('span', 'live-name', pod.name), make('span', 'live-word'))
+  button.append(
+    markOf(pod.version),
+    make('span', 'live-name', pod.name),
+    make('span', 'live-word'),
+    calls(),
+  )
   const menu = make('div', 'live-menu')
   menu.hidden = true
   menu.setAttribute('role', 'group')
@@ -51,6 +56,19 @@ export function makePod(pod: PodPicture, { run, namespace }: Acting): HTMLElemen
   })
   item.append(button, menu)
   return item
+}
+
+/** Where it is shown that requests come in; the words of the last minute say it as well. */
+function calls(): HTMLElement {
+  const shown = make('span', 'live-calls')
+  shown.setAttribute('aria-hidden', 'true')
+  return shown
+}
+
+/** Shows how many requests a Pod has answered just now. */
+export function callPod(item: HTMLElement, amount: number): void {
+  item.toggleAttribute('data-called', amount > 0)
+  write(item.querySelector('.live-calls') as HTMLElement, amount ? `⇢ ${amount}` : '')
 }
 
 /** Shows how a Pod is now. */

@@ -4,17 +4,15 @@ import {
   type LiveSession,
   type WorkerLike,
 } from '../../../../targets/live/live-session.ts'
+import { checkedEditor } from '../editor/checked-editor.ts'
 import { clusterPanel, type ClusterPanel } from '../cluster-panel.ts'
 import { paceSelect } from '../pace-select.ts'
 import { kindsOfPicture } from '../picture/picture.ts'
 import { says } from '../words.ts'
 import { fragmentOf, textIn } from './link.ts'
-import { problemList } from './problem-list.ts'
 
 /** Where the text of the editor is saved for command lines. */
 const file = 'manifest.yaml'
-/** After so long without a key, in ms, the text is looked at and kept in the address. */
-const calm = 400
 /** How fast time runs at first. */
 const usual = 4
 
@@ -31,24 +29,32 @@ const empty = {
 /** Lets a reader play: an editor, a cluster that starts with it, its picture and a terminal. */
 export function openPlayground(root: HTMLElement): void {
   const one = <Type extends Element>(selector: string) => root.querySelector(selector) as Type
-  const editor = one<HTMLTextAreaElement>('textarea')
+  const field = one<HTMLTextAreaElement>('textarea')
   const said = one<HTMLElement>('[role=status]')
-  const problems = problemList(editor, one('.live-problems'))
   const say = (text: string) => void (said.textContent = text)
   let speed = usual
   let session: LiveSession | undefined
   let panel: ClusterPanel | undefined
   let ready = false
-  let last = 0
   /** What waits for a cluster that is still starting. */
   let waiting: (() => void)[] = []
 
   const send = (message: ToWorker) => session?.send(message)
+  // What was written while this was still being loaded, and where.
+  const focused = document.activeElement === field
+  const at = field.selectionStart
+  const editor = checkedEditor(
+    field.value,
+    'Manifests, as YAML',
+    one('.live-problems'),
+    (message) => void (ready && send(message)),
+    () => keep(),
+  )
 
   function end(why: string): void {
     session?.end()
     session = undefined
-    panel?.element.remove()
+    panel?.remove()
     panel = undefined
     ready = false
     waiting = []
@@ -62,7 +68,11 @@ export function openPlayground(root: HTMLElement): void {
     session = liveSession(worker as unknown as WorkerLike, hear, (why) =>
       end(why === 'hung' ? says.hungHere : says.neverLoaded),
     )
-    panel = clusterPanel(send, empty.name)
+    panel = clusterPanel(send, empty.name, () => {
+      speed = 0
+      pace.select.value = '0'
+      say(says.standsStill)
+    })
     root.append(panel.element)
     send({
       do: 'tell',
@@ -77,13 +87,13 @@ export function openPlayground(root: HTMLElement): void {
       case 'done':
         ready = true
         say(speed ? says.runs : says.standsStill)
-        check()
+        editor.check()
         for (const act of waiting.splice(0)) act()
         return
       case 'checked':
-        if (message.id === last) problems.show(message.problems)
-        return
+        return editor.hear(message)
       case 'objects':
+      case 'moments':
       case 'wrote':
       case 'ended':
       case 'completed':
@@ -93,19 +103,16 @@ export function openPlayground(root: HTMLElement): void {
     }
   }
 
-  const check = () => send({ do: 'check', id: ++last, text: editor.value })
-  const keep = () => history.replaceState(null, '', fragmentOf(editor.value))
+  const keep = () => history.replaceState(null, '', fragmentOf(editor.text()))
   const write = (text: string) => {
-    editor.value = text
-    problems.show([])
+    editor.write(text)
     keep()
-    if (ready) check()
   }
 
   const actions: Record<string, () => void> = {
     apply() {
       const act = () => {
-        send({ do: 'save', file, text: editor.value })
+        send({ do: 'save', file, text: editor.text() })
         panel?.terminal.run(`kubectl apply -f ${file}`)
       }
       if (ready) return act()
@@ -140,28 +147,22 @@ export function openPlayground(root: HTMLElement): void {
   )
   said.before(pace.label)
 
-  let later: ReturnType<typeof setTimeout> | undefined
-  editor.addEventListener('input', () => {
-    clearTimeout(later)
-    later = setTimeout(() => {
-      keep()
-      if (ready) check()
-    }, calm)
-  })
-  editor.addEventListener('focus', begin)
+  editor.element.addEventListener('focusin', begin)
+  root.querySelector('label[for=manifest]')?.remove()
+  field.replaceWith(editor.element)
+  if (focused) editor.focus(at)
   const start = one<HTMLSelectElement>('[data-start]')
   start.addEventListener('change', () => write(start.value))
   addEventListener('hashchange', () => {
     const text = textIn(location.hash)
-    if (text !== undefined && text !== editor.value) write(text)
+    if (text !== undefined && text !== editor.text()) write(text)
   })
   addEventListener('pagehide', () => end(says.leftHere))
 
   const linked = textIn(location.hash)
-  if (linked !== undefined) editor.value = linked
+  if (linked !== undefined) editor.write(linked)
   else if (location.hash.startsWith('#m=')) say('This link holds no manifests, or too many.')
   // What was chosen or written while this was still being loaded.
-  else if (editor.value !== editor.defaultValue) keep()
-  else if (start.value !== editor.defaultValue) write(start.value)
-  if (document.activeElement === editor) begin()
+  else if (field.value !== field.defaultValue) keep()
+  else if (start.value !== field.defaultValue) write(start.value)
 }

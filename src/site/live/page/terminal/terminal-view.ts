@@ -113,7 +113,10 @@ export function terminalView(send: (message: ToWorker) => void): TerminalView {
 
   return {
     element,
-    run,
+    run(line) {
+      lines.add(line)
+      run(line)
+    },
     hear(message) {
       if (message.type === 'completed') {
         if (message.id !== asked?.id || input.value !== asked.line) return

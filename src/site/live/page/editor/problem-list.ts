@@ -1,4 +1,5 @@
 import type { LineProblem } from '../../../../targets/embedded/manifest-check.ts'
+import { make } from '../picture/keyed.ts'
 
 /** What is wrong with the text of an editor, below it. */
 export interface ProblemList {
@@ -6,31 +7,21 @@ export interface ProblemList {
 }
 
 /** Shows problems in `list`, each as a button that leads to its line. */
-export function problemList(editor: HTMLTextAreaElement, list: HTMLElement): ProblemList {
-  const lead = (line: number) => {
-    const lines = editor.value.split('\n')
-    const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
-    editor.focus()
-    editor.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0))
-    // Browsers do not scroll to what is selected.
-    editor.scrollTop = ((line - 4) / lines.length) * editor.scrollHeight
-  }
+export function problemList(list: HTMLElement, lead: (line: number) => void): ProblemList {
   return {
     show(problems) {
       const texts = problems.map(({ line, what }) => `Line ${line}: ${what}`)
       if (texts.join('\n') === [...list.children].map((one) => one.textContent).join('\n')) return
       list.replaceChildren(
         ...problems.map(({ line }, at) => {
-          const item = document.createElement('li')
-          const button = document.createElement('button')
+          const item = make('li')
+          const button = make('button', '', texts[at])
           button.type = 'button'
-          button.textContent = texts[at] as string
           button.addEventListener('click', () => lead(line))
           item.append(button)
           return item
         }),
       )
-      editor.setAttribute('aria-invalid', String(problems.length > 0))
     },
   }
 }

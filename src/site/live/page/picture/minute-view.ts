@@ -1,0 +1,75 @@
+import type { Moment } from '../../../../targets/embedded/moments.ts'
+import { make, write } from './keyed.ts'
+import { minuteOf, remember, type Second } from './minute.ts'
+import type { Version } from './picture.ts'
+
+/** The last minute of the cluster's time, drawn and in words. */
+export interface MinuteView {
+  element: HTMLElement
+  change(told: readonly Moment[], versionOf: (uid: string) => Version | undefined): void
+}
+
+const [width, high, low] = [60, 24, 12]
+
+/** Draws the last minute; `advance` lets one more second pass, and no more. */
+export function minuteView(advance: () => void): MinuteView {
+  const element = make('div', 'live-minute')
+  const drawing = shape('svg', {
+    viewBox: `0 0 ${width} ${high + low + 2}`,
+    preserveAspectRatio: 'none',
+  })
+  // The words below say what it shows.
+  drawing.setAttribute('aria-hidden', 'true')
+  const words = make('p', 'live-note')
+  const step = make('button', '', 'One second on')
+  step.type = 'button'
+  step.addEventListener('click', advance)
+  const below = make('div', 'live-minute-words')
+  below.append(words, step)
+  element.append(drawing, below)
+  element.hidden = true
+  let seconds: Second[] = []
+
+  return {
+    element,
+    change(told, versionOf) {
+      seconds = remember(seconds, told, versionOf)
+      const minute = minuteOf(seconds)
+      element.hidden = minute.text === ''
+      write(words, `Last minute of its time: ${minute.text}`)
+      const now = seconds.at(-1)?.second ?? 0
+      drawing.replaceChildren(
+        ...seconds.flatMap((one) => {
+          const x = width - 1 - (now - one.second)
+          return [...requests(one, x, minute.mostRequests), ready(one, x, minute.mostReady)]
+        }),
+      )
+    },
+  }
+}
+
+/** A column of requests: each version in its colour, what failed at the top. */
+function requests({ answered, failed }: Second, x: number, most: number): SVGElement[] {
+  let top = high
+  const part = (amount: number, version: string) => {
+    const height = (amount / Math.max(most, 1)) * high
+    top -= height
+    return shape('rect', { x, y: top, width: 0.85, height, 'data-version': version })
+  }
+  return [
+    ...answered.map(({ version, amount }) => part(amount, String(version.index % 4))),
+    ...(failed ? [part(failed, 'failed')] : []),
+  ]
+}
+
+/** How many were ready, below it. */
+function ready(one: Second, x: number, most: number): SVGElement {
+  const height = (one.ready / Math.max(most, 1)) * low
+  return shape('rect', { x, y: high + 2 + low - height, width: 1, height, 'data-ready': '' })
+}
+
+function shape(name: string, attributes: Record<string, string | number>): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
+  return made
+}
