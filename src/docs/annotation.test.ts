@@ -3,7 +3,11 @@ import { annotation } from './annotation.ts'
 
 test.each([
   [
-    { place: { file: 'docs/a.md', line: 3, column: 5 }, what: 'It is gone.', mend: 'Link another.' },
+    {
+      place: { file: 'docs/a.md', line: 3, column: 5 },
+      what: 'It is gone.',
+      mend: 'Link another.',
+    },
     '::error file=docs/a.md,line=3,col=5::It is gone.%0ALink another.',
   ],
   [

@@ -9,7 +9,9 @@ export function directiveFaults(node: TabsNode): Fault[] {
   const { type, name = '' } = node
   const line = node.position?.start.line ?? 1
   if (type === 'leafDirective')
-    return [{ line, what: `directive ::${name} is not known`, mend: 'Write :::name … ::: around it.' }]
+    return [
+      { line, what: `directive ::${name} is not known`, mend: 'Write :::name … ::: around it.' },
+    ]
   if (type !== 'containerDirective') return []
   if (name === 'tabs') return readTabs(node).faults
   if (known.includes(name)) return []

@@ -1,7 +1,18 @@
 import { nearest } from './nearest.ts'
 import type { Snippet, SnippetAttributes } from './page.ts'
 
-const ours = ['scenario', 'title', 'replaces', 'in', 'at', 'change', 'skip', 'fails', 'stop', 'output'] as const
+const ours = [
+  'scenario',
+  'title',
+  'replaces',
+  'in',
+  'at',
+  'change',
+  'skip',
+  'fails',
+  'stop',
+  'output',
+] as const
 /** Expressive Code's own: https://expressive-code.com/key-features/text-markers/ */
 const theirs = ['ins', 'del', 'mark', 'frame', 'wrap', 'lang', 'collapse', 'preserveIndent']
 const flags = new Set(['replaces', 'change', 'fails', 'stop', 'output'])
@@ -47,11 +58,11 @@ export function languageFault(
       mend: 'Write the language first, such as ```bash.',
     }
   const named = lang ? `language ${lang}` : 'no language'
-  if (lang === 'output')
-    return { what: 'output is no language', mend: 'Write ```text output.' }
-  const meant = lang ? (languages.get(lang.toLowerCase()) ?? (shells.includes(lang.toLowerCase()) && 'bash')) : undefined
-  if (meant)
-    return { what: `a block of ${named} does not run`, mend: `Write \`\`\`${meant}.` }
+  if (lang === 'output') return { what: 'output is no language', mend: 'Write ```text output.' }
+  const meant = lang
+    ? (languages.get(lang.toLowerCase()) ?? (shells.includes(lang.toLowerCase()) && 'bash'))
+    : undefined
+  if (meant) return { what: `a block of ${named} does not run`, mend: `Write \`\`\`${meant}.` }
   const { scenario, in: owner, change, fails, stop } = attributes
   if (scenario || owner || change || fails || stop)
     return {
@@ -71,7 +82,9 @@ export function fenceAttributes(meta: string): {
 } {
   const attributes: Record<string, string | true> = {}
   const problems: { what: string; mend: string }[] = []
-  for (const match of withoutMarkers(meta).matchAll(/([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?/g)) {
+  for (const match of withoutMarkers(meta).matchAll(
+    /([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?/g,
+  )) {
     const name = match[1] as string
     const value = match[2] ?? match[3] ?? match[4]
     if (theirs.includes(name)) continue

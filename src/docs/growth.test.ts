@@ -9,10 +9,22 @@ const names = (size: number) => Array.from({ length: size }, (_, n) => `{{name${
 
 // What the parser of Markdown does is not counted.
 test.each([
-  ["braces behind a fence's language", (size: number) => `\`\`\`yaml ${'{'.repeat(size)}\na: b\n\`\`\``],
-  ["slashes behind a fence's language", (size: number) => `\`\`\`yaml ${' /a'.repeat(size)}\na: b\n\`\`\``],
-  ["quotes behind a fence's language", (size: number) => `\`\`\`yaml ${`a="'`.repeat(size)}\na: b\n\`\`\``],
-  ['brackets of an outcome', (size: number) => `:::outcomes{scenario="s"}\n- ${'[a'.repeat(size)}\n:::`],
+  [
+    "braces behind a fence's language",
+    (size: number) => `\`\`\`yaml ${'{'.repeat(size)}\na: b\n\`\`\``,
+  ],
+  [
+    "slashes behind a fence's language",
+    (size: number) => `\`\`\`yaml ${' /a'.repeat(size)}\na: b\n\`\`\``,
+  ],
+  [
+    "quotes behind a fence's language",
+    (size: number) => `\`\`\`yaml ${`a="'`.repeat(size)}\na: b\n\`\`\``,
+  ],
+  [
+    'brackets of an outcome',
+    (size: number) => `:::outcomes{scenario="s"}\n- ${'[a'.repeat(size)}\n:::`,
+  ],
   ['blanks of a title', (size: number) => `---\ntitle: "${' '.repeat(size)}x\n---\n`],
   ['names that are not known', names],
   ['lines that go on', (size: number) => block(`kubectl get pods${' \\\n'.repeat(size)}`)],

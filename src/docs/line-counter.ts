@@ -3,7 +3,11 @@ export function lineCounter(text: string): (offset: number) => number {
   let line = 1
   let from = 0
   return (offset) => {
-    for (let end = text.indexOf('\n', from); end >= 0 && end < offset; end = text.indexOf('\n', from)) {
+    for (
+      let end = text.indexOf('\n', from);
+      end >= 0 && end < offset;
+      end = text.indexOf('\n', from)
+    ) {
       line++
       from = end + 1
     }

@@ -58,25 +58,40 @@ test.each([
   expect(wrong(markdown)).not.toEqual([])
 })
 
-test.each(['\u202e', '\u2066', '\u200b', '\u00ad', '\u001b', '\u0000', '\u0001', '\u009b', '\u2028', '\ufeff', '\ue000'])(
-  'nor a character that nobody sees: %j',
-  (character) => {
-    expect(wrong(`a ${character} b`)[0]).toMatch(/^a hidden character/)
-    expect(wrong(`\`\`\`bash\nkubectl get pods -l 'a=${character}'\n\`\`\``)).toHaveLength(1)
-  },
-)
+test.each([
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u00ad',
+  '\u001b',
+  '\u0000',
+  '\u0001',
+  '\u009b',
+  '\u2028',
+  '\ufeff',
+  '\ue000',
+])('nor a character that nobody sees: %j', (character) => {
+  expect(wrong(`a ${character} b`)[0]).toMatch(/^a hidden character/)
+  expect(wrong(`\`\`\`bash\nkubectl get pods -l 'a=${character}'\n\`\`\``)).toHaveLength(1)
+})
 
 test('nor more text than anybody reads', () => {
   expect(wrong(':a['.repeat(100_000))).toEqual(['a page of more than 250000 characters'])
 })
 
-test.each(['../../x', '__proto__', 'a; touch x', '$(x)', '--on=context', 'A', 'a\\nb', 'a'.repeat(41)])(
-  'a scenario is not named %j',
-  (name) => {
-    expect(wrong(`\`\`\`bash scenario="${name}"\nkubectl get pods\n\`\`\``)).toHaveLength(1)
-    expect(wrong(`:::outcomes{scenario="${name}"}\n- A\n:::`)).not.toEqual([])
-  },
-)
+test.each([
+  '../../x',
+  '__proto__',
+  'a; touch x',
+  '$(x)',
+  '--on=context',
+  'A',
+  'a\\nb',
+  'a'.repeat(41),
+])('a scenario is not named %j', (name) => {
+  expect(wrong(`\`\`\`bash scenario="${name}"\nkubectl get pods\n\`\`\``)).toHaveLength(1)
+  expect(wrong(`:::outcomes{scenario="${name}"}\n- A\n:::`)).not.toEqual([])
+})
 
 test.each(['…', '…\n…', '  … …'])('%j is no output: it is whatever is printed', (output) => {
   const commands = '```bash scenario="a"\nkubectl get pods\n```\n'

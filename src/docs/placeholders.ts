@@ -29,5 +29,10 @@ const actions = /^(end|else|break|continue)$/
 export function unknownPlaceholders(text: string): { name: string; offset: number }[] {
   return [...text.matchAll(placeholder)]
     .map((match) => ({ name: match[1] as string, offset: match.index }))
-    .filter(({ name }) => !Object.hasOwn(versions, name) && !computed.some((known) => known === name) && !actions.test(name))
+    .filter(
+      ({ name }) =>
+        !Object.hasOwn(versions, name) &&
+        !computed.some((known) => known === name) &&
+        !actions.test(name),
+    )
 }

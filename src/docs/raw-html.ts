@@ -10,5 +10,8 @@ interface Node {
  * script, no style and no form; Markdown has none.
  */
 export function rawHtmlLines({ type, position, children = [] }: Node): number[] {
-  return [...(type === 'html' ? [position?.start.line ?? 1] : []), ...children.flatMap(rawHtmlLines)]
+  return [
+    ...(type === 'html' ? [position?.start.line ?? 1] : []),
+    ...children.flatMap(rawHtmlLines),
+  ]
 }

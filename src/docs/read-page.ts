@@ -84,7 +84,9 @@ export function readPage(file: string, written: string): { page: Page; problems:
   /** Nothing but a list stands under :::outcomes: what else does is the rest of a page that they took in. */
   const visitUnended = ({ children = [] }: MarkdownNode, line: number) => {
     const rest = children.filter(({ type }) => type !== 'list')
-    const [first] = rest.filter(({ type }) => ['code', 'containerDirective', 'heading'].includes(type))
+    const [first] = rest.filter(({ type }) =>
+      ['code', 'containerDirective', 'heading'].includes(type),
+    )
     if (first)
       add(
         line,

@@ -11,7 +11,10 @@ const head = 'head: [{tag: script, content: alert(1)}]'
 
 test.each([
   ['head', `---\ntitle: a\n${head}\n---\n`],
-  ['head by an alias', `---\ntitle: a\ndescription: &h head\n*h : [{tag: script, content: x}]\n---\n`],
+  [
+    'head by an alias',
+    `---\ntitle: a\ndescription: &h head\n*h : [{tag: script, content: x}]\n---\n`,
+  ],
   ['head by a list', `---\ntitle: a\n? [head]\n: [{tag: script, content: x}]\n---\n`],
   ['head by a merge', `---\ntitle: a\n<<: {${head}}\n---\n`],
   ['head behind a carriage return', `---\ntitle: a\r${head}\n---\n`],

@@ -46,11 +46,18 @@ const sidebarFields: Record<string, Kind> = {
 
 /** Reads a page's front matter, and says what is wrong with it, at its line of the page. */
 export function frontMatter(source: string): FrontMatter {
-  const none = { line: 1, what: 'page has no front matter', mend: 'Begin it with ---, title: … and ---.' }
+  const none = {
+    line: 1,
+    what: 'page has no front matter',
+    mend: 'Begin it with ---, title: … and ---.',
+  }
   if (!source.startsWith('---\n')) return { html: [], problems: [none] }
   const end = source.indexOf('\n---', 3)
   if (end < 0)
-    return { html: [], problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }] }
+    return {
+      html: [],
+      problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }],
+    }
   const { documents, doubts, error } = readManifestFile(source.slice(4, end + 1))
   const problems = [...doubts, ...(error ? [error] : [])].map(({ line, what }) => ({
     line: line + 1,
@@ -67,9 +74,12 @@ export function frontMatter(source: string): FrontMatter {
   problems.push(
     ...wrongFields(document as ManifestDocument, value, fields, []),
     ...wrongFields(document as ManifestDocument, sidebar, sidebarFields, ['sidebar']),
-    ...wrongFields(document as ManifestDocument, isObject(value.hero) ? value.hero : {}, heroFields, [
-      'hero',
-    ]),
+    ...wrongFields(
+      document as ManifestDocument,
+      isObject(value.hero) ? value.hero : {},
+      heroFields,
+      ['hero'],
+    ),
     ...wrongLinks(value).map((link) => ({
       line: 1,
       what: `front matter: a link to ${JSON.stringify(link)}`,

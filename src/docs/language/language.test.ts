@@ -16,7 +16,11 @@ describe('finds, with line and column and what to write instead,', () => {
     ['one between commas', 'It is, simply, gone.', '1:8 "simply" says nothing. Leave it out.'],
     ['a name in quotes', 'Read "pod" aloud.', '1:7 "pod" is spelled otherwise. Write "Pod"'],
     ['a promise of ease', 'Scaling is easy.', '1:12 "easy" says nothing. What is easy for one is'],
-    ['a long way to say it', 'Wait in order to see.', '1:6 "in order to" says nothing. Write "to".'],
+    [
+      'a long way to say it',
+      'Wait in order to see.',
+      '1:6 "in order to" says nothing. Write "to".',
+    ],
     ['Latin', 'Some, e.g. this Pod.', '1:7 "e.g." says nothing. Write "for example".'],
     ['a trailing etc.', 'Pods, Services, etc.', '1:17 "etc." says nothing. Name the others'],
     ['an exclamation mark', 'It runs!', '1:8 an exclamation mark. Write a full stop.'],
@@ -94,13 +98,9 @@ describe('leaves', () => {
 })
 
 test('says everything that is wrong at once, in the order of the page', () => {
-  expect(found('Simply run the the pod!\n\nEasy.').map((problem) => problem.split(' ')[0])).toEqual([
-    '1:1',
-    '1:12',
-    '1:20',
-    '1:23',
-    '3:1',
-  ])
+  expect(found('Simply run the the pod!\n\nEasy.').map((problem) => problem.split(' ')[0])).toEqual(
+    ['1:1', '1:12', '1:20', '1:23', '3:1'],
+  )
 })
 
 const mendsOf = (text: string) => languageProblems('docs/a.md', text).map(({ mend }) => mend)
@@ -120,7 +120,8 @@ test.each([
   ['Write "that is".', ['i.e.'], []],
   ['Name the others, or write "such as" before those that you name.', ['etc.', 'and so forth'], []],
 ])('%s: %j, %j', (mend, words, more) => {
-  for (const word of [...words, ...more]) expect([word, ...mendsOf(`So ${word} it`)]).toEqual([word, mend])
+  for (const word of [...words, ...more])
+    expect([word, ...mendsOf(`So ${word} it`)]).toEqual([word, mend])
 })
 
 test.each([

@@ -44,7 +44,15 @@ export const names = [
 /** The same for several words. Kind is the tool; a kind is what an object is one of. */
 export const phrases = [
   ...['API server', 'Docker Compose', 'Docker Swarm', 'Docker Desktop', 'Docker and Kind'],
-  ...['Kind cluster', 'Kind clusters', 'Kind node', 'Kind nodes', 'on Kind', 'with Kind', 'in Kind'],
+  ...[
+    'Kind cluster',
+    'Kind clusters',
+    'Kind node',
+    'Kind nodes',
+    'on Kind',
+    'with Kind',
+    'in Kind',
+  ],
   ...['a kind of', 'each kind', 'every kind', 'what kind', 'which kind'],
 ]
 

@@ -12,7 +12,9 @@ export async function checkLinks(
   policy: FetchPolicy,
   web: Web,
 ): Promise<{ broken: Problem[]; moved: Problem[] }> {
-  const pages = [...new Set(links.map(({ url }) => pageOf(url)))].filter((page) => URL.canParse(page))
+  const pages = [...new Set(links.map(({ url }) => pageOf(url)))].filter((page) =>
+    URL.canParse(page),
+  )
   const hosts = Map.groupBy(pages, (page) => new URL(page).host)
   const answers = new Map<string, Answer>()
   await Promise.all(

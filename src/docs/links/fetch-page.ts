@@ -2,7 +2,8 @@ import { parse } from 'node-html-parser'
 
 /** What is there at an address, or why nothing is. */
 export type Answer =
-  { anchors: Set<string> | undefined; movedTo: string | undefined } | { wrong: string; mayPass?: boolean }
+  | { anchors: Set<string> | undefined; movedTo: string | undefined }
+  | { wrong: string; mayPass?: boolean }
 
 /** How patient, and how polite. Times in seconds. */
 export interface FetchPolicy {
