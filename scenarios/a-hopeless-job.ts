@@ -8,7 +8,10 @@ const tries = pods('batch.kubernetes.io/job-name=hopeless')
 export default scenario(
   'a-hopeless-job',
   {
-    'With backoffLimit: 1 two Pods fail, and then the Job gives up.': async ({ cluster, stays }) => {
+    'With backoffLimit: 1 two Pods fail, and then the Job gives up.': async ({
+      cluster,
+      stays,
+    }) => {
       const { status } = await cluster.read('Job', 'hopeless')
       const failed = status?.conditions?.find(({ type }) => type === 'Failed')
       holds(failed?.reason, (reason) => reason === 'BackoffLimitExceeded' || String(reason))

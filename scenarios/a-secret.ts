@@ -18,5 +18,10 @@ export default scenario(
       holds(atob(given.trim()), (text) => text === '4711' || `"${text}"`)
     },
   },
-  { unseen: { ...containerName, 'till.yaml spec.containers.0.volumeMounts.0.readOnly': 'no program writes there' } },
+  {
+    unseen: {
+      ...containerName,
+      'till.yaml spec.containers.0.volumeMounts.0.readOnly': 'no program writes there',
+    },
+  },
 )

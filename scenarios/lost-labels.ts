@@ -12,7 +12,10 @@ export default scenario(
     }) => {
       await until(staying('app=stray'), ready(2))
       const lost = await until(staying('app=lost'), ready(2))
-      holds(lost, (all) => all.every(({ metadata }) => !metadata.ownerReferences?.length) || 'an owner')
+      holds(
+        lost,
+        (all) => all.every(({ metadata }) => !metadata.ownerReferences?.length) || 'an owner',
+      )
       await stays(staying('app=lost'), ready(2), { for: '3s' })
     },
   },

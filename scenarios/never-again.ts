@@ -8,7 +8,10 @@ export default scenario(
   {
     'With restartPolicy: Never the container is not started again, and the Pod ends as Failed.':
       async ({ until, stays }) => {
-        await until(pod('once'), (one) => one?.status?.phase === 'Failed' || String(one?.status?.phase))
+        await until(
+          pod('once'),
+          (one) => one?.status?.phase === 'Failed' || String(one?.status?.phase),
+        )
         await stays(
           pod('once'),
           (one) => {

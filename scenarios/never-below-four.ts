@@ -13,7 +13,10 @@ export default scenario(
         async ({ until }, { moments, stop }) => {
           const all = await until(staying('app=four'), ready(4))
           stop()
-          holds(imagesOf(all), (images) => images.every((one) => one === 'my-app:v1.1') || images.join())
+          holds(
+            imagesOf(all),
+            (images) => images.every((one) => one === 'my-app:v1.1') || images.join(),
+          )
           holds(moments, reached(5))
           holds(moments, neverFewerReady(4))
           holds(moments, neverMoreThan(5))

@@ -16,7 +16,8 @@ export default scenario(
         await until(
           eventsOf('early'),
           (all) =>
-            all.some(({ message }) => message?.includes('configmap "late" not found')) || 'no event',
+            all.some(({ message }) => message?.includes('configmap "late" not found')) ||
+            'no event',
         )
       },
     'Once the ConfigMap is there, the same Pod starts.': during(

@@ -37,7 +37,10 @@ export default scenario(
         for (const { readinessProbe, resources } of containers) {
           holds(readinessProbe?.httpGet?.path, (path) => path === '/readyz' || `a probe of ${path}`)
           holds(resources?.requests, (all) => all?.cpu === '100m' || `requests of ${all?.cpu} CPU`)
-          holds(resources?.requests, (all) => all?.memory === '64Mi' || `requests of ${all?.memory}`)
+          holds(
+            resources?.requests,
+            (all) => all?.memory === '64Mi' || `requests of ${all?.memory}`,
+          )
           holds(resources?.limits, (all) => all?.memory === '128Mi' || `a limit of ${all?.memory}`)
         }
       },
@@ -78,7 +81,10 @@ export default scenario(
 
     'In the end, all three tills run v1.1.': async ({ until }) => {
       const all = await until(till, ready(3))
-      holds(imagesOf(all), (images) => images.every((one) => one === 'my-app:v1.1') || images.join())
+      holds(
+        imagesOf(all),
+        (images) => images.every((one) => one === 'my-app:v1.1') || images.join(),
+      )
     },
 
     'After that, nobody answers at http://catalogue, though both Pods are ready.': async ({

@@ -1,7 +1,12 @@
 import { join, relative } from 'node:path'
 import type { Source } from './pages.ts'
 
-export const groups = { Theory: 'theory', Labs: 'labs', 'Going further': 'further', Reference: 'reference' }
+export const groups = {
+  Theory: 'theory',
+  Labs: 'labs',
+  'Going further': 'further',
+  Reference: 'reference',
+}
 
 /** The sidebar: a group for each folder that has pages, its order by `sidebar.order`; then the playground, the proof, and the reader's own progress. */
 export function sidebarOf(pages: Source[], docs: string) {

@@ -65,6 +65,36 @@ function load(argv: string[], ground: Ground): boolean {
   )
 }
 
+/** `stop podium-lab-worker`: a worker of the story's cluster, which is a container. */
+const isOwnWorker = (name: string, { lab, up }: Ground) =>
+  up && lab?.cluster !== undefined && new RegExp(`^${lab.cluster}-worker\\d*$`).test(name)
+
+const part = '(kube-scheduler|kube-controller-manager|etcd).yaml'
+const folder = '/etc/kubernetes/manifests/'
+const asAdmin = 'kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system'
+const proxyOn = (label: string) =>
+  `patch daemonset kube-proxy -p {"spec":{"template":{"spec":{"nodeSelector":{"kube-proxy":${label}}}}}}`
+
+/** What may be done within a control plane node: a part is taken away, or given back. */
+const onControlPlane = [
+  new RegExp(`^mv ${folder}${part} /root/$`),
+  new RegExp(`^mv /root/${part} ${folder}$`),
+]
+const onControlPlaneAsAdmin = [
+  proxyOn('"gone"'),
+  proxyOn('null'),
+  'scale deployment coredns --replicas=0',
+  'scale deployment coredns --replicas=2',
+].map((line) => `${asAdmin} ${line}`)
+
+/** `podium-lab-worker systemctl stop kubelet`, on a node of the story's cluster. */
+function takeAway([node = '', ...argv]: string[], ground: Ground): boolean {
+  const line = argv.join(' ')
+  if (isOwnWorker(node, ground)) return /^systemctl (stop|start) kubelet$/.test(line)
+  if (!ground.up || !ground.lab || node !== `${ground.lab.cluster}-control-plane`) return false
+  return onControlPlane.some((one) => one.test(line)) || onControlPlaneAsAdmin.includes(line)
+}
+
 const isOwn = (name: string, { lab }: Ground) => name === lab?.cluster
 const isTime = (value: string) => /^\d+[sm]$/.test(value)
 const isText = (value: string) => !value.startsWith('-')
@@ -122,6 +152,16 @@ export const programs: Record<string, readonly Shape[]> = {
     words(
       `build [-t IMAGE [--build-arg VERSION=ITS-TAG] ${localSite}/images/ITS-NAME.tar.gz], an image that the checks declare`,
       build,
+    ),
+    ...['stop', 'start'].map((does) =>
+      words(
+        `${does} [a worker of OWN]`,
+        (argv, ground) => argv.length === 1 && isOwnWorker(argv[0]!, ground),
+      ),
+    ),
+    words(
+      'exec [a node of OWN, and what takes a part of its cluster away or gives it back: as on the page "What breaks without it"]',
+      takeAway,
     ),
   ],
   kind: [

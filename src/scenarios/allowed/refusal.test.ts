@@ -129,6 +129,12 @@ kind version
 kind get clusters
 kind create cluster --config cluster.yaml
 kind delete cluster --name podium-lab
+docker stop podium-lab-worker
+docker start podium-lab-worker2
+docker exec podium-lab-worker systemctl stop kubelet
+docker exec podium-lab-control-plane mv /etc/kubernetes/manifests/etcd.yaml /root/
+docker exec podium-lab-control-plane mv /root/etcd.yaml /etc/kubernetes/manifests/
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system scale deployment coredns --replicas=0
 curl -sS http://localhost:8080
 curl localhost:8080/index.html
 npx --yes kubernetes-mcp-server@{{mcpServer}} --version

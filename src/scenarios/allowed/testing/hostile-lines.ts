@@ -291,6 +291,17 @@ npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mc
 npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output .mcp.json --output-format raw
 docker run alpine
 docker rm -f podium-lab-worker
+docker stop other-worker
+docker stop podium-lab-control-plane
+docker stop podium-lab-worker other
+docker exec podium-lab-worker sh
+docker exec podium-lab-worker systemctl stop kubelet containerd
+docker exec podium-lab-worker mv /etc/kubernetes/manifests/etcd.yaml /root/
+docker exec other-control-plane mv /etc/kubernetes/manifests/etcd.yaml /root/
+docker exec podium-lab-control-plane mv /etc/kubernetes/manifests/kube-apiserver.yaml /root/
+docker exec podium-lab-control-plane mv /root/evil.yaml /etc/kubernetes/manifests/
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf get secrets -A
+docker exec --privileged podium-lab-worker systemctl stop kubelet
 docker ps
 docker ps --filter name=podium
 docker ps --filter label=io.x-k8s.kind.cluster=podium
