@@ -1,3 +1,4 @@
+import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
 import { commandsFor } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
@@ -20,6 +21,8 @@ export interface Equipment<Message extends ToWorker> {
   twins(): Promise<Twins>
   /** The checks of the scenarios that a story is made of. */
   checks(tell: Message & Tell): Promise<(Scenario | undefined)[]>
+  /** Opens ports of the machine; a page in a browser has none. */
+  listen?: Listen
 }
 
 /**
@@ -29,7 +32,7 @@ export interface Equipment<Message extends ToWorker> {
  * their own.
  */
 export function storyWorker<Message extends ToWorker>(
-  { engine, twins, checks }: Equipment<Message>,
+  { engine, twins, checks, listen }: Equipment<Message>,
   post: (message: FromWorker | Seen) => void,
 ): (message: Message | Exclude<ToWorker, Tell>) => Promise<void> {
   let session: EmbeddedSession | undefined
@@ -58,7 +61,7 @@ export function storyWorker<Message extends ToWorker>(
       const name = plan.parts ? 'default' : plan.name
       await Promise.all(firstWordsOf(plan).map(commandsFor))
       const all = await twins()
-      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
+      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports }, listen)
       session = own
       if (watched) {
         shell = readerShell(
