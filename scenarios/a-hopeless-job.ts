@@ -13,7 +13,9 @@ export default scenario(
       stays,
     }) => {
       const { status } = await cluster.read('Job', 'hopeless')
-      const failed = status?.conditions?.find(({ type }) => type === 'Failed')
+      const failed = (status?.conditions as { type: string; reason?: string }[] | undefined)?.find(
+        ({ type }) => type === 'Failed',
+      )
       holds(failed?.reason, (reason) => reason === 'BackoffLimitExceeded' || String(reason))
       await stays(
         tries,

@@ -13,7 +13,7 @@ const till = staying('app=till')
 
 /** Each of so many ready Pods answers at the Service. */
 async function allAnswer(
-  { cluster, until }: { cluster: Cluster; until: Until },
+  { until }: { until: Until },
   { of, count, at, as }: { of: typeof till; count: number; at: string; as: string },
 ): Promise<void> {
   const all = await until(of, ready(count))

@@ -1,3 +1,4 @@
+import type { Line } from './forwarding.ts'
 import type { Kind, KubernetesObject, Manifest, ObjectOf } from './objects.ts'
 
 /**
@@ -39,6 +40,9 @@ export interface Cluster {
   /** The log of a container, as text. With `onText`, also follows it until `signal` aborts. */
   logs(pod: string, options?: LogOptions): Promise<string>
   exec(pod: string, command: string[], options?: Where & { container?: string }): Promise<Executed>
+
+  /** A line to a Pod as it is now. It ends with that Pod, whatever has its name later. */
+  forward(pod: string, where?: Where): Promise<Line>
 
   /**
    * A GET sent from inside the cluster over a new connection, by a client outside the scenario's

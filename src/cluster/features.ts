@@ -6,7 +6,7 @@ export const features = {
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
   'access control':
     'the embedded cluster has no accounts and no roles: everybody may do everything',
-  'port forwarding': 'the kubectl of these pages opens no port on your machine',
+  'port forwarding': 'here, kubectl opens no port on your machine',
 } as const
 
 export type Feature = keyof typeof features

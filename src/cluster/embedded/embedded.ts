@@ -6,6 +6,7 @@ import type { Engine } from './engine/engine.ts'
 import { notFound } from '../errors.ts'
 import { exec } from './runtime/exec.ts'
 import { pathOf } from './runtime/image.ts'
+import { lineTo } from './network/forward.ts'
 import { load } from './network/load.ts'
 import { containerEnd, logs } from './runtime/logs.ts'
 import { nodeNames } from './kubelet/nodes.ts'
@@ -97,6 +98,11 @@ export async function embeddedCluster(
           exec({ cluster, clock, path: programIn }, pod, command, options.container),
         ),
       ),
+    forward: (name, where) =>
+      time.drive(podOf(name, where)).then((pod) => {
+        const line = lineTo(wiring, pod)
+        return (port, request) => time.drive(line(port, request))
+      }),
     request: (url, { timeout } = {}) => time.drive(get(wiring, url, { timeout, from: client })),
     async load(url, { every, timeout }) {
       const running = load(() => get(wiring, url, { timeout, from: client }), every, clock)

@@ -1,4 +1,10 @@
-import type { Cluster, Query, RemoveOptions, WriteOptions } from '../cluster.ts'
+import {
+  Unavailable,
+  type Cluster,
+  type Query,
+  type RemoveOptions,
+  type WriteOptions,
+} from '../cluster.ts'
 import type { Kind, KubernetesObject, ObjectOf } from '../objects.ts'
 import type { ClientPod } from './client-pod.ts'
 import type { Connection } from './connection.ts'
@@ -119,6 +125,9 @@ export function verbs(
         { pod, namespace: options?.namespace ?? namespace, container: options?.container },
         command,
       ),
+
+    forward: () =>
+      Promise.reject(new Unavailable('a line to a Pod of a real cluster is laid by its kubectl')),
 
     request: async (url, options) => requests().request(url, options),
     load: async (url, options) => requests().load(url, options),

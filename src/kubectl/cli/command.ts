@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts'
+import type { Listen } from '../../cluster/forwarding.ts'
 import type { JsonPathPrinter } from '../jsonpath/jsonpath.ts'
 import type { Flag, Flags } from './flags.ts'
 
@@ -8,6 +9,8 @@ export interface Io {
   files: Record<string, string>
   write: (text: string, stream: 'stdout' | 'stderr') => void
   signal?: AbortSignal
+  /** Opens a port of the machine that kubectl runs on; only where there is one. */
+  listen?: Listen
 }
 
 /** A command of kubectl: its words (`rollout status`), its flags, what it does. */

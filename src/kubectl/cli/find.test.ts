@@ -48,8 +48,8 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
     [['rollout'], "Podium's kubectl has no help for rollout"],
     [[], "Podium's kubectl has no help of its own"],
     [
-      ['port-forward', 'svc/x', '80'],
-      "Podium's kubectl has no port-forward: nothing listens on a port of yours here. Ask from inside instead: kubectl exec",
+      ['proxy', '--port=8001'],
+      "Podium's kubectl has no proxy: nothing listens on a port of yours here",
     ],
     [
       ['config', 'view'],

@@ -10,7 +10,6 @@ const reasons: Record<string, string> = {
   'cluster-info': 'it uses the cluster that it is given and knows no address of it',
   config: 'it uses the cluster that it is given and reads no kubeconfig',
   edit: 'nobody is there to use an editor',
-  'port-forward': 'nothing listens on a port of yours here. Ask from inside instead: kubectl exec',
   proxy: 'nothing listens on a port of yours here',
 }
 

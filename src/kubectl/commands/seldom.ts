@@ -20,6 +20,7 @@ import { setImage } from './set/set-image.ts'
 import { autoscale } from './write/autoscale.ts'
 import { diff } from './write/diff.ts'
 import { patch } from './write/patch.ts'
+import { portForward } from './port-forward.ts'
 import { replace } from './write/replace.ts'
 import { setEnv } from './set/set-env.ts'
 import { setResources } from './set/set-resources.ts'
@@ -55,6 +56,7 @@ export const seldom: readonly Command[] = [
   expose,
   label,
   patch,
+  portForward,
   replace,
   setEnv,
   setImage,

@@ -32,7 +32,7 @@ export function recordedCluster(
       return 'value' in found ? (found.value as never) : (undefined as never)
     })
   const none = (): never => {
-    throw new Error('kubectl sends no requests of its own.')
+    throw new Error('kubectl sends no requests here.')
   }
 
   return {
@@ -55,6 +55,7 @@ export function recordedCluster(
       options.onText?.(text)
       return text
     },
+    forward: none,
     request: none,
     load: none,
     now: () => time,

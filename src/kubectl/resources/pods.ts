@@ -6,8 +6,8 @@ import { formatLabels, selectorText } from '../text/maps.ts'
 import type { Loose, Target } from './found.ts'
 import { readTarget } from './select.ts'
 
-/** How kubectl picks among the Pods of a Deployment: for a log, or to run a command in. */
-export type Purpose = 'logs' | 'exec'
+/** How kubectl picks among the Pods of a Deployment: for a log, to run a command in, or to lay a line to. */
+export type Purpose = 'logs' | 'exec' | 'forward'
 
 /** The Pods of what was named (a Pod is its own), the best first. Throws a Failure if it has none. */
 export async function podsOf(context: Context, target: Target, purpose: Purpose): Promise<Pod[]> {
@@ -49,7 +49,7 @@ const phases: Record<string, number> = { Running: 0, Unknown: 1, Pending: 2 }
 const better =
   (purpose: Purpose) =>
   (a: Pod, b: Pod): number => {
-    const exec = purpose === 'exec'
+    const exec = purpose !== 'logs'
     const compared = [
       Number(!a.spec?.nodeName) - Number(!b.spec?.nodeName),
       (phases[a.status?.phase ?? ''] ?? 0) - (phases[b.status?.phase ?? ''] ?? 0),

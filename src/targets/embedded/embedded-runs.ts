@@ -4,6 +4,7 @@ import { resultsOfRest, resultsWithout } from '../../scenarios/run/result-of.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Result } from '../../scenarios/model/report.ts'
 import type { RunOne } from '../../scenarios/model/events.ts'
+import { lacking } from './lacking.ts'
 import type { WorkerTask } from './embedded-worker.ts'
 import type { FromWorker } from './messages.ts'
 
@@ -41,8 +42,10 @@ export function embeddedRuns(
     return worker
   }
 
+  // A worker of Node's opens ports of this machine.
+  const lacks = lacking({ opensPorts: true })
   const runOne: RunOne = async (plan, emit) =>
-    plan.needs
+    plan.needs && lacks.includes(plan.needs)
       ? resultsWithout(plan, 'not simulated', features[plan.needs], emit)
       : inWorker(plan, emit)
 

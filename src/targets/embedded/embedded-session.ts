@@ -1,8 +1,9 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
+import type { Listen } from '../../cluster/forwarding.ts'
 import { embeddedCluster, type EmbeddedCluster } from '../../cluster/embedded/embedded.ts'
-import { features, type Feature } from '../../cluster/features.ts'
 import { mappedPorts, withLocalhost } from '../localhost.ts'
 import { curl } from './curl.ts'
+import { lacking } from './lacking.ts'
 import { kubectl } from '../../kubectl/kubectl.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import type { Session } from '../../scenarios/model/target.ts'
@@ -14,18 +15,22 @@ export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 export interface EmbeddedSession
   extends Session, Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace'> {}
 
-/** An embedded cluster of its own for one scenario, in Node or in a browser. */
+/**
+ * An embedded cluster of its own for one scenario, in Node or in a browser. `listen` opens ports of the
+ * machine for its kubectl, where there is one.
+ */
 export async function embeddedSession(
   engine: Engine,
   twins: Twins,
   { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
+  listen?: Listen,
 ): Promise<EmbeddedSession> {
   const embedded = await embeddedCluster(engine, { namespace: name, twins })
   const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
   return {
     cluster,
     run: ({ program, argv }, io) => {
-      if (program === 'kubectl') return kubectl(cluster, argv, io)
+      if (program === 'kubectl') return kubectl(cluster, argv, { ...io, ...(listen && { listen }) })
       if (program === 'curl') return curl(cluster, argv, io.write)
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
@@ -36,7 +41,7 @@ export async function embeddedSession(
       await put(change)
       return async () => void (await put(back))
     },
-    lacks: Object.keys(features) as Feature[],
+    lacks: lacking({ opensPorts: listen !== undefined }),
     lookOn: embedded.lookOn,
     onRequest: embedded.onRequest,
     pace: embedded.pace,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadEngine } from '../../cluster/embedded/engine/node/load-engine.ts'
+import { listenHere } from '../../machine/http-port.ts'
 import { refuseExit } from '../../machine/refuse-exit.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
 import type { Twins } from './embedded-session.ts'
@@ -28,6 +29,7 @@ port.on(
       engine: loadEngine,
       twins: async () => ((await import(home.twins)) as { twins: Twins }).twins,
       checks: ({ checks }) => Promise.all(Object.values(checks).map(loadScenario)),
+      listen: listenHere,
     },
     (message) => port.postMessage(message),
   ),

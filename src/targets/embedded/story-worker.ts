@@ -1,4 +1,5 @@
 import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
+import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
 import { commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
 import { loadPrinters } from '../../kubectl/printers/index.ts'
@@ -24,6 +25,8 @@ export interface Equipment<Message extends ToWorker> {
   twins(): Promise<Twins>
   /** The checks of the scenarios that a story is made of. */
   checks(tell: Message & Tell): Promise<(Scenario | undefined)[]>
+  /** Opens ports of the machine; a page in a browser has none. */
+  listen?: Listen
 }
 
 /**
@@ -33,7 +36,7 @@ export interface Equipment<Message extends ToWorker> {
  * their own.
  */
 export function storyWorker<Message extends ToWorker>(
-  { engine, twins, checks }: Equipment<Message>,
+  { engine, twins, checks, listen }: Equipment<Message>,
   post: (message: FromWorker | Seen) => void,
 ): (message: Message | Exclude<ToWorker, Tell>) => Promise<void> {
   let session: EmbeddedSession | undefined
@@ -63,7 +66,7 @@ export function storyWorker<Message extends ToWorker>(
       const name = plan.parts ? 'default' : plan.name
       await load(plan)
       const all = await twins()
-      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports })
+      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports }, listen)
       session = own
       if (watched) {
         shell = readerShell(

@@ -2,7 +2,7 @@ import type { Answer } from '../../cluster.ts'
 import { RequestError } from '../../cluster.ts'
 import type { EngineClock } from '../engine/clock.ts'
 import { resolve } from './dns.ts'
-import type { Endpoint, Network } from '../engine/network.ts'
+import type { Endpoint, HttpHandler, HttpRequest, Network } from '../engine/network.ts'
 import type { Stores } from '../engine/store.ts'
 import type { PodIdentity } from '../runtime/process.ts'
 import { connectionReset } from '../runtime/process.ts'
@@ -55,18 +55,34 @@ async function send(
   const endpoint = await reach(network, stores, url, from)
   const handler = endpoint && network.httpListeners.get(`${endpoint.ip}:${endpoint.port}`)
   if (!handler) throw new RequestError(`${target}: connection refused`)
-  const header = { Host: [url.host] }
+  const client = isLocal(url.hostname) ? '127.0.0.1' : from.ip
+  const request = { method: 'GET', url, header: { Host: [url.host] }, host: url.host, from: client }
+  return {
+    answer: await exchange({ clock, context }, handler, request, timeout),
+    ip: endpoint.ip,
+  }
+}
+
+/**
+ * Hands a request to a listener. Throws a RequestError where it does not answer in time, or ends
+ * before it has; `timeout` is in milliseconds of the cluster's time.
+ */
+export async function exchange(
+  { clock, context }: Pick<Wiring, 'clock' | 'context'>,
+  handler: HttpHandler,
+  request: HttpRequest,
+  timeout: number,
+): Promise<Answer> {
+  const target = String(request.url)
   let timer = 0
   const late = new Promise<never>((_resolve, reject) => {
     const error = new RequestError(`${target}: no answer within ${timeout} ms`)
     timer = clock.setTimeout(() => reject(error), timeout)
   })
-  const client = isLocal(url.hostname) ? '127.0.0.1' : from.ip
-  const sent = handler(context, { method: 'GET', url, header, host: url.host, from: client })
   try {
-    const { status, body } = await Promise.race([sent, late])
+    const { status, body } = await Promise.race([handler(context, request), late])
     if (status === connectionReset) throw new RequestError(`${target}: connection reset`)
-    return { answer: { status, body }, ip: endpoint.ip }
+    return { status, body }
   } finally {
     clock.clearTimeout(timer)
   }

@@ -1,0 +1,178 @@
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import type { Cluster } from '../../cluster/cluster.ts'
+import { deployment, pod, pods, ready, service, start } from '../../cluster/embedded/testing.ts'
+import type { Twin } from '../../cluster/embedded/runtime/twin.ts'
+import { listenHere } from '../../machine/http-port.ts'
+import { kubectl } from '../kubectl.ts'
+
+/** Says what it was asked. */
+const echo: Twin = {
+  image: 'echo:v1',
+  command: ['serve'],
+  programs: {
+    async serve(process) {
+      process.listen(8080, ({ method, path, query, headers, body }) => ({
+        status: method === 'DELETE' ? 404 : 200,
+        body: [method, path, query.get('q'), headers['content-type'], body].join(' '),
+      }))
+      await process.terminated()
+      return 0
+    },
+  },
+}
+
+async function served() {
+  const cluster = await start({ twins: [echo] })
+  const container = { ports: [{ name: 'web', containerPort: 8080 }] }
+  await cluster.create(deployment({ replicas: 1, image: 'echo:v1', container }))
+  await cluster.create(service())
+  await cluster.create(service({ ports: [{ name: 'http', port: 81, targetPort: 'web' }] }, 'named'))
+  await cluster.create(service({ clusterIP: 'None' }, 'headless'))
+  await cluster.create(service({ selector: undefined }, 'bare'))
+  await cluster.create(
+    pod({ name: 'late', image: 'echo:v1', spec: { nodeSelector: { no: 'such' } } }),
+  )
+  await cluster.until((all) => all.list('Pod', { labels: 'app=app' }), ready(1))
+  return cluster
+}
+
+/** Runs a line until `done` of what it has printed, which ends it. */
+async function forwarding<T>(
+  cluster: Cluster,
+  line: string,
+  work: (port: number, printed: () => string) => Promise<T>,
+) {
+  const end = new AbortController()
+  let printed = ''
+  let began = (): void => undefined
+  const begun = new Promise<void>((resolve) => (began = resolve))
+  const ended = kubectl(cluster, ['port-forward', ...line.split(' ')], {
+    files: {},
+    listen: listenHere,
+    signal: end.signal,
+    write: (text) => {
+      printed += text
+      if (printed.includes('->')) began()
+    },
+  })
+  await Promise.race([begun, ended])
+  const seen = await work(Number(/127\.0\.0\.1:(\d+)/.exec(printed)?.[1]), () => printed)
+  end.abort()
+  return { seen, printed, status: await ended }
+}
+
+const ask = async (port: number, path = '/', init: RequestInit = {}) => {
+  const headers = { connection: 'close', ...init.headers }
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers })
+  return `${answer.status} ${await answer.text()}`
+}
+
+// What the real kubectl printed on Kind for the same; the port of the machine is any.
+test.each([
+  ['service/app :80', '8080'],
+  ['service/named :http', '8080'],
+  ['svc/named :81', '8080'],
+  ['service/headless :80', '80'],
+  ['deployment/app :web', '8080'],
+  ['deployment/app 0:8080', '8080'],
+])('port-forward %s leads to port %s of a container', async (line, remote) => {
+  const { printed } = await forwarding(await served(), line, async () => undefined)
+  expect(printed).toContain(` -> ${remote}\n`)
+  expect(printed).toMatch(/^Forwarding from 127\.0\.0\.1:\d+ -> /)
+})
+
+test.each([
+  ['deployment/app :nope', /^error: Pod 'app-\w+-\w+' does not have a named port 'nope'\n$/],
+  ['service/app :nope', /^error: Service 'app' does not have a named port 'nope'\n$/],
+  ['service/app :7777', /^error: Service app does not have a service port 7777\n$/],
+  [
+    'pod/late :80',
+    /^error: unable to forward port because pod is not running. Current status=Pending/,
+  ],
+  ['pod/nope :80', /^Error from server \(NotFound\): pods "nope" not found\n$/],
+  ['deployment/app', /^error: TYPE\/NAME and list of ports are required for port-forward\n/],
+  [
+    'deployment/app 99999:80',
+    /^error: error parsing local port '99999': strconv.ParseUint: parsing "99999": value out of range\n$/,
+  ],
+  ['deployment/app 80:99999', /^error: error parsing remote port '99999': /],
+  ['deployment/app 18000:0', /^error: remote port must be > 0\n$/],
+  ['deployment/app :80 --address nope', /^error: nope is not a valid IP\n$/],
+  ['service/bare :80', /Service is defined without a selector\n$/],
+])('port-forward %s fails in kubectl’s words', async (line, words) => {
+  const { printed, status } = await forwarding(await served(), line, async () => undefined)
+  expect([printed, status]).toEqual([expect.stringMatching(words), 1])
+})
+
+test('a request of any method arrives as it was sent, and its answer comes back', async () => {
+  const { seen, printed } = await forwarding(await served(), 'service/app :80', async (port) => [
+    await ask(port, '/a?q=1'),
+    await ask(port, '/b', {
+      method: 'POST',
+      body: '{"a":1}',
+      headers: { 'content-type': 'application/json' },
+    }),
+    await ask(port, '/c', { method: 'DELETE' }),
+  ])
+  expect(seen).toEqual([
+    '200 GET /a 1  ',
+    '200 POST /b  application/json {"a":1}',
+    '404 DELETE /c   ',
+  ])
+  expect(printed.match(/^Handling connection for \d+$/gm)).toHaveLength(3)
+})
+
+test('the line is lost with its Pod, though another one has taken its place', async () => {
+  const cluster = await served()
+  const { seen, status, printed } = await forwarding(cluster, 'service/app :80', async (port) => {
+    const [first] = await cluster.list('Pod', { labels: 'app=app' })
+    await cluster.remove('Pod', first!.metadata.name)
+    await cluster.until(pods, (all) =>
+      ready(1)(all.filter(({ metadata }) => metadata.labels!['app'] === 'app')),
+    )
+    return ask(port).catch((error: Error) => error.message)
+  })
+  expect(seen).toBe('fetch failed')
+  expect([status, printed.split('\n').at(-2)]).toEqual([1, 'error: lost connection to pod'])
+})
+
+test('a port on which no program listens loses the line, too', async () => {
+  const { printed, status } = await forwarding(await served(), 'deployment/app :81', (port) =>
+    ask(port).catch(() => undefined),
+  )
+  expect([status, printed.split('\n').at(-2)]).toEqual([1, 'error: lost connection to pod'])
+})
+
+test('a port that is taken is said, and nothing listens', async () => {
+  const taken = await listenHere(
+    { address: '127.0.0.1', port: 0 },
+    { connected: () => undefined, answer: async () => ({ status: 200, body: '' }) },
+  )
+  const line = `deployment/app ${taken.port}:8080 --address 127.0.0.1`
+  const { printed, status } = await forwarding(await served(), line, async () => undefined)
+  taken.close()
+  expect([printed, status]).toEqual([
+    `Unable to listen on port ${taken.port}: Listeners failed to create with the following errors: ` +
+      `[unable to create listener: Error listen tcp4 127.0.0.1:${taken.port}: bind: address already in use]\n` +
+      `error: unable to listen on any of the requested ports: [{${taken.port} 8080}]\n`,
+    1,
+  ])
+})
+
+test('once it is ended the port is free again', async () => {
+  const { seen: port } = await forwarding(await served(), 'service/app :80', async (port) => port)
+  const connected = new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve('connected'))
+    socket.on('error', ({ message }) => resolve(message))
+  })
+  expect(await connected).toMatch(/ECONNREFUSED/)
+})
+
+test('where the machine has no ports, as in a browser, it is not simulated', async () => {
+  const cluster = await served()
+  const line = ['port-forward', 'service/app', ':80']
+  await expect(kubectl(cluster, line, { files: {}, write: () => undefined })).rejects.toThrow(
+    'here, kubectl opens no port on your machine. Ask from inside instead: kubectl exec',
+  )
+})

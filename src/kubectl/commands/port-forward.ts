@@ -1,0 +1,137 @@
+import { NotSimulated, RequestError } from '../../cluster/cluster.ts'
+import type { Line, Listen } from '../../cluster/forwarding.ts'
+import type { Pod, Service } from '../../cluster/objects.ts'
+import type { Command, Context } from '../cli/command.ts'
+import { Failure, usageError } from '../failure.ts'
+import { readArguments } from '../resources/arguments.ts'
+import type { Target } from '../resources/found.ts'
+import { podsOf } from '../resources/pods.ts'
+import { readTarget } from '../resources/select.ts'
+import { podPorts, readPorts, servicePorts, type Ports } from './forwarded-ports.ts'
+
+/** `kubectl port-forward service/my-app 8080:80`: ports of this machine that lead to one Pod. */
+export const portForward: Command = {
+  name: 'port-forward',
+  flags: [
+    { name: 'address', type: 'strings' },
+    { name: 'pod-running-timeout', type: 'duration', default: '1m0s' },
+  ],
+  async run(context) {
+    const { args, cluster, io } = context
+    const { listen } = io
+    if (!listen)
+      throw new NotSimulated(
+        'here, kubectl opens no port on your machine. Ask from inside instead: kubectl exec',
+      )
+    const [named, ...typed] = args
+    if (named === undefined || typed.length === 0)
+      throw usageError('port-forward', 'TYPE/NAME and list of ports are required for port-forward')
+    const { pod, ports } = await forwarded(context, named, typed)
+    const { name, namespace = context.namespace } = pod.metadata
+    const phase = pod.status?.phase
+    if (phase !== 'Running')
+      throw new Failure(
+        `unable to forward port because pod is not running. Current status=${phase ?? ''}`,
+      )
+    const { flags } = context
+    const addresses = addressesOf(flags.given('address') ? flags.list('address') : ['localhost'])
+    const all = readPorts(ports)
+    const line = await cluster.forward(name, { namespace })
+    await untilLost(context, listen, { addresses, ports: all, line })
+  },
+}
+
+/** The Pod that is meant, and the ports as those of its containers. */
+async function forwarded(context: Context, named: string, typed: readonly string[]) {
+  const asked = readArguments([named], 'pods')
+  const [found] = asked.by === 'name' ? asked.objects : []
+  if (!found) throw new Failure('expected a resource')
+  const target: Target = { ...found, namespace: context.namespace }
+  const [pod] = (await podsOf(context, target, 'forward')) as [Pod]
+  if (found.resource.kind !== 'Service') return { pod, ports: podPorts(pod, typed) }
+  const service = (await readTarget(context, target)) as unknown as Service
+  return { pod, ports: servicePorts(service, pod, typed) }
+}
+
+interface Address {
+  address: string
+  /** `localhost` is one of two addresses, of which one is enough. */
+  enough: 'any' | 'all'
+}
+
+function addressesOf(given: readonly string[]): Address[] {
+  const found = given.flatMap<Address>((address) => {
+    if (address === 'localhost')
+      return ['127.0.0.1', '::1'].map((each) => ({ address: each, enough: 'any' }))
+    if (!/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*)$/i.test(address))
+      throw new Failure(`${address} is not a valid IP`)
+    return [{ address, enough: 'all' }]
+  })
+  return found.filter(
+    ({ address }, index) => found.findIndex((each) => each.address === address) === index,
+  )
+}
+
+/** Listens until the line is lost, or the command is ended. */
+async function untilLost(
+  context: Context,
+  listen: Listen,
+  { addresses, ports, line }: { addresses: Address[]; ports: Ports[]; line: Line },
+): Promise<void> {
+  const { print, warn, io } = context
+  const open: (() => void)[] = []
+  let lose = (): void => undefined
+  const lost = new Promise<'lost'>((resolve) => (lose = () => resolve('lost')))
+  try {
+    for (const { local, remote } of ports) {
+      let port = local
+      const errors: string[] = []
+      for (const { address } of addresses) {
+        const shown = address.includes(':') ? `[${address}]` : address
+        try {
+          const listening = await listen(
+            { address, port },
+            {
+              connected: () => print(`Handling connection for ${port}\n`),
+              answer: (request) =>
+                line(remote, request).catch((error: unknown) => {
+                  if (error instanceof RequestError) lose()
+                  throw error
+                }),
+            },
+          )
+          open.push(() => listening.close())
+          port = listening.port
+          print(`Forwarding from ${shown}:${port} -> ${remote}\n`)
+        } catch (error) {
+          errors.push(`unable to create listener: Error ${whyNot(error, `${shown}:${port}`)}`)
+        }
+      }
+      const needed = addresses.some(({ enough }) => enough === 'all') ? 0 : addresses.length - 1
+      if (errors.length > needed)
+        warn(
+          `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`,
+        )
+    }
+    if (open.length === 0)
+      throw new Failure(
+        `unable to listen on any of the requested ports: [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`,
+      )
+    if ((await Promise.race([lost, aborted(io.signal)])) === 'lost')
+      throw new Failure('lost connection to pod')
+  } finally {
+    for (const close of open) close()
+  }
+}
+
+/** As the real one has it; what else is wrong is said in the words of the machine. */
+const whyNot = (error: unknown, at: string): string =>
+  (error as { code?: string }).code === 'EADDRINUSE'
+    ? `listen ${at.startsWith('[') ? 'tcp6' : 'tcp4'} ${at}: bind: address already in use`
+    : (error as Error).message
+
+const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<'ended'>((resolve) => {
+    if (signal?.aborted) resolve('ended')
+    else signal?.addEventListener('abort', () => resolve('ended'), { once: true })
+  })
