@@ -5,7 +5,6 @@ import { imagesOf, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
 import { neverFewerReady, podTimeline } from './support/timeline.ts'
 import { containerName, probePeriod } from './support/unseen.ts'
-import type { Cluster } from '../src/cluster/cluster.ts'
 import type { Until } from '../src/cluster/watching.ts'
 
 const catalogue = staying('app=catalogue')
