@@ -131,12 +131,17 @@ async function live() {
     process.stdout.write(`Not measured: pages that run. ${installChromium}\n`)
     return
   }
-  const { before, worker, page, later, firstPod } = await measureLive(root)
+  const { before, worker, page, later, firstPod, cold, longestTask, core, memory } =
+    await measureLive(root)
   rows.push(size('a page that runs: JavaScript before any click, gzipped', before, 4))
   rows.push(size('a page that runs: worker up to the first Pod, gzipped', worker, 270))
   rows.push(size('a page that runs: its own script and plan, gzipped', page, 20))
   rows.push(size('a page that runs: loaded when first asked for, gzipped', later, Infinity))
   row('a page that runs: click to first running Pod', firstPod, 600)
+  row('the same over 1.6 Mbit/s and 150 ms, nothing cached', cold, 2500)
+  row('a rolling update, looked at: longest task over 50 ms', longestTask, 0)
+  rows.push(ratio('30 Pods at wall speed, of a core', core, 0.05))
+  rows.push(size('30 Pods: memory of worker and page', memory, 40_000))
 }
 
 /** The Kind run, with the cluster up and the images loaded by a run before it. */

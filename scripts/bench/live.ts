@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
+import { measureRunning, type RunningCosts } from './running.ts'
 import { serveFolder } from '../../src/machine/serve-folder.ts'
 import { findChromium, installChromium, launchOptions } from '../../src/site/chromium.ts'
 
 /** What a reader waits for when a story is run in its page. */
-export interface LiveTimes {
+export interface LiveTimes extends RunningCosts {
   /** Bytes of JavaScript, gzipped, that pages have for it before any click. */
   before: number
   /** Bytes, gzipped, that Run loads for the worker up to the first running Pod, the story's checks among them. */
@@ -61,6 +62,7 @@ export async function measureLive(root: string): Promise<LiveTimes> {
     return {
       before: await sizeBefore(root),
       ...sizes,
+      ...(await measureRunning(browser, server.url, firstPod)),
       firstPod: times.toSorted((a, b) => a - b)[2] as number,
     }
   } finally {

@@ -1,7 +1,7 @@
 import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
-import { commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
+import { allCommands, commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
 import { loadPrinters } from '../../kubectl/printers/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Scenario } from '../../scenarios/model/scenario.ts'
@@ -106,6 +106,8 @@ export function storyWorker<Message extends ToWorker>(
       )
       if (!watched) await own.close({ failed: results.some(({ verdict }) => verdict === 'failed') })
       post({ type: 'done', results })
+      // Now nobody waits for it, and later there may be no network.
+      if (watched) await loadAll().catch(() => {})
     } catch (error) {
       const { saw, details } = failureOfThrown(error)
       post({ type: 'error', message: [saw, ...details].join('\n') })
@@ -145,6 +147,19 @@ export function storyWorker<Message extends ToWorker>(
     }
   }
 }
+
+/** Loads what a reader may ask for next, but for the texts of `kubectl explain`: they are large. */
+const loadAll = (): Promise<unknown> =>
+  Promise.all([
+    allCommands(),
+    loadPrinters(['lease']),
+    loadFlags(['-w', '--sort-by']),
+    shells.load(),
+    import('./manifest-check.ts'),
+    import('../../kubectl/cli/refuse.ts'),
+    import('../../kubectl/completion/completion.ts'),
+    import('../../scenarios/allowed/command.ts'),
+  ])
 
 /**
  * Loads what few stories use and this one will. Time must not pass in its middle while something is

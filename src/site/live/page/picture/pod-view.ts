@@ -11,10 +11,15 @@ export interface Acting {
 }
 
 /** A version's letter, on its colour. */
-export function markOf({ letter, index }: Version): HTMLElement {
-  const mark = make('span', 'live-mark', letter)
-  mark.dataset.version = String(index % 4)
+export function markOf(version: Version): HTMLElement {
+  const mark = make('span', 'live-mark')
+  showVersion(mark, version)
   return mark
+}
+
+function showVersion(mark: HTMLElement, { letter, index }: Version): void {
+  write(mark, letter)
+  mark.dataset.version = String(index % 4)
 }
 
 /** A Pod of the picture: a button that opens what can be done with it. */
@@ -72,7 +77,9 @@ export function callPod(item: HTMLElement, amount: number): void {
 }
 
 /** Shows how a Pod is now. */
-export function fillPod(item: HTMLElement, { state, sign, word }: PodPicture): void {
+export function fillPod(item: HTMLElement, { state, sign, word, version }: PodPicture): void {
   item.dataset.state = state
+  // A new ReplicaSet takes the letter behind the others', before Pods that stand alone.
+  showVersion(item.querySelector('.live-mark') as HTMLElement, version)
   write(item.querySelector('.live-word') as HTMLElement, `${sign} ${word}`)
 }
