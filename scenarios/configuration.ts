@@ -7,7 +7,7 @@ import type { Stage } from '../src/scenarios/model/scenario.ts'
 
 const copies = staying('app=web')
 
-async function answersAs({ cluster, until }: Stage, name: string): Promise<void> {
+async function answersAs({ until }: Stage, name: string): Promise<void> {
   const all = await until(copies, ready(1))
   await until(answers(`http://${all.find(isReady)?.status?.podIP}:8080/`), allFrom(`${name} v1.0`))
 }
