@@ -13,9 +13,8 @@ export default scenario(
       stays,
     }) => {
       const { status } = await cluster.read('Job', 'hopeless')
-      const failed = (status?.conditions as { type: string; reason?: string }[] | undefined)?.find(
-        ({ type }) => type === 'Failed',
-      )
+      const conditions: { type: string; reason?: string }[] = status?.conditions ?? []
+      const failed = conditions.find(({ type }) => type === 'Failed')
       holds(failed?.reason, (reason) => reason === 'BackoffLimitExceeded' || String(reason))
       await stays(
         tries,

@@ -5,14 +5,14 @@ import { imagesOf, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
 import { neverFewerReady, podTimeline } from './support/timeline.ts'
 import { containerName, probePeriod } from './support/unseen.ts'
-import type { Until } from '../src/cluster/watching.ts'
+import type { Stage } from '../src/scenarios/model/scenario.ts'
 
 const catalogue = staying('app=catalogue')
 const till = staying('app=till')
 
 /** Each of so many ready Pods answers at the Service. */
 async function allAnswer(
-  { until }: { until: Until },
+  { until }: Stage,
   { of, count, at, as }: { of: typeof till; count: number; at: string; as: string },
 ): Promise<void> {
   const all = await until(of, ready(count))

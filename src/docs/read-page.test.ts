@@ -299,3 +299,34 @@ test.each([
 ])('%s is the sentence %s', (markdown, sentence) => {
   expect(sentenceOf(markdown)).toBe(sentence)
 })
+
+test('what stands in a solution is read like the rest of the page', () => {
+  const { page, problems } = readPage(
+    'docs/a.md',
+    [
+      '::::solution',
+      '',
+      '```bash scenario="a"',
+      'kubectl get pods',
+      '```',
+      '',
+      ':::outcomes{scenario="a"}',
+      '',
+      '- It holds.',
+      '',
+      ':::',
+      '',
+      '::::',
+      '',
+      '```bash scenario="a"',
+      'kubectl get nodes',
+      '```',
+    ].join('\n'),
+  )
+  expect(problems).toEqual([])
+  expect(page.items.map(({ type, place }) => `${type} ${place.line}`)).toEqual([
+    'snippet 3',
+    'outcome 9',
+    'snippet 15',
+  ])
+})

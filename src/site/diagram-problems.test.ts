@@ -48,3 +48,19 @@ test('versions are filled in before a diagram is drawn; a description may have m
   expect(diagram?.title).toMatch(/^Kubernetes \d+\.\d+$/)
   expect(diagram?.description).toBe('One.\n    Two.')
 })
+
+test('a picture needs a title and a description, and no drawing', () => {
+  const picture = (source: string) => ({
+    file: 'docs/a.md',
+    text: `Text\n\n\`\`\`picture\n${source}\n\`\`\`\n`,
+  })
+  const words = 'title: A\ndescription: A box.\n'
+  expect(problemText(diagramProblems([picture(`${words}rows: [a]`)], []))).toBe('')
+  expect(diagramProblems([picture('rows: [a]')], []).map(({ what }) => what)).toEqual([
+    'the diagram has no title',
+    'the diagram has no description',
+  ])
+  expect(() => diagramProblems([picture(words)], [])).toThrow(
+    'docs/a.md:3  a picture and a room have rows, a list',
+  )
+})
