@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../docs/nearest.ts'
+import { nearest } from '../manifests/nearest.ts'
 import { versions } from '../versions.ts'
 
 const help = `Runs every scenario of the pages and checks every outcome that they promise.
