@@ -34,7 +34,7 @@ const mayImport = {
   'src/scenarios/node': ['scenarios', 'machine', 'docs', 'cluster/embedded/apiserver/admission'],
   'src/targets': ['scenarios', 'cluster', 'kubectl', 'machine', 'docs', 'manifests', 'versions'],
   'src/targets/live': ['targets/embedded', 'scenarios'],
-  'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'versions'],
+  'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'manifests', 'versions'],
   'src/site': ['scenarios', 'machine', 'docs', 'cluster/*', 'versions'],
   'src/site/live': ['site', 'cluster/embedded/engine', 'scenarios', 'docs', 'versions'],
   'src/site/live/page': [

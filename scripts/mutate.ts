@@ -16,6 +16,7 @@ import type { Mutant } from './mutate/mutant.ts'
 import { mutantsOf } from './mutate/mutants.ts'
 import { printsOf, storyOn, type Block } from './mutate/prints.ts'
 import { shuffled } from './mutate/sample.ts'
+import { editedBetween, written } from './mutate/edits.ts'
 import { judge, type Tried } from './mutate/verdict.ts'
 import { unmeasured } from './mutate/unmeasured.ts'
 import { verifiedLines } from './mutate/within.ts'
@@ -49,6 +50,20 @@ if (values.help) {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const folders = ['docs', 'images', 'scenarios', 'src']
+const asBegun = written(root, folders)
+/** What is edited meanwhile is run half as it was and half as it is: then nothing can be said. */
+function endIfEdited(): void {
+  const edited = editedBetween(asBegun, written(root, folders))
+  if (edited.length === 0) return
+  process.stderr.write(`${edited.join(', ')}: edited while this ran. Run it again.\n`)
+  process.exit(1)
+}
+process.on('uncaughtException', (error) => {
+  endIfEdited()
+  process.stderr.write(`${error.stack ?? String(error)}\n`)
+  process.exit(1)
+})
 const { plan, checks } = await loadPlan(root)
 const { pages } = loadPages(root)
 const texts = new Map(pages.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]))
@@ -88,6 +103,7 @@ await eachOf(chosen, async (mutant) => {
     process.stderr.write(`nobody noticed ${mutant.file}:${mutant.line} "${mutant.to}"\n`)
 })
 await runs.close()
+endIfEdited()
 const judged = judge(tried, marks, { partly: Boolean(values.sample ?? values.kind) })
 const beyond = unmeasured(
   all.filter((mutant) => !isVerified(mutant)),

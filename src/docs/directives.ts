@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest } from '../manifests/nearest.ts'
 import { readTabs, type Fault, type TabsNode } from './tabs.ts'
 
 /** The blocks that a page may write behind `:::`; the last four are Starlight's asides. */

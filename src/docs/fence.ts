@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest } from '../manifests/nearest.ts'
 import type { Snippet, SnippetAttributes } from './page.ts'
 
 const ours = [

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../docs/nearest.ts'
+import { nearest } from '../manifests/nearest.ts'
 import type { Shard } from '../scenarios/plan/shard.ts'
 import { versions } from '../versions.ts'
 

@@ -2,7 +2,7 @@ import { isObject } from '../../manifests/fields.ts'
 import { readManifestFile, type ManifestDocument } from '../../manifests/read.ts'
 import { isLink } from '../link-faults.ts'
 import { htmlLines } from './html.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 
 /** What stands between the two lines of `---` at the top of a page. */
 export interface FrontMatter {

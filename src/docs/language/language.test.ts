@@ -78,6 +78,7 @@ describe('leaves', () => {
     ['code in a sentence', 'Then `kubectl get pods` shows `just!`.'],
     ['the address of a link', '[Pods](https://kubernetes.io/docs/simply/pod/!)'],
     ['a bare address', 'See https://kubernetes.io/docs/concepts/workloads/pods/.'],
+    ['words in a bare address', 'See https://x.dev/simply/just/ and http://x.dev/easy/pod.'],
     ['the line of a directive', ':::outcomes{scenario="easy pod"}\n\n- It runs.\n\n:::'],
     ['HTML', '<!-- simply kubernetes! -->\n\nText.'],
     ['the name of a version', 'On {{kubernetes}} all is well.'],
@@ -116,12 +117,16 @@ test.each([
     ['easy', 'easily', 'easier', 'effortless', 'effortlessly', 'trivial', 'trivially'],
     ['straightforward'],
   ],
+  ['Write "forever".', ['for ever'], []],
+  ['Say "desired state", or what was asked for.', ['wish', 'wishes', 'wished'], []],
+  ['Say who does it: "Kubernetes handles that".', ['sees to that', 'sees to it'], []],
+  ['Say "is", or what is written there.', ['stands what', 'stands in the'], []],
   ['Write "use".', ['utilize', 'utilise', 'leverage'], []],
   ['Write "that is".', ['i.e.'], []],
   ['Name the others, or write "such as" before those that you name.', ['etc.', 'and so forth'], []],
 ])('%s: %j, %j', (mend, words, more) => {
   for (const word of [...words, ...more])
-    expect([word, ...mendsOf(`So ${word} it`)]).toEqual([word, mend])
+    expect([word, ...mendsOf(`So ${word} there`)]).toEqual([word, mend])
 })
 
 test.each([

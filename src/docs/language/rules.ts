@@ -17,7 +17,7 @@ export const fillers: Record<string, string[]> = {
   ],
   'Write "to".': ['in order to'],
   'Write "forever".': ['for ever'],
-  'Say "desired state", or what was asked for.': ['wish', 'wishes', 'wished', 'wished for'],
+  'Say "desired state", or what was asked for.': ['wish', 'wishes', 'wished'],
   'Say who does it: "Kubernetes handles that".': ['sees to that', 'sees to it'],
   'Say "is", or what is written there.': ['stands what', 'stands in the'],
   'Write "use".': ['utilize', 'utilise', 'leverage'],

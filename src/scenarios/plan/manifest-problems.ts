@@ -1,7 +1,7 @@
 import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
 import type { Manifest } from '../../cluster/objects.ts'
 import { resources } from '../../cluster/resources.ts'
-import { nearest } from '../../docs/nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 import type { Problem, Snippet } from '../../docs/page.ts'
 import { metadataProblem } from '../../manifests/metadata.ts'
 import { kindProblems } from '../../manifests/objects.ts'

@@ -1,4 +1,4 @@
-import { nearest } from '../../docs/nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 import type { Item, Outcome, Problem } from '../../docs/page.ts'
 import type { Scenario } from '../model/scenario.ts'
 

@@ -1,5 +1,5 @@
 import { definitionOf, definitionOfKind } from '../../cluster/schema.ts'
-import { nearest } from '../../docs/nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 import { stepsOf } from '../../manifests/path.ts'
 
 /** The edit that mends what the API server said of a field of a manifest. */

@@ -1,4 +1,4 @@
-import { nearest } from '../../docs/nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 import { pageName } from '../../docs/page.ts'
 import { digestOf } from '../model/digest.ts'
 import type { Plan } from './plan.ts'

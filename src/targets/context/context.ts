@@ -1,6 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node'
 import type { PageImages } from '../page-images.ts'
-import { nearest } from '../../docs/nearest.ts'
+import { nearest } from '../../manifests/nearest.ts'
 import type { Target } from '../../scenarios/model/target.ts'
 import type { AccountNeeds } from '../real/accounts/account-rights.ts'
 import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'

@@ -1,5 +1,6 @@
 import { NotSimulated } from '../../cluster.ts'
 import { containersOf } from '../../../manifests/containers.ts'
+import { nearest } from '../../../manifests/nearest.ts'
 import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
 import { parse } from './shell/parse.ts'
 import type { Twin } from './twin.ts'
@@ -53,10 +54,16 @@ export function requirePrograms(twins: readonly Twin[], object: Fields): void {
   if (lacking.length > 0)
     throw new NotSimulated(
       [...new Set(lacking)]
-        .map((image) => `no program for ${image} here; run it with --on kind`)
+        .map((image) => `no program for ${image} here; ${mend(twins, image)}`)
         .join('\n'),
     )
   for (const container of containers) requireShell(container as Fields)
+}
+
+/** What mends an image without a twin: the name that was meant, where it is a slip or two away. */
+function mend(twins: readonly Twin[], image: string): string {
+  const meant = nearest(tagged(image), new Set(twins.map((twin) => twin.image)), 2)
+  return meant ? `did you mean ${meant}?` : 'run it with --on kind'
 }
 
 /** The specification of Pods that one holds: in the template of a workload, or of a CronJob's Jobs. */

@@ -17,3 +17,8 @@ test.each<[string, string[], string | undefined]>([
 ])('%s of %j may mean %s', (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected)
 })
+
+test('A caller may ask for fewer edits', () => {
+  expect(nearest('abcdefgh', ['abcdefxy'], 2)).toBe('abcdefxy')
+  expect(nearest('abcdefgh', ['abcdewxy'], 2)).toBeUndefined()
+})
