@@ -31,6 +31,9 @@ export interface EmbeddedCluster extends Cluster {
   lookOn(kind: string, onEvent: (event: WatchEvent<KubernetesObject>) => void): Promise<Stop>
   /** As `SimulatedClock.pace` has it. */
   pace(speed: number): void
+  /** Switches a node off, as by pulling its plug, and on again; the control plane's stays on. */
+  switchOff(node: string): Promise<void>
+  switchOn(node: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -102,6 +105,8 @@ export async function embeddedCluster(
     now: time.now,
     sleep: time.sleep,
     pace: time.pace,
+    switchOff: (node) => time.drive(booted.power.switchOff(node)),
+    switchOn: (node) => time.drive(booted.power.switchOn(node)),
     close: () => time.drive(cluster.close()),
   }
 }

@@ -16,6 +16,8 @@ export interface Wiring {
   clock: EngineClock
   /** Handed to the engine's listeners, which look for nothing in it. */
   context: unknown
+  /** Whether nobody is at an address who could refuse a connection: its node is off. */
+  isDark: (address: string) => boolean
 }
 
 /** Resolves a name, or throws a RequestError for one that does not exist. */
@@ -30,13 +32,17 @@ export async function lookup(stores: Stores, name: string, namespace: string): P
  * answer comes; `timeout` is in milliseconds of the cluster's time.
  */
 export async function get(
-  { network, stores, clock, context }: Wiring,
+  { network, stores, clock, context, isDark }: Wiring,
   target: string,
   { timeout = defaultTimeout, from }: { timeout?: number | undefined; from: PodIdentity },
 ): Promise<Answer> {
   const url = parse(target)
   const endpoint = await reach(network, stores, url, from)
   const handler = endpoint && network.httpListeners.get(`${endpoint.ip}:${endpoint.port}`)
+  if (endpoint && isDark(endpoint.ip)) {
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, timeout))
+    throw new RequestError(`${target}: no answer within ${timeout} ms`)
+  }
   if (!handler) throw new RequestError(`${target}: connection refused`)
   const header = { Host: [url.host] }
   let timer = 0
