@@ -15,6 +15,7 @@ import { type LogBook, logBook } from './runtime/log-book.ts'
 import { useNamespaceController } from './controllers/namespaces.ts'
 import { repairNetwork } from './network/network.ts'
 import { nameNodes, nodeAddress, podCIDROf } from './kubelet/nodes.ts'
+import { powerOf, type Power } from './kubelet/power.ts'
 import type { Surroundings } from './runtime/process.ts'
 import { useProxy } from './network/proxy.ts'
 import { memoryBook } from './runtime/memory.ts'
@@ -30,6 +31,7 @@ import { publishRootCertificates } from './controllers/root-certificate.ts'
 import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
+import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
 import { runDaemonSets } from './controllers/daemonset/daemonsets.ts'
 import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
@@ -55,6 +57,7 @@ export interface Booted {
   time: SimulatedClock
   random: () => number
   logs: LogBook
+  power: Power
 }
 
 export interface BootOptions {
@@ -85,7 +88,10 @@ export async function boot(
   const stores = storesOf(cluster, engineLacks)
   const logs = logBook(time.now)
   const files = containerFiles(twins)
-  const wiring: Wiring = { network: networkOf(cluster), stores, clock, context: cluster.ctx }
+  const wiring: Wiring = {
+    ...{ network: networkOf(cluster), stores, clock, context: cluster.ctx },
+    isDark: (address) => power.isDark(address),
+  }
   const surroundings: Surroundings = {
     now: time.now,
     request: (url, { timeout, pod }) => get(wiring, url, { timeout, from: pod }),
@@ -106,15 +112,19 @@ export async function boot(
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
   useScheduler(cluster, stores, random)
-  useHooks(cluster)
-  useInitContainers(cluster)
+  const prepare = (view: EngineCluster) => {
+    useHooks(view)
+    useInitContainers(view)
+    useVolumes(view, stores, files.mount)
+    useConfiguredEnvironment(view, stores.configmaps)
+    refuseRoot(view, twins)
+  }
+  prepare(cluster)
+  const power = powerOf(cluster, stores, { names: nodes, prepare })
   useNamespaceController(
     cluster,
     engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),
   )
-  useVolumes(cluster, stores, files.mount)
-  useConfiguredEnvironment(cluster, stores.configmaps)
-  refuseRoot(cluster, twins)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
   await time.drive(addStorageClass(stores))
@@ -129,7 +139,8 @@ export async function boot(
   await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))
-  await time.drive(renewLeases(stores, clock))
+  await time.drive(renewLeases(stores, clock, power.isOff))
+  await time.drive(watchNodes(cluster, stores))
   await time.sleep(startUp)
-  return { cluster, registry, wiring, time, random, logs }
+  return { cluster, registry, wiring, time, random, logs, power }
 }

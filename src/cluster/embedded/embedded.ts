@@ -34,6 +34,9 @@ export interface EmbeddedCluster extends Cluster {
   onRequest(hear: (ip: string | undefined) => void): void
   /** As `SimulatedClock.pace` has it. */
   pace(speed: number): void
+  /** Switches a node off, as by pulling its plug, and on again; the control plane's stays on. */
+  switchOff(node: string): Promise<void>
+  switchOn(node: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -111,6 +114,8 @@ export async function embeddedCluster(
     now: time.now,
     sleep: time.sleep,
     pace: time.pace,
+    switchOff: (node) => time.drive(booted.power.switchOff(node)),
+    switchOn: (node) => time.drive(booted.power.switchOn(node)),
     close: () => time.drive(cluster.close()),
   }
 }

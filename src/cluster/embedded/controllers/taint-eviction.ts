@@ -51,10 +51,26 @@ export async function evictByTaints(cluster: EngineCluster, stores: Stores): Pro
     )
     const gracePeriodSeconds = pod.spec.terminationGracePeriodSeconds
     const here = await stores.pods.get(name, namespace)
-    if (here?.metadata.uid === uid)
-      await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
+    if (here?.metadata.uid !== uid) return
+    const marked = { ...here, status: withReason(here.status, new Date(clock.nowMs())) }
+    await stores.pods.update(name, marked, { skipValidateUpdate: true }).catch(() => {
+      // Somebody else has written it meanwhile: it goes without that reason.
+    })
+    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
   }
 }
+
+/** The status of a Pod with the reason why it goes. */
+const withReason = (status: Stored, lastTransitionTime: Date): Stored => ({
+  ...status,
+  conditions: [
+    ...listOf(status?.conditions),
+    {
+      ...{ type: 'DisruptionTarget', status: 'True', reason: 'DeletionByTaintManager' },
+      ...{ message: 'Taint manager: deleting due to NoExecute taint', lastTransitionTime },
+    },
+  ],
+})
 
 /** For how many seconds a Pod stays on a node with these taints; without an end where it may. */
 export function patienceOf(spec: Fields, taints: readonly Fields[]): number {

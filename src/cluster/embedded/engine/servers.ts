@@ -8,6 +8,10 @@ export interface Server {
   podCIDR: string
   node: Stored
   kubelet: Kubelet
+  /** Starts its kubelet; `context` is the cluster's. */
+  boot(context: unknown): Promise<void>
+  /** Ends its kubelet and all that runs in its containers, and tells nobody. */
+  close(): Promise<void>
 }
 type ServerClass = new (cluster: EngineCluster, options: unknown) => Server
 
@@ -47,6 +51,10 @@ export function serverOf(
     dnsConfig: { servers: kubeletConfiguration.clusterDNS, searches: [], options: [] },
   })
 }
+
+/** The nodes of a cluster. */
+export const serversOf = (cluster: EngineCluster): Server[] =>
+  cluster.servers as unknown as Server[]
 
 /** Puts nodes in the place of the cluster's own, before it is initialized. */
 export function useServers(cluster: EngineCluster, servers: Server[]): void {

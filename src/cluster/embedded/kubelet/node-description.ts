@@ -50,7 +50,8 @@ export function describe(
   }
 }
 
-function conditions(now: Date): Stored[] {
+/** What the kubelet of a node says of it when it is well. */
+export function conditions(now: Date): Stored[] {
   const table = [
     [
       'MemoryPressure',

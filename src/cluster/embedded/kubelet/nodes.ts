@@ -1,6 +1,6 @@
 import type { EngineCluster } from '../engine/engine.ts'
 import type { HttpProber } from '../engine/kubelets.ts'
-import { serverOf, useServers } from '../engine/servers.ts'
+import { serverOf, useServers, type Server } from '../engine/servers.ts'
 import { versions } from '../../../versions.ts'
 import { describe } from './node-description.ts'
 
@@ -13,19 +13,23 @@ export const podCIDROf = (_name: string, index: number) => `10.244.${index}.0/24
 /** The address of a node; the first is the control plane's. */
 export const nodeAddress = (index: number) => `172.18.0.${index + 2}`
 
+/** The node of a cluster at its place among the names of all. */
+export function newServer(cluster: EngineCluster, names: readonly string[], index: number): Server {
+  const name = names[index]!
+  const podCIDR = podCIDROf(name, index)
+  const server = serverOf(cluster, { name, podCIDR, address: nodeAddress(index) })
+  // As on Kind, Pods run on the control plane's node where there is no other.
+  const leads = index === 0
+  describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
+  // A kubelet that just started delays each first probe at random; ours has run for an hour.
+  server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
+  nameTarget(server.kubelet.probeManager.prober.http)
+  return server
+}
+
 /** Replaces the engine's nodes, `node-1` and so on, before the cluster is initialized. */
 export function nameNodes(cluster: EngineCluster, names: readonly string[]): void {
-  const servers = names.map((name, index) => {
-    const podCIDR = podCIDROf(name, index)
-    const server = serverOf(cluster, { name, podCIDR, address: nodeAddress(index) })
-    // As on Kind, Pods run on the control plane's node where there is no other.
-    const leads = index === 0
-    describe(server, leads, leads && names.length > 1, new Date(cluster.clock.nowMs()))
-    // A kubelet that just started delays each first probe at random; ours has run for an hour.
-    server.kubelet.probeManager.startedAt = new Date(cluster.clock.nowMs() - 3_600_000)
-    nameTarget(server.kubelet.probeManager.prober.http)
-    return server
-  })
+  const servers = names.map((_name, index) => newServer(cluster, names, index))
   useServers(cluster, servers)
 }
 

@@ -18,6 +18,8 @@ export interface Wiring {
   context: unknown
   /** Hears of each request: the address that answered it, or none. */
   heard?: (ip: string | undefined) => void
+  /** Whether nobody is at an address who could refuse a connection: its node is off. */
+  isDark: (address: string) => boolean
 }
 
 /** Resolves a name, or throws a RequestError for one that does not exist. */
@@ -47,13 +49,17 @@ export async function get(
 }
 
 async function send(
-  { network, stores, clock, context }: Wiring,
+  { network, stores, clock, context, isDark }: Wiring,
   target: string,
   { timeout = defaultTimeout, from }: { timeout?: number | undefined; from: PodIdentity },
 ): Promise<{ answer: Answer; ip: string }> {
   const url = parse(target)
   const endpoint = await reach(network, stores, url, from)
   const handler = endpoint && network.httpListeners.get(`${endpoint.ip}:${endpoint.port}`)
+  if (endpoint && isDark(endpoint.ip)) {
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, timeout))
+    throw new RequestError(`${target}: no answer within ${timeout} ms`)
+  }
   if (!handler) throw new RequestError(`${target}: connection refused`)
   const client = isLocal(url.hostname) ? '127.0.0.1' : from.ip
   const request = { method: 'GET', url, header: { Host: [url.host] }, host: url.host, from: client }
