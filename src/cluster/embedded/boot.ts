@@ -110,7 +110,7 @@ export async function boot(
     engineLacks.filter(({ namespaced }) => namespaced).map(({ plural }) => stores[plural]!),
   )
   useVolumes(cluster, stores, files.mount)
-  useConfiguredEnvironment(cluster, stores.configmaps)
+  useConfiguredEnvironment(cluster, stores)
   refuseRoot(cluster, twins)
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))

@@ -16,7 +16,7 @@ import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
-import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
+import { describeConfigMap, describeResourceQuota, describeSecret } from './kinds/other.ts'
 import { describePod } from './kinds/pod.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
 import { describeService } from './kinds/service.ts'
@@ -75,6 +75,7 @@ const describers: Record<string, Describe> = {
     })
   },
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
+  Secret: (_, secret) => describeSecret(secret),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
   Lease: (cluster, lease, events) => describeUnstructured(lease, events, cluster.now()),
 }

@@ -15,12 +15,13 @@ import { persistentVolumeClaim } from './persistentvolumeclaim.ts'
 import { pod } from './pod.ts'
 import { replicaSet } from './replicaset.ts'
 import { resourceQuota } from './resourcequota.ts'
+import { secret } from './secret.ts'
 import { service } from './service.ts'
 import { storageClass } from './storageclass.ts'
 
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
-  ...[pod, deployment, replicaSet, service, namespace, configMap],
+  ...[pod, deployment, replicaSet, service, namespace, configMap, secret],
   ...[job, cronJob, resourceQuota, limitRange],
   ...[persistentVolumeClaim, persistentVolume, storageClass],
   ...[node, event, endpointSlice, lease],

@@ -3,12 +3,17 @@ import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fa
 import { reasons } from '../fates/reasons.ts'
 
 const { storage } = reasons
-const readable = 0o644
 const modes = 'the files of the embedded cluster have no owners and no modes'
+const mayBeReadByAll = {
+  words: 'one in which everybody may read, such as `0644` or `0444`',
+  holds: (mode: unknown) => (Number(mode) & 0o004) !== 0,
+}
 
 /** The kinds of volumes that Kubernetes has and the embedded cluster has not. */
 const otherVolumes = Object.keys(definitionOf('v1.Volume')!.fields)
-  .filter((kind) => !['name', 'configMap', 'emptyDir', 'persistentVolumeClaim'].includes(kind))
+  .filter(
+    (kind) => !['name', 'configMap', 'secret', 'emptyDir', 'persistentVolumeClaim'].includes(kind),
+  )
   .join(' ')
 
 const mount: Fates = {
@@ -22,7 +27,7 @@ const mount: Fates = {
 export const volumeFields = {
   'v1.Volume': {
     name: honoured('kubelet/configmaps.test'),
-    ...each('configMap emptyDir persistentVolumeClaim', lookInto()),
+    ...each('configMap secret emptyDir persistentVolumeClaim', lookInto()),
     ...each(otherVolumes, missing(storage)),
   },
   'v1.VolumeMount': mount,
@@ -38,12 +43,18 @@ export const volumeFields = {
   'v1.ConfigMapVolumeSource': {
     ...each('name optional', honoured('kubelet/configmaps.test')),
     items: lookInto(),
-    defaultMode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
+    defaultMode: missing(modes, mayBeReadByAll),
+    defaultUser: missing(modes),
+  },
+  'v1.SecretVolumeSource': {
+    ...each('secretName optional', honoured('kubelet/secrets.test')),
+    items: lookInto(),
+    defaultMode: missing(modes, mayBeReadByAll),
     defaultUser: missing(modes),
   },
   'v1.KeyToPath': {
     ...each('key path', honoured('kubelet/configmaps.test')),
-    mode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
+    mode: missing(modes, mayBeReadByAll),
     user: missing(modes),
   },
 }
