@@ -1,7 +1,9 @@
 import type { EngineCluster } from '../engine/engine.ts'
 import { kubeletsOf } from '../engine/kubelets.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import type { Store, Stored, Stores } from '../engine/store.ts'
+import { variablesIn } from '../runtime/variables.ts'
 import { configMapsOf, secretsOf, type Keyed } from './keyed.ts'
+import { resourceField } from './resource-field.ts'
 
 /**
  * Lets the kubelets take variables from ConfigMaps and Secrets, which the engine's leave empty. A
@@ -10,13 +12,19 @@ import { configMapsOf, secretsOf, type Keyed } from './keyed.ts'
  * https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/
  */
 export function useConfiguredEnvironment(cluster: EngineCluster, stores: Stores): void {
-  const sources: Sources = { configMaps: configMapsOf(stores), secrets: secretsOf(stores) }
+  const sources: Sources = {
+    configMaps: configMapsOf(stores),
+    secrets: secretsOf(stores),
+    nodes: stores.nodes,
+  }
   for (const kubelet of kubeletsOf(cluster)) {
     const make = kubelet.makeEnvironmentVariables.bind(kubelet)
     kubelet.makeEnvironmentVariables = async (context, pod, container, ...rest) => {
       try {
-        const env = await configured(sources, pod.metadata.namespace, container)
-        return await make(context, pod, { ...container, env }, ...rest)
+        const env = await configured(sources, pod, container)
+        const made = await make(context, pod, { ...container, env }, ...rest)
+        const lacking = unsetIn(container, made[0])
+        return lacking === undefined ? made : [[], new Error(`missing value for ${lacking}`)]
       } catch (error) {
         return [[], error as Error]
       }
@@ -27,14 +35,22 @@ export function useConfiguredEnvironment(cluster: EngineCluster, stores: Stores)
 interface Sources {
   configMaps: Keyed
   secrets: Keyed
+  nodes: Store
 }
+
+/** The first variable that a place in a volume is named after, and that is not there. */
+const unsetIn = ({ volumeMounts }: Stored, variables: readonly { name: string }[]) =>
+  (volumeMounts ?? [])
+    .flatMap(({ subPathExpr = '' }: Stored) => variablesIn(subPathExpr))
+    .find((name: string) => !variables.some((one) => one.name === name))
 
 /** All variables of a container, with their values; throws for what lacks. */
 async function configured(
-  { configMaps, secrets }: Sources,
-  namespace: string,
-  { envFrom, env }: Stored,
+  { configMaps, secrets, nodes }: Sources,
+  pod: Stored,
+  { name: of, envFrom, env }: Stored,
 ) {
+  const { namespace } = pod.metadata
   const variables: Stored[] = []
   for (const { prefix = '', configMapRef, secretRef } of envFrom ?? []) {
     const from = configMapRef ? configMaps : secrets
@@ -46,8 +62,13 @@ async function configured(
       variables.push({ name: prefix + key, value: literal(text) })
   }
   for (const variable of env ?? []) {
-    const { configMapKeyRef, secretKeyRef } = variable.valueFrom ?? {}
-    if (!configMapKeyRef && !secretKeyRef) variables.push(variable)
+    const { configMapKeyRef, secretKeyRef, resourceFieldRef } = variable.valueFrom ?? {}
+    if (resourceFieldRef) {
+      const node = await nodes.get(pod.spec.nodeName)
+      const allocatable = node?.status?.allocatable ?? {}
+      const value = resourceField(pod, resourceFieldRef, { of, allocatable })
+      variables.push({ name: variable.name, value })
+    } else if (!configMapKeyRef && !secretKeyRef) variables.push(variable)
     else {
       const text = await valueOf(
         configMapKeyRef ? configMaps : secrets,

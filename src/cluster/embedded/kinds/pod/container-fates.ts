@@ -1,7 +1,7 @@
 import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
 
-const { processes, network, storage, memory, tcp, claims } = reasons
+const { processes, network, storage, tcp, claims } = reasons
 const aKubelet = (what: string) => `the embedded kubelet ${what}`
 
 const container: Fates = {
@@ -62,9 +62,8 @@ export const containerFields = {
     valueFrom: lookInto(),
   },
   'v1.EnvVarSource': {
-    ...each('configMapKeyRef secretKeyRef fieldRef', lookInto()),
+    ...each('configMapKeyRef secretKeyRef fieldRef resourceFieldRef', lookInto()),
     fileKeyRef: missing(storage),
-    resourceFieldRef: missing(memory),
   },
   'v1.ConfigMapKeySelector': each('name key optional', honoured('kubelet/configmaps.test')),
   'v1.SecretKeySelector': each('name key optional', honoured('kubelet/secrets.test')),
@@ -72,6 +71,10 @@ export const containerFields = {
     fieldPath: honoured('kubelet/containers.test'),
     apiVersion: idle('there is one version of Pods, v1'),
   },
+  'v1.ResourceFieldSelector': each(
+    'containerName resource divisor',
+    honoured('kubelet/downward.test'),
+  ),
   'v1.EnvFromSource': {
     ...each('configMapRef secretRef', lookInto()),
     prefix: honoured('kubelet/configmaps.test'),

@@ -87,7 +87,7 @@ function orderOf(kinds: Fields): string[] {
 /** What is wrong with the places where a container sees volumes. */
 export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: string): Problem[] {
   const taken = new Set<unknown>()
-  return mounts.flatMap(({ name, mountPath, subPath }, index) => {
+  return mounts.flatMap(({ name, mountPath, subPath, subPathExpr }, index) => {
     const at = `${path}[${index}]`
     const problems = [
       ...(name ? [] : [required(`${at}.name`)]),
@@ -97,6 +97,16 @@ export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: str
         ? [invalid(`${at}.mountPath`, mountPath ?? '', 'must be unique')]
         : []),
       ...insideProblems(String(subPath ?? ''), `${path}.subPath`),
+      ...(subPath && subPathExpr
+        ? [
+            invalid(
+              `${at}.subPathExpr`,
+              subPathExpr,
+              'subPathExpr and subPath are mutually exclusive',
+            ),
+          ]
+        : []),
+      ...insideProblems(String(subPathExpr ?? ''), `${path}.subPathExpr`),
     ]
     taken.add(mountPath)
     return problems
