@@ -116,7 +116,7 @@ export async function boot(
     useHooks(view)
     useInitContainers(view)
     useVolumes(view, stores, files.mount)
-    useConfiguredEnvironment(view, stores.configmaps)
+    useConfiguredEnvironment(view, stores)
     refuseRoot(view, twins)
   }
   prepare(cluster)

@@ -17,7 +17,7 @@ import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
-import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
+import { describeConfigMap, describeResourceQuota, describeSecret } from './kinds/other.ts'
 import { describePod } from './kinds/pod.ts'
 import { describePodDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
@@ -78,6 +78,7 @@ const describers: Record<string, Describe> = {
     })
   },
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
+  Secret: (_, secret) => describeSecret(secret),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
   PodDisruptionBudget: (cluster, budget, events) =>
     describePodDisruptionBudget(budget, events, cluster.now()),

@@ -18,13 +18,14 @@ import { pod } from './pod.ts'
 import { podDisruptionBudget } from './poddisruptionbudget.ts'
 import { replicaSet } from './replicaset.ts'
 import { resourceQuota } from './resourcequota.ts'
+import { secret } from './secret.ts'
 import { service } from './service.ts'
 import { statefulSet } from './statefulset.ts'
 import { storageClass } from './storageclass.ts'
 
 /** The kinds that the embedded cluster has. */
 export const kinds: readonly EmbeddedKind[] = [
-  ...[pod, deployment, replicaSet, service, namespace, configMap],
+  ...[pod, deployment, replicaSet, service, namespace, configMap, secret],
   ...[daemonSet, statefulSet, controllerRevision, podDisruptionBudget],
   ...[job, cronJob, resourceQuota, limitRange],
   ...[persistentVolumeClaim, persistentVolume, storageClass],

@@ -4,15 +4,16 @@ import type { Volume, Volumes } from '../runtime/container-files.ts'
 import type { SharedVolume } from '../runtime/mounted-files.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Stored, Stores } from '../engine/store.ts'
+import { volumeFiles } from './volume-files.ts'
 
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
 const firstWait = 500
 const longestWait = 122_000
 
 /**
- * Lets the kubelets fill volumes from ConfigMaps before the containers start, and again whenever
+ * Lets the kubelets fill volumes from ConfigMaps and Secrets before the containers start, and again whenever
  * they look after a Pod, each minute or so.
- * https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+ * https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export function useVolumes(
   cluster: EngineCluster,
@@ -55,53 +56,25 @@ export function useVolumes(
   }
 }
 
-/** What the ConfigMaps put into a Pod's volumes, or why they cannot, in the kubelet's words. */
-async function filled(stores: Stores, shared: SharedVolumes, { metadata, spec }: Stored) {
-  const { configmaps: configMaps, persistentvolumeclaims: claims } = stores
+/** What stands in a Pod's volumes, or why they cannot be filled, in the kubelet's words. */
+async function filled(stores: Stores, shared: SharedVolumes, pod: Stored) {
+  const { metadata, spec } = pod
   const volumes = new Map<string, Volume>()
   const failures: string[] = []
-  for (const { name, configMap, emptyDir, persistentVolumeClaim } of spec.volumes ?? []) {
+  for (const { name, emptyDir, persistentVolumeClaim, ...source } of spec.volumes ?? []) {
     if (emptyDir) volumes.set(name, shared.of(`${metadata.uid}/${name}`))
-    if (persistentVolumeClaim) {
-      const claim = await claims!.get(persistentVolumeClaim.claimName, metadata.namespace)
+    else if (persistentVolumeClaim) {
+      const claims = stores.persistentvolumeclaims!
+      const claim = await claims.get(persistentVolumeClaim.claimName, metadata.namespace)
       volumes.set(name, shared.of(claim?.metadata.uid ?? metadata.uid))
+    } else {
+      const found = await volumeFiles(stores, pod, source)
+      if (Array.isArray(found))
+        failures.push(`MountVolume.SetUp failed for volume "${name}" : ${found.join(', ')}`)
+      else volumes.set(name, found)
     }
-    if (!configMap) continue
-    const map = await configMaps.get(configMap.name, metadata.namespace)
-    const files = contents(map, configMap)
-    if (typeof files !== 'string') volumes.set(name, files)
-    else failures.push(`MountVolume.SetUp failed for volume "${name}" : ${files}`)
   }
   return { volumes, failures }
-}
-
-/** The files of a volume, or what is missing for them. */
-function contents(
-  map: Stored | undefined,
-  { name, items, optional }: { name: string; items?: Stored[]; optional?: boolean },
-): Record<string, string> | string {
-  if (!map && !optional) return `configmap "${name}" not found`
-  const data = textsOf(map)
-  if (!items) return data
-  const files: Record<string, string> = {}
-  for (const { key, path } of items) {
-    const text = data[key]
-    if (text !== undefined) files[path] = text
-    else if (!optional) return `configmap references non-existent config key: ${key}`
-  }
-  return files
-}
-
-/** What a ConfigMap holds, by key; bytes are taken for the text that they are in UTF-8. */
-function textsOf(map: Stored | undefined): Record<string, string> {
-  const bytes = (binary: string) => Uint8Array.from(atob(binary), (one) => one.charCodeAt(0))
-  const binaries = Object.entries<string>(map?.binaryData ?? {})
-  return {
-    ...map?.data,
-    ...Object.fromEntries(
-      binaries.map(([key, binary]) => [key, new TextDecoder().decode(bytes(binary))]),
-    ),
-  }
 }
 
 interface SharedVolumes {

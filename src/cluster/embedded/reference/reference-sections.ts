@@ -111,6 +111,11 @@ export const sections: readonly Section[] = [
     parts: [{ type: 'v1.ConfigMap', shared: 'left out' }],
   },
   {
+    title: 'Secret',
+    intro: 'A Pod can read it as variables, or as files, as it reads a ConfigMap.',
+    parts: [{ type: 'v1.Secret', shared: 'left out' }],
+  },
+  {
     title: 'Lease',
     intro:
       'These fields are in `spec`. The kubelet of each node renews one in `kube-node-lease`, as a sign of life.',

@@ -1,6 +1,5 @@
 import { resources, type Resource } from '../../resources.ts'
 import { kinds } from '../kinds/kinds.ts'
-import { reasonOfMissingKind } from '../apiserver/admission/not-simulated.ts'
 import { definitionOf } from '../../schema.ts'
 import type { Fate } from '../kinds/fates/fate.ts'
 import { sections, type Part, type Section } from './reference-sections.ts'
@@ -68,19 +67,9 @@ export function resourcesMissing(): Resource[] {
   return resources.filter(({ kind }) => !had.includes(kind))
 }
 
-/** The missing kinds that there is a reason for. */
-function reasonsTable(): string {
-  const rows = resourcesMissing().flatMap(({ kind }) => {
-    const reason = reasonOfMissingKind(kind)
-    return reason ? [[kind, reason]] : []
-  })
-  return table(['Kind', 'Why not'], rows)
-}
-
-/** The other missing kinds, by their API. */
-function otherKindsTable(): string {
-  const others = resourcesMissing().filter(({ kind }) => !reasonOfMissingKind(kind))
-  const groups = Map.groupBy(others, ({ apiVersion }) => apiVersion)
+/** The missing kinds, by their API. */
+function missingKindsTable(): string {
+  const groups = Map.groupBy(resourcesMissing(), ({ apiVersion }) => apiVersion)
   const rows = [...groups].map(([group, all]) => [
     `\`${group}\``,
     all.map(({ kind }) => kind).join(', '),
@@ -104,9 +93,7 @@ export function fieldsReference(): string {
     `You can look at each ${list(controllersOnly)}. The cluster makes them, and a manifest of one is not simulated.`,
     '### Kinds that it has not',
     'These are kinds of a real cluster. A manifest of one is not simulated.',
-    reasonsTable(),
-    'The embedded cluster does nothing with one of these, either:',
-    otherKindsTable(),
+    missingKindsTable(),
   ].join('\n\n')
 }
 

@@ -102,13 +102,14 @@ const tested: Program = async ({ files, cwd }, words) => {
 }
 
 /** What stands in a folder, in order; the path itself where it is a file. */
-function listed({ files, cwd }: TwinProcess, path: string): string[] | undefined {
+function listed({ files, volumes, cwd }: TwinProcess, path: string): string[] | undefined {
   const place = resolve(cwd, path)
   if (files.has(place)) return [path]
   const folder = place.replace(/\/*$/, '/')
   const inside = [...files.keys()].filter((file) => file.startsWith(folder))
   const names = inside.map((file) => file.slice(folder.length).split('/')[0]!)
-  return names.length > 0 || folder === '/' ? [...new Set(names)].sort() : undefined
+  const isFolder = names.length > 0 || folder === '/' || volumes.includes(place)
+  return isFolder ? [...new Set(names)].sort() : undefined
 }
 
 async function printAll(process: TwinProcess): Promise<number> {

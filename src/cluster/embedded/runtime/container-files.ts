@@ -2,6 +2,7 @@ import type { ContainerInstance } from '../engine/engine.ts'
 import type { Stored } from '../engine/store.ts'
 import { MountedFiles, type SharedVolume } from './mounted-files.ts'
 import type { Twin } from './twin.ts'
+import { filledIn } from './variables.ts'
 
 /** What stands in a volume: the text of each file by its path, or what programs share and write. */
 export type Volume = Readonly<Record<string, string>> | SharedVolume
@@ -62,7 +63,11 @@ export const volumesOf = (container: ContainerInstance) =>
   mountsOf(container).map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
 
 const mountsOf = ({ config }: ContainerInstance): Mount[] =>
-  (config as Stored).sourceContainer?.volumeMounts ?? []
+  ((config as Stored).sourceContainer?.volumeMounts ?? []).map((mount: Stored) =>
+    mount.subPathExpr
+      ? { ...mount, subPath: filledIn(mount.subPathExpr, (config as Stored).env ?? {}) }
+      : mount,
+  )
 
 /** A volume hides what the image has at its path; with `subPath`, a part of it stands there. */
 function place(files: MountedFiles, { mountPath, subPath = '' }: Mount, volume: Volume): void {

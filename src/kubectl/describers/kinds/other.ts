@@ -37,3 +37,23 @@ export function describeConfigMap(
   if (events) describeEvents(writer, events, now)
   return writer.text()
 }
+
+/** `kubectl describe secret`: how long each value is, and none of them. */
+export function describeSecret(secret: Loose): string {
+  const writer = new Writer()
+  writer.write(0, `Name:\t${secret.metadata.name}\n`)
+  writer.write(0, `Namespace:\t${secret.metadata.namespace ?? ''}\n`)
+  writeLabels(writer, 'Labels', secret.metadata.labels)
+  writeAnnotations(writer, 'Annotations', secret.metadata.annotations)
+  writer.write(0, `\nType:\t${secret.type ?? ''}\n`)
+  writer.write(0, '\nData\n====\n')
+  const ofAnAccount = secret.type === 'kubernetes.io/service-account-token'
+  for (const [key, value] of Object.entries((secret.data ?? {}) as Record<string, string>).sort()) {
+    const bytes = atob(value)
+    writer.write(
+      0,
+      `${key}:\t${ofAnAccount && key === 'token' ? bytes : `${bytes.length} bytes`}\n`,
+    )
+  }
+  return writer.text()
+}

@@ -1,5 +1,5 @@
 import type { Container, Pod } from '../../../cluster/objects.ts'
-import { quantityOf, wholesOf } from '../../../manifests/quantity.ts'
+import { quantityOf } from '../../../manifests/quantity.ts'
 import { formatLabels } from '../../text/maps.ts'
 import type { Writer } from '../writer.ts'
 
@@ -42,8 +42,8 @@ function write(
       `${name}:\t${pod ? field(pod, fieldRef.fieldPath) : ''} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})\n`,
     )
   if (resourceFieldRef) {
-    const { resource } = resourceFieldRef
-    writer.write(3, `${name}:\t${resourceValue(container, resource)} (${resource})\n`)
+    const { resource, divisor } = resourceFieldRef
+    writer.write(3, `${name}:\t${resourceValue(container, resource, divisor)} (${resource})\n`)
   }
   if (secretKeyRef)
     writer.write(
@@ -75,9 +75,11 @@ function field({ metadata }: Pod, path: string): string {
   }
 }
 
-function resourceValue({ resources }: Container, path: string): string {
+/** How many of the divisor a container's request or limit is, the last one begun. */
+function resourceValue({ resources }: Container, path: string, divisor: unknown): string {
   const [list, name] = path.split('.') as ['limits' | 'requests', string]
-  const quantity = quantityOf(resources?.[list]?.[name])
-  const value = quantity ? wholesOf(quantity) : 0n
+  const nanos = quantityOf(resources?.[list]?.[name])?.nanos ?? 0n
+  const by = quantityOf(divisor)?.nanos || 1_000_000_000n
+  const value = (nanos + by - 1n) / by
   return value === 0n && /^limits\.(cpu|memory)$/.test(path) ? 'node allocatable' : String(value)
 }

@@ -3,17 +3,9 @@ import { missingFields, type Missing } from '../../kinds/missing-fields.ts'
 import type { Fields } from '../../../../manifests/fields.ts'
 import { definitionOfKind } from '../../../schema.ts'
 
-const noEngine: Record<string, string> = {
-  Secret: 'the embedded cluster has no Secrets',
-}
-
-/** Why the embedded cluster has no such kind, where there is more to say than that it has not. */
-export const reasonOfMissingKind = (kind: string): string | undefined => noEngine[kind]
-
 /** Throws where the embedded cluster has no engine for a kind. */
 export function requireEngine(kind: string): never {
-  const reason =
-    reasonOfMissingKind(kind) ?? `the embedded cluster does nothing with the kind ${kind}`
+  const reason = `the embedded cluster does nothing with the kind ${kind}`
   throw notSimulated([{ field: 'kind', reason }])
 }
 

@@ -5,7 +5,6 @@ export const reasons = {
   scheduling: 'the embedded scheduler does not look at this field',
   processes: 'the embedded cluster runs no real processes',
   network: 'the embedded network is one between Pods only',
-  secrets: 'the embedded cluster has no Secrets',
   storage: features.volumes,
   memory: 'the embedded cluster measures no memory',
   proxy: 'the embedded proxy does not tell near Pods from far ones',

@@ -1,7 +1,7 @@
 import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
 
-const { processes, network, storage, memory, secrets, tcp, claims } = reasons
+const { processes, network, storage, tcp, claims } = reasons
 const aKubelet = (what: string) => `the embedded kubelet ${what}`
 
 const container: Fates = {
@@ -62,22 +62,25 @@ export const containerFields = {
     valueFrom: lookInto(),
   },
   'v1.EnvVarSource': {
-    ...each('configMapKeyRef fieldRef', lookInto()),
-    secretKeyRef: missing(secrets),
+    ...each('configMapKeyRef secretKeyRef fieldRef resourceFieldRef', lookInto()),
     fileKeyRef: missing(storage),
-    resourceFieldRef: missing(memory),
   },
   'v1.ConfigMapKeySelector': each('name key optional', honoured('kubelet/configmaps.test')),
+  'v1.SecretKeySelector': each('name key optional', honoured('kubelet/secrets.test')),
   'v1.ObjectFieldSelector': {
     fieldPath: honoured('kubelet/containers.test'),
     apiVersion: idle('there is one version of Pods, v1'),
   },
+  'v1.ResourceFieldSelector': each(
+    'containerName resource divisor',
+    honoured('kubelet/downward.test'),
+  ),
   'v1.EnvFromSource': {
-    configMapRef: lookInto(),
+    ...each('configMapRef secretRef', lookInto()),
     prefix: honoured('kubelet/configmaps.test'),
-    secretRef: missing(secrets),
   },
   'v1.ConfigMapEnvSource': each('name optional', honoured('kubelet/configmaps.test')),
+  'v1.SecretEnvSource': each('name optional', honoured('kubelet/secrets.test')),
   'v1.Lifecycle': {
     ...each('postStart preStop', lookInto()),
     stopSignal: idle('the API server drops it: its feature is off by default'),

@@ -2,7 +2,7 @@ import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf, roundUpToMillis, writeQuantity } from '../../../../manifests/quantity.ts'
 import { containersOf } from '../../../../manifests/containers.ts'
 import { defaultHandler, defaultProbe } from './probe-defaults.ts'
-import { defaultVolume } from './volume-defaults.ts'
+import { defaultField, defaultVolume } from './volume-defaults.ts'
 
 /** Fills in what every Pod's specification has, in a Pod and in a template alike. */
 export function defaultPodSpec(spec: Fields): void {
@@ -29,10 +29,7 @@ function defaultContainer(container: Fields): void {
       quantities[name] = writeQuantity(roundUpToMillis(quantityOf(quantity)!))
   }
   for (const port of listOf(container.ports)) fieldsOf(port).protocol ??= 'TCP'
-  for (const variable of listOf(container.env)) {
-    const { fieldRef } = fieldsOf(fieldsOf(variable).valueFrom)
-    if (fieldRef) fieldsOf(fieldRef).apiVersion ??= 'v1'
-  }
+  for (const variable of listOf(container.env)) defaultField(fieldsOf(fieldsOf(variable).valueFrom))
   for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe'])
     if (container[name]) defaultProbe(fieldsOf(container[name]))
   dropStopSignal(container)

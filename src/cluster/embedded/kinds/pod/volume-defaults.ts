@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 const readable = 0o644
 
@@ -7,4 +7,13 @@ export function defaultVolume(volume: Fields): void {
   if (Object.keys(volume).every((field) => field === 'name')) volume.emptyDir = {}
   for (const kind of ['configMap', 'secret', 'downwardAPI', 'projected'])
     if (volume[kind]) fieldsOf(volume[kind]).defaultMode ??= readable
+  const sources = listOf(fieldsOf(volume.projected).sources).map(fieldsOf)
+  for (const { downwardAPI } of [volume, ...sources])
+    for (const item of listOf(fieldsOf(downwardAPI).items)) defaultField(fieldsOf(item))
+}
+
+/** What a reference to a field of the Pod, or to a container's resources, leaves out. */
+export function defaultField({ fieldRef, resourceFieldRef }: Fields): void {
+  if (fieldRef) fieldsOf(fieldRef).apiVersion ??= 'v1'
+  if (resourceFieldRef) fieldsOf(resourceFieldRef).divisor ??= '0'
 }

@@ -3,12 +3,17 @@ import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fa
 import { reasons } from '../fates/reasons.ts'
 
 const { storage } = reasons
-const readable = 0o644
 const modes = 'the files of the embedded cluster have no owners and no modes'
+const mayBeReadByAll = {
+  words: 'one in which everybody may read, such as `0644` or `0444`',
+  holds: (mode: unknown) => (Number(mode) & 0o004) !== 0,
+}
+
+const ours = 'configMap secret downwardAPI projected emptyDir persistentVolumeClaim'
 
 /** The kinds of volumes that Kubernetes has and the embedded cluster has not. */
 const otherVolumes = Object.keys(definitionOf('v1.Volume')!.fields)
-  .filter((kind) => !['name', 'configMap', 'emptyDir', 'persistentVolumeClaim'].includes(kind))
+  .filter((kind) => !['name', ...ours.split(' ')].includes(kind))
   .join(' ')
 
 const mount: Fates = {
@@ -16,13 +21,25 @@ const mount: Fates = {
   readOnly: honoured('kubelet/shared-volumes.test'),
   mountPropagation: missing(storage, only('None')),
   recursiveReadOnly: missing(storage, only('Disabled')),
-  ...each('subPathExpr bindMountOptions', missing(storage)),
+  subPathExpr: honoured('kubelet/downward.test'),
+  bindMountOptions: missing(storage),
+}
+
+const filesFrom = (list: string): Fates => ({
+  [list]: lookInto(),
+  defaultMode: missing(modes, mayBeReadByAll),
+  defaultUser: missing(modes),
+})
+
+const keysOf: Fates = {
+  ...each('name optional', honoured('kubelet/downward.test')),
+  items: lookInto(),
 }
 
 export const volumeFields = {
   'v1.Volume': {
     name: honoured('kubelet/configmaps.test'),
-    ...each('configMap emptyDir persistentVolumeClaim', lookInto()),
+    ...each(ours, lookInto()),
     ...each(otherVolumes, missing(storage)),
   },
   'v1.VolumeMount': mount,
@@ -38,12 +55,34 @@ export const volumeFields = {
   'v1.ConfigMapVolumeSource': {
     ...each('name optional', honoured('kubelet/configmaps.test')),
     items: lookInto(),
-    defaultMode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
+    defaultMode: missing(modes, mayBeReadByAll),
     defaultUser: missing(modes),
   },
+  'v1.SecretVolumeSource': {
+    ...each('secretName optional', honoured('kubelet/secrets.test')),
+    items: lookInto(),
+    defaultMode: missing(modes, mayBeReadByAll),
+    defaultUser: missing(modes),
+  },
+  'v1.DownwardAPIVolumeSource': filesFrom('items'),
+  'v1.DownwardAPIVolumeFile': {
+    path: honoured('kubelet/downward.test'),
+    ...each('fieldRef resourceFieldRef', lookInto()),
+    mode: missing(modes, mayBeReadByAll),
+    user: missing(modes),
+  },
+  'v1.ProjectedVolumeSource': filesFrom('sources'),
+  'v1.VolumeProjection': {
+    ...each('configMap secret downwardAPI', lookInto()),
+    ...each('serviceAccountToken podCertificate', missing('nothing here issues what proves a Pod')),
+    clusterTrustBundle: missing(storage),
+  },
+  'v1.DownwardAPIProjection': { items: lookInto() },
+  'v1.ConfigMapProjection': keysOf,
+  'v1.SecretProjection': keysOf,
   'v1.KeyToPath': {
     ...each('key path', honoured('kubelet/configmaps.test')),
-    mode: missing(modes, { words: '`0644`', holds: (value) => value === readable }),
+    mode: missing(modes, mayBeReadByAll),
     user: missing(modes),
   },
 }

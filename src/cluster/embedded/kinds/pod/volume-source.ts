@@ -20,7 +20,7 @@ const podFields = [
   'metadata.uid',
 ]
 
-/** What is wrong with a volume of a kind other than a ConfigMap's. */
+/** What is wrong with a volume of a kind other than a ConfigMap's or a Secret's. */
 export function sourceProblems(kind: string, source: Fields, at: string): Problem[] {
   return rules[kind]?.(source, at) ?? []
 }
@@ -34,7 +34,6 @@ const rules: Record<string, (source: Fields, at: string) => Problem[]> = {
     ...(path === '' ? [required(`${at}.path`)] : upwards(String(path), `${at}.path`)),
     ...oneOf(`${at}.type`, type, hostTypes),
   ],
-  secret: ({ secretName }, at) => (secretName ? [] : [required(`${at}.secretName`)]),
   persistentVolumeClaim: ({ claimName }, at) => (claimName ? [] : [required(`${at}.claimName`)]),
   nfs: ({ server, path = '' }, at) => [
     ...(server ? [] : [required(`${at}.server`)]),

@@ -27,7 +27,9 @@ export function volumeProblems(list: Fields[], path: string) {
     ]
     const first = orderOf(kinds)[0]
     if (first === 'configMap')
-      own.unshift(...configMapProblems(fieldsOf(kinds[first]), `${at}.configMap`))
+      own.unshift(...keysProblems(fieldsOf(kinds[first]), 'name', `${at}.configMap`))
+    else if (first === 'secret')
+      own.unshift(...keysProblems(fieldsOf(kinds[first]), 'secretName', `${at}.secret`))
     else if (first) own.unshift(...sourceProblems(first, fieldsOf(kinds[first]), `${at}.${first}`))
     problems.push(...own)
     if (own.length === 0) volumes.add(name)
@@ -37,9 +39,11 @@ export function volumeProblems(list: Fields[], path: string) {
 
 const widestMode = 0o777
 
-function configMapProblems({ name, items, defaultMode }: Fields, path: string): Problem[] {
+/** What is wrong with a volume that takes keys of the object of that name. */
+function keysProblems(source: Fields, name: string, path: string): Problem[] {
+  const { items, defaultMode } = source
   return [
-    ...(name ? [] : [required(`${path}.name`)]),
+    ...(source[name] ? [] : [required(`${path}.${name}`)]),
     ...modeProblems(defaultMode, `${path}.defaultMode`),
     ...listOf(items).flatMap((item, index) => {
       const at = `${path}.items[${index}]`
@@ -83,7 +87,7 @@ function orderOf(kinds: Fields): string[] {
 /** What is wrong with the places where a container sees volumes. */
 export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: string): Problem[] {
   const taken = new Set<unknown>()
-  return mounts.flatMap(({ name, mountPath, subPath }, index) => {
+  return mounts.flatMap(({ name, mountPath, subPath, subPathExpr }, index) => {
     const at = `${path}[${index}]`
     const problems = [
       ...(name ? [] : [required(`${at}.name`)]),
@@ -93,6 +97,16 @@ export function mountProblems(mounts: Fields[], volumes: Set<unknown>, path: str
         ? [invalid(`${at}.mountPath`, mountPath ?? '', 'must be unique')]
         : []),
       ...insideProblems(String(subPath ?? ''), `${path}.subPath`),
+      ...(subPath && subPathExpr
+        ? [
+            invalid(
+              `${at}.subPathExpr`,
+              subPathExpr,
+              'subPathExpr and subPath are mutually exclusive',
+            ),
+          ]
+        : []),
+      ...insideProblems(String(subPathExpr ?? ''), `${path}.subPathExpr`),
     ]
     taken.add(mountPath)
     return problems

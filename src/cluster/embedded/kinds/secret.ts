@@ -1,0 +1,121 @@
+import { equal, fieldsOf, type Fields } from '../../../manifests/fields.ts'
+import { dataKey, dnsSubdomain } from '../../../manifests/names.ts'
+import { each, honoured, lookInto, missing } from './fates/fate.ts'
+import type { EmbeddedKind } from './kind.ts'
+import { forbidden, invalid, required, tooLong, type Problem } from './rules/problem.ts'
+
+const ofAnAccount = 'kubernetes.io/service-account-token'
+
+/** https://kubernetes.io/docs/concepts/configuration/secret/ */
+export const secret: EmbeddedKind = {
+  kind: 'Secret',
+  store: 'ours',
+  admission: {
+    name: dnsSubdomain,
+    setDefaults: defaultSecret,
+    problems: secretProblems,
+    changeProblems: secretChangeProblems,
+    changeFirst: true,
+    warnings: tlsWarnings,
+    content: ['data', 'immutable', 'stringData', 'type'],
+  },
+  fields: {
+    'v1.Secret': {
+      ...each('apiVersion kind', honoured('apiserver/objects.test')),
+      metadata: lookInto(),
+      ...each('data stringData immutable', honoured('kubelet/secrets.test')),
+      type: missing('nothing here issues the token of an account', {
+        words: `any but \`${ofAnAccount}\``,
+        holds: (type) => type !== ofAnAccount,
+      }),
+    },
+  },
+}
+
+/** Its text is kept as bytes, over those of the same key. */
+function defaultSecret(secret: Fields): void {
+  secret.type ||= 'Opaque'
+  const { stringData } = secret
+  delete secret.stringData
+  if (stringData)
+    secret.data = {
+      ...fieldsOf(secret.data),
+      ...Object.fromEntries(
+        Object.entries(fieldsOf(stringData)).map(([key, text]) => [key, inBase64(String(text))]),
+      ),
+    }
+}
+
+const inBase64 = (text: string) =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
+
+const mostBytes = 1024 * 1024
+
+/** The keys that a Secret of a type has to have. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+}
+
+function secretProblems({ data, type }: Fields): Problem[] {
+  const values = fieldsOf(data) as Record<string, string>
+  const bytes = Object.values(values).reduce((sum, value) => sum + atob(value).length, 0)
+  return [
+    ...Object.keys(values).flatMap((key) =>
+      dataKey(key).map((message) => invalid(`data[${key}]`, key, message)),
+    ),
+    ...(bytes > mostBytes ? [tooLong('data', mostBytes)] : []),
+    ...typeProblems(values, String(type)),
+  ]
+}
+
+function typeProblems(values: Record<string, string>, type: string): Problem[] {
+  const login = ['username', 'password']
+  if (type === 'kubernetes.io/basic-auth' && !login.some((key) => key in values))
+    return login.map((key) => required(`data[${key}]`))
+  return (needed[type] ?? []).flatMap((key) => {
+    if (!(key in values)) return [required(`data[${key}]`)]
+    return type.startsWith('kubernetes.io/dockerc') ? jsonProblems(values[key]!, key) : []
+  })
+}
+
+/** What a Secret holds is in no message. */
+function jsonProblems(value: string, key: string): Problem[] {
+  const text = atob(value)
+  try {
+    JSON.parse(text)
+    return []
+  } catch {
+    const why = text
+      ? `invalid character '${text[0]}' looking for beginning of value`
+      : 'unexpected end of JSON input'
+    const message = `Invalid value: "<secret contents redacted>": ${why}`
+    return [{ field: `data[${key}]`, reason: 'FieldValueInvalid', message }]
+  }
+}
+
+/** The API server looks whether a certificate and a key are there, and keeps them even so. */
+function tlsWarnings({ type, data }: Fields): string[] {
+  if (type !== 'kubernetes.io/tls') return []
+  const holds = (key: string, block: string) =>
+    atob(String(fieldsOf(data)[key])).includes(`-----BEGIN ${block}`)
+  if (!holds('tls.crt', 'CERTIFICATE'))
+    return ['tls: failed to find any PEM data in certificate input']
+  return holds('tls.key', '') ? [] : ['tls: failed to find any PEM data in key input']
+}
+
+/** What is wrong with the change of a Secret: its type stays, and one that is immutable does. */
+function secretChangeProblems(previous: Fields, next: Fields): Problem[] {
+  const problems = equal(previous.type, next.type)
+    ? []
+    : [invalid('type', next.type, 'field is immutable')]
+  if (previous.immutable !== true) return problems
+  const locked = (field: string) => forbidden(field, 'field is immutable when `immutable` is set')
+  return [
+    ...problems,
+    ...(next.immutable === true ? [] : [locked('immutable')]),
+    ...(equal(previous.data, next.data) ? [] : [locked('data')]),
+  ]
+}
