@@ -73,7 +73,7 @@ export const containerFields = {
   },
   'v1.ResourceFieldSelector': each(
     'containerName resource divisor',
-    honoured('kubelet/downward.test'),
+    honoured('kubelet/downward.test', 'as a whole number of the divisor, rounded up'),
   ),
   'v1.EnvFromSource': {
     ...each('configMapRef secretRef', lookInto()),
