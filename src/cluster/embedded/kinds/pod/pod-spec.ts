@@ -1,6 +1,14 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain, labelText, qualifiedName } from '../../../../manifests/names.ts'
-import { duplicate, invalid, oneOf, required, unsupported, type Problem } from '../rules/problem.ts'
+import {
+  duplicate,
+  forbidden,
+  invalid,
+  oneOf,
+  required,
+  unsupported,
+  type Problem,
+} from '../rules/problem.ts'
 import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
@@ -9,6 +17,7 @@ import { notNegative } from '../rules/number.ts'
 import { podSecurityProblems } from './security.ts'
 import { volumeProblems } from './volume.ts'
 
+const onlyBeside = 'may not be set for init containers without restartPolicy=Always'
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
 
 /** What is wrong with the specification of a Pod, of its own or in a template, defaulted. */
@@ -35,6 +44,12 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
   first.forEach((container, index) => {
     const place = at('initContainers', index)
     problems.push(...containerProblems(container, place, context).common)
+    if (container.restartPolicy !== 'Always')
+      problems.push(
+        ...['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']
+          .filter((field) => container[field])
+          .map((field) => forbidden(`${place}.${field}`, onlyBeside)),
+      )
     if (names.has(container.name)) problems.push(duplicate(`${place}.name`, container.name))
     names.add(container.name)
   })
