@@ -16,7 +16,11 @@ export const cronJob: EmbeddedKind = {
   kind: 'CronJob',
   store: 'ours',
   admission: {
-    name: dnsSubdomain,
+    // A Job of one has eleven characters more.
+    name: (text) => [
+      ...dnsSubdomain(text),
+      ...(text.length > 52 ? ['must be no more than 52 characters'] : []),
+    ],
     setDefaults: defaultCronJob,
     problems: cronJobProblems,
     status: () => ({}),
@@ -51,15 +55,25 @@ function cronJobProblems(spec: Fields): Problem[] {
   return [
     ...(schedule === '' ? [required('spec.schedule')] : []),
     ...(fault ? [invalid('spec.schedule', schedule, fault)] : []),
-    ...(timeZone === undefined || isTimeZone(String(timeZone))
-      ? []
-      : [invalid('spec.timeZone', timeZone, `unknown time zone ${String(timeZone)}`)]),
+    ...timeZoneProblems(timeZone),
     ...notNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
     ...oneOf('spec.concurrencyPolicy', spec.concurrencyPolicy, ['Allow', 'Forbid', 'Replace']),
     ...notNegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
     ...notNegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
     ...jobTemplateProblems(fieldsOf(fieldsOf(spec.jobTemplate).spec), 'spec.jobTemplate.spec'),
   ]
+}
+
+function timeZoneProblems(timeZone: unknown): Problem[] {
+  if (timeZone === undefined) return []
+  const wrong = (detail: string) => [invalid('spec.timeZone', timeZone, detail)]
+  const name = String(timeZone)
+  if (name === '') return wrong('timeZone must be nil or non-empty string')
+  if (name.toLowerCase() === 'local')
+    return wrong(
+      'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones',
+    )
+  return isTimeZone(name) ? [] : wrong(`unknown time zone ${name}`)
 }
 
 function isTimeZone(name: string): boolean {

@@ -4,7 +4,7 @@ import { quantityOf, writeQuantity } from '../../../manifests/quantity.ts'
 import { each, honoured, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
-import { forbidden, invalid, required, unsupported, type Problem } from './rules/problem.ts'
+import { forbidden, invalid, oneOf, required, unsupported, type Problem } from './rules/problem.ts'
 
 const test = 'controllers/volumes.test'
 const one = 'the embedded cluster has one storage class, of folders on its nodes'
@@ -54,7 +54,12 @@ export const persistentVolumeClaim: EmbeddedKind = {
 
 const modes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
 
-function claimProblems({ accessModes, resources }: Fields): Problem[] {
+function claimProblems({
+  accessModes,
+  resources,
+  storageClassName,
+  volumeMode,
+}: Fields): Problem[] {
   const list = listOf(accessModes)
   const storage = fieldsOf(fieldsOf(resources).requests).storage
   const quantity = quantityOf(storage)
@@ -65,9 +70,18 @@ function claimProblems({ accessModes, resources }: Fields): Problem[] {
     ...list
       .filter((mode) => !modes.includes(String(mode)))
       .map((mode) => unsupported('spec.accessModes', mode, modes)),
+    ...(list.length > 1 && list.includes('ReadWriteOncePod')
+      ? [forbidden('spec.accessModes', 'may not use ReadWriteOncePod with other access modes')]
+      : []),
     ...(quantity === undefined ? [required('spec.resources[storage]')] : []),
     ...(quantity && quantity.nanos <= 0n
       ? [invalid('spec.resources[storage]', writeQuantity(quantity), 'must be greater than zero')]
       : []),
+    ...(storageClassName
+      ? dnsSubdomain(String(storageClassName)).map((message) =>
+          invalid('spec.storageClassName', storageClassName, message),
+        )
+      : []),
+    ...oneOf('spec.volumeMode', volumeMode, ['Block', 'Filesystem']),
   ]
 }

@@ -4,6 +4,8 @@
  * their zero value is kept. From k8s.io/api v0.37.2.
  */
 const named = `
+Capabilities.add v1.Capability
+Capabilities.drop v1.Capability
 Container.imagePullPolicy v1.PullPolicy
 Container.restartPolicy v1.ContainerRestartPolicy
 Container.terminationMessagePolicy v1.TerminationMessagePolicy
@@ -16,6 +18,7 @@ LeaseSpec.strategy v1.CoordinatedLeaseStrategy
 NamespaceSpec.finalizers v1.FinalizerName
 ObjectMeta.uid types.UID
 OwnerReference.uid types.UID
+PersistentVolumeClaimSpec.accessModes v1.PersistentVolumeAccessMode
 PodOS.name v1.OSName
 PodSpec.dnsPolicy v1.DNSPolicy
 PodSpec.preemptionPolicy v1.PreemptionPolicy

@@ -31,6 +31,8 @@ export function jobProblems(spec: Fields): Problem[] {
   ]
 }
 
+const mostIndexes = 100_000
+
 /** What is wrong with what a Job, or a CronJob's Jobs, say. */
 export function jobTemplateProblems(spec: Fields, path: string): Problem[] {
   const template = fieldsOf(spec.template)
@@ -42,6 +44,31 @@ export function jobTemplateProblems(spec: Fields, path: string): Problem[] {
     ...(spec.completionMode === 'Indexed' && spec.completions === undefined
       ? [required(`${path}.completions`, 'when completion mode is Indexed')]
       : []),
+    ...(spec.completionMode === 'Indexed' && Number(spec.parallelism) > mostIndexes
+      ? [
+          invalid(
+            `${path}.parallelism`,
+            spec.parallelism,
+            `must be less than or equal to ${mostIndexes} when completion mode is Indexed`,
+          ),
+        ]
+      : []),
+    ...(spec.backoffLimitPerIndex !== undefined && spec.completionMode !== 'Indexed'
+      ? [
+          invalid(
+            `${path}.backoffLimitPerIndex`,
+            spec.backoffLimitPerIndex,
+            'requires indexed completion mode',
+          ),
+        ]
+      : []),
+    ...(spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined
+      ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
+      : []),
+    ...oneOf(`${path}.podReplacementPolicy`, spec.podReplacementPolicy, [
+      'Failed',
+      'TerminatingOrFailed',
+    ]),
     ...labelProblems(labels, `${path}.template.labels`),
     ...annotationProblems(annotations, `${path}.template.annotations`),
     ...podSpecProblems(pod, `${path}.template.spec`),

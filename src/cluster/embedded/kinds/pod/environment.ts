@@ -5,7 +5,7 @@ import {
   environmentName,
   qualifiedName,
 } from '../../../../manifests/names.ts'
-import { invalid, required, type Problem } from '../rules/problem.ts'
+import { invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef']
 
@@ -47,9 +47,14 @@ export function environmentProblems({ env, envFrom }: Fields, path: string): Pro
               invalid(`${at}.prefix`, prefix, message),
             )
           : []),
-        ...named
-          .filter((source) => !fieldsOf(fieldsOf(item)[source]).name)
-          .map((source) => required(`${at}.${source}.name`)),
+        ...named.flatMap((source) => {
+          const { name } = fieldsOf(fieldsOf(item)[source])
+          return name
+            ? dnsSubdomain(String(name)).map((message) =>
+                invalid(`${at}.${source}.name`, name, message),
+              )
+            : [required(`${at}.${source}.name`)]
+        }),
       ]
     }),
     ...listOf(envFrom).flatMap((item) => {
@@ -87,8 +92,10 @@ function fieldProblems({ fieldPath }: Fields, path: string): Problem[] {
   if (!fieldPath) return [required(`${path}.fieldPath`)]
   const [, , key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath as string) ?? []
   if (key !== undefined) return qualifiedName(key).map((message) => invalid(path, key, message))
-  return podFields.includes(fieldPath as string)
-    ? []
+  if (podFields.includes(fieldPath as string)) return []
+  // These two are fields of a volume, not of a variable.
+  return fieldPath === 'metadata.labels' || fieldPath === 'metadata.annotations'
+    ? [unsupported(`${path}.fieldPath`, fieldPath, podFields)]
     : [
         invalid(
           `${path}.fieldPath`,

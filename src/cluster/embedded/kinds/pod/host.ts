@@ -59,7 +59,7 @@ export function aliasProblems(aliases: Fields[], path: string): Problem[] {
 export function spreadProblems(constraints: Fields[], path: string): Problem[] {
   return constraints.flatMap((constraint, index) => {
     const at = `${path}[${index}]`
-    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable } = constraint
+    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable, minDomains } = constraint
     // The API server names the first of the two.
     const again = constraints
       .slice(index + 1)
@@ -73,6 +73,15 @@ export function spreadProblems(constraints: Fields[], path: string): Problem[] {
         : []),
       ...(topologyKey === '' ? [required(`${at}.topologyKey`, 'can not be empty')] : []),
       ...oneOf(`${at}.whenUnsatisfiable`, whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']),
+      ...(minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule'
+        ? [
+            invalid(
+              `${at}.minDomains`,
+              minDomains,
+              `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${String(whenUnsatisfiable)}`,
+            ),
+          ]
+        : []),
       ...(again
         ? [
             duplicate(

@@ -1,6 +1,6 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { qualifiedName } from '../../../../manifests/names.ts'
-import { invalid, required, type Problem } from '../rules/problem.ts'
+import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
 import {
   compareQuantities,
   quantityOf,
@@ -42,8 +42,13 @@ export function resourceProblems({ limits, requests }: Fields, path: string): Pr
         required(`${path}.limits`, 'Limit must be set for non overcommitable resources'),
       )
   }
+  const names = [...Object.keys(most), ...Object.keys(quantitiesOf(requests))]
+  if (names.some(isHugePages) && !names.some((name) => name === 'cpu' || name === 'memory'))
+    problems.push(forbidden(path, 'HugePages require cpu or memory'))
   return problems
 }
+
+const isHugePages = (name: string) => name.startsWith('hugepages-')
 
 function oneProblems(name: string, quantity: Quantity, field: string): Problem[] {
   const written = writeQuantity(quantity)
@@ -59,7 +64,11 @@ function oneProblems(name: string, quantity: Quantity, field: string): Problem[]
 function nameProblems(name: string, field: string): Problem[] {
   const wrong = (message: string) => invalid(field, name, message)
   const messages = qualifiedName(name)
-  if (messages.length > 0) return messages.map(wrong)
+  if (messages.length > 0)
+    return [
+      ...messages.map(wrong),
+      ...(name.includes('/') ? [wrong("doesn't follow extended resource name standard")] : []),
+    ]
   if (name.includes('/') || ofContainers.test(name)) return []
   return [
     ...(standard.test(name) ? [] : [wrong('must be a standard resource type or fully qualified')]),
@@ -69,7 +78,7 @@ function nameProblems(name: string, field: string): Problem[] {
 
 /** Only CPU, memory and local storage may be promised more often than they are there. */
 function mayOvercommit(name: string) {
-  return !name.includes('/') && !name.startsWith('hugepages-')
+  return !name.includes('/') && !isHugePages(name)
 }
 
 function quantitiesOf(list: unknown): Record<string, Quantity> {

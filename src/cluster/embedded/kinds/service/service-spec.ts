@@ -1,5 +1,5 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { dnsLabel, dnsSubdomain, portNumber } from '../../../../manifests/names.ts'
+import { dnsLabel, dnsSubdomain, portNumber, qualifiedName } from '../../../../manifests/names.ts'
 import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 import { isExternallyAccessible } from './service-defaults.ts'
 import { addressProblem } from './allocation.ts'
@@ -36,10 +36,34 @@ export function serviceProblems(spec: Fields): Problem[] {
         : [],
     ),
     ...twiceProblems(ports),
+    ...sourceRangeProblems(spec),
     ...onlyForLoadBalancer(spec, 'allocateLoadBalancerNodePorts'),
     ...onlyForLoadBalancer(spec, 'loadBalancerClass'),
     ...policyProblems(spec),
+    ...oneOf('spec.trafficDistribution', spec.trafficDistribution, distributions),
   ]
+}
+
+const distributions = ['PreferClose', 'PreferSameZone', 'PreferSameNode']
+
+/** The API server names the field as Go does. */
+function sourceRangeProblems({ type, loadBalancerSourceRanges }: Fields): Problem[] {
+  const ranges = listOf(loadBalancerSourceRanges) as string[]
+  const field = 'spec.LoadBalancerSourceRanges'
+  if (ranges.length === 0) return []
+  if (type !== 'LoadBalancer')
+    return [forbidden(field, "may only be used when `type` is 'LoadBalancer'")]
+  return ranges.flatMap((range, index) =>
+    /^[0-9a-fA-F.:]+\/\d+$/.test(range.trim())
+      ? []
+      : [
+          invalid(
+            `${field}[${index}]`,
+            range,
+            'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+          ),
+        ],
+  )
 }
 
 const longestAffinity = 86_400
@@ -88,11 +112,31 @@ function onePortProblems(port: Fields, index: number, ports: Fields[]): Problem[
     ...portNumber(port.port as number).map((message) => invalid(at('port'), port.port, message)),
     ...oneOf(at('protocol'), port.protocol, ['SCTP', 'TCP', 'UDP']),
     ...portProblems(port.targetPort, at('targetPort')),
+    ...(port.appProtocol === undefined
+      ? []
+      : qualifiedName(String(port.appProtocol)).map((message) =>
+          invalid(at('appProtocol'), port.appProtocol, message),
+        )),
   ]
 }
 
 function addressProblems({ clusterIP, clusterIPs }: Fields): Problem[] {
   const addresses = listOf(clusterIPs) as string[]
+  const families = addresses.map((address) => (address.includes(':') ? 6 : 4))
+  const crowded = new Set(families).size < families.length
+  if (!clusterIP && addresses.length > 0)
+    return [
+      invalid('spec.clusterIPs', addresses, 'must be empty when `clusterIP` is not specified'),
+      ...(crowded
+        ? [
+            invalid(
+              'spec.clusterIPs',
+              addresses,
+              'may specify no more than one IP for each IP family',
+            ),
+          ]
+        : []),
+    ]
   if (clusterIP && addresses[0] !== clusterIP)
     return [invalid('spec.clusterIPs', addresses, 'first value must match `clusterIP`')]
   return addresses.flatMap((address, index) => {
