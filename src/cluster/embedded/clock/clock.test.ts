@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { simulatedClock } from './clock.ts'
 import { loadEngine } from '../engine/node/load-engine.ts'
 import { deployment, events, pods, probed, ready, start } from '../testing.ts'
+import { later } from './later.ts'
 import { turn } from './turn.ts'
 import type { Wall } from './wall.ts'
 
@@ -26,6 +27,27 @@ describe('Simulated time', () => {
     await time.sleep(86_400_000)
     expect(time.now() - before).toBe(86_400_000)
     expect(performance.now() - wall).toBeLessThan(1000)
+  })
+
+  test('stands still while a part is loaded, however long that takes', async () => {
+    const time = simulatedClock(paused())
+    const start = time.now()
+    const part = later(() => new Promise((resolve) => setTimeout(() => resolve('part'), 30)))
+    const loads = async () => {
+      await time.sleep(10)
+      const loaded = await part.load()
+      return [loaded, time.now() - start]
+    }
+    const [seen] = await Promise.all([loads(), time.sleep(60_000)])
+    expect(seen).toEqual(['part', 10])
+    expect(part.now).toBe('part')
+  })
+
+  test('goes on where a part cannot be loaded', async () => {
+    const time = simulatedClock(paused())
+    const part = later(() => Promise.reject(new Error('no network')))
+    await Promise.all([expect(part.load()).rejects.toThrow('no network'), time.sleep(1000)])
+    expect(part.now).toBe(undefined)
   })
 
   test('wakes sleepers in order, each at its time', async () => {

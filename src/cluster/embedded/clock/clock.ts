@@ -1,4 +1,5 @@
 import type { EngineClock } from '../engine/clock.ts'
+import { partsLoaded } from './later.ts'
 import { turn } from './turn.ts'
 import { realWall, type Wall } from './wall.ts'
 
@@ -51,8 +52,11 @@ export function simulatedClock(clock: EngineClock, wall: Wall = realWall): Simul
   /** Resolves when nothing more happens at the present time. */
   async function settled(): Promise<void> {
     await turn()
-    while (clock.microtasks.length > 0) {
-      clock.step(0)
+    for (;;) {
+      const loaded = partsLoaded()
+      if (loaded) await loaded
+      else if (clock.microtasks.length > 0) clock.step(0)
+      else return
       await turn()
     }
   }

@@ -17,7 +17,6 @@ import { notNegative } from '../rules/number.ts'
 import { podSecurityProblems } from './security.ts'
 import { volumeProblems } from './volume.ts'
 
-const onlyBeside = 'may not be set for init containers without restartPolicy=Always'
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
 
 /** What is wrong with the specification of a Pod, of its own or in a template, defaulted. */

@@ -1,0 +1,32 @@
+/** A part that few stories use. */
+export interface Later<Part> {
+  /** The part, once it is there. */
+  readonly now: Part | undefined
+  load(): Promise<Part>
+}
+
+const loading = new Set<Promise<unknown>>()
+
+/** A part that is loaded when it is first asked for. No cluster's time goes on meanwhile. */
+export function later<Part>(load: () => Promise<Part>): Later<Part> {
+  let now: Part | undefined
+  return {
+    get now() {
+      return now
+    },
+    async load() {
+      const loaded = load()
+      loading.add(loaded)
+      try {
+        return (now ??= await loaded)
+      } finally {
+        loading.delete(loaded)
+      }
+    },
+  }
+}
+
+/** Resolves when no part is being loaded; at once, and without a turn, where none is. */
+export function partsLoaded(): Promise<unknown> | undefined {
+  return loading.size > 0 ? Promise.allSettled(loading) : undefined
+}
