@@ -1,5 +1,3 @@
-import type { Answer } from './cluster.ts'
-
 /** An HTTP request as it comes to a forwarded port. */
 export interface Forwarded {
   method: string
@@ -9,17 +7,22 @@ export interface Forwarded {
   body: string
 }
 
+export interface ForwardedAnswer {
+  status: number
+  body: string
+}
+
 /**
  * A line to one Pod: carries a request to one of its ports. Throws a RequestError where the Pod is gone
  * or nothing listens there.
  */
-export type Line = (port: number, request: Forwarded) => Promise<Answer>
+export type Line = (port: number, request: Forwarded) => Promise<ForwardedAnswer>
 
 /** What becomes of those who connect to a port of the machine. */
 export interface Listener {
   connected(): void
   /** Where it rejects, the connection is closed without an answer. */
-  answer(request: Forwarded): Promise<Answer>
+  answer(request: Forwarded): Promise<ForwardedAnswer>
 }
 
 /**
