@@ -30,6 +30,7 @@ import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
+import { runAutoscalers } from './controllers/autoscaler/autoscalers.ts'
 import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
 import { runJobs } from './controllers/job/jobs.ts'
@@ -118,6 +119,7 @@ export async function boot(
   await time.drive(collectGarbage(cluster, stores))
   await time.drive(runJobs(cluster, stores))
   await time.drive(runCronJobs(cluster, stores))
+  await time.drive(runAutoscalers(cluster, stores))
   await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))

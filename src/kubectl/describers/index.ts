@@ -14,6 +14,7 @@ import { replicaSetsOf } from '../rollout/replicasets.ts'
 import { selectorText } from '../text/maps.ts'
 import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
+import { describeHorizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
 import { describeConfigMap, describeResourceQuota } from './kinds/other.ts'
@@ -74,6 +75,8 @@ const describers: Record<string, Describe> = {
       now: cluster.now(),
     })
   },
+  HorizontalPodAutoscaler: (cluster, scaler, events) =>
+    describeHorizontalPodAutoscaler(scaler, events, cluster.now()),
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
   Lease: (cluster, lease, events) => describeUnstructured(lease, events, cluster.now()),

@@ -4,6 +4,7 @@ import { cronJob } from './cronjob.ts'
 import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
+import { horizontalPodAutoscaler } from './horizontalpodautoscaler.ts'
 import { job } from './job.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { lease } from './lease.ts'
@@ -22,6 +23,7 @@ import { storageClass } from './storageclass.ts'
 export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap],
   ...[job, cronJob, resourceQuota, limitRange],
+  horizontalPodAutoscaler,
   ...[persistentVolumeClaim, persistentVolume, storageClass],
   ...[node, event, endpointSlice, lease],
 ]

@@ -1,4 +1,4 @@
-import { resources, type Resource } from '../../resources.ts'
+import { resourceOfKind, resources, type Resource } from '../../resources.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { reasonOfMissingKind } from '../apiserver/admission/not-simulated.ts'
 import { definitionOf } from '../../schema.ts'
@@ -64,8 +64,8 @@ export const controllersOnly: readonly string[] = kinds
 
 /** The resources that Kubernetes has by itself and the embedded cluster has not. */
 export function resourcesMissing(): Resource[] {
-  const had = kinds.map(({ kind }) => kind)
-  return resources.filter(({ kind }) => !had.includes(kind))
+  const had = kinds.map(({ kind }) => resourceOfKind(kind))
+  return resources.filter((one) => !had.includes(one))
 }
 
 /** The missing kinds that there is a reason for. */
