@@ -113,7 +113,7 @@ await save('src/cluster/recorded/schema.json', {
   kubernetes,
   ...compact(
     [...new Set(simulated.map(({ apiVersion }) => documents.get(pathOf(apiVersion))))],
-    [...simulated.map(({ kind }) => kind), 'Scale'],
+    [...simulated, { kind: 'Scale', apiVersion: 'autoscaling/v1' }],
   ),
 })
 await save(

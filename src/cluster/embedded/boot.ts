@@ -34,6 +34,7 @@ import { taintNodes } from './controllers/node-lifecycle.ts'
 import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
 import { runDaemonSets } from './controllers/daemonset/daemonsets.ts'
+import { runAutoscalers } from './controllers/autoscaler/autoscalers.ts'
 import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
 import { runJobs } from './controllers/job/jobs.ts'
@@ -136,6 +137,7 @@ export async function boot(
   await time.drive(runDaemonSets(cluster, stores))
   await time.drive(runStatefulSets(cluster, stores))
   await time.drive(countBudgets(cluster, stores))
+  await time.drive(runAutoscalers(cluster, stores))
   await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))

@@ -15,6 +15,7 @@ import { selectorText } from '../text/maps.ts'
 import { describeDaemonSet } from './kinds/daemonset.ts'
 import { describeDeployment } from './kinds/deployment.ts'
 import { eventsOf } from './events.ts'
+import { describeHorizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
 import { describeConfigMap, describeResourceQuota, describeSecret } from './kinds/other.ts'
@@ -77,6 +78,8 @@ const describers: Record<string, Describe> = {
       now: cluster.now(),
     })
   },
+  HorizontalPodAutoscaler: (cluster, scaler, events) =>
+    describeHorizontalPodAutoscaler(scaler, events, cluster.now()),
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
   Secret: (_, secret) => describeSecret(secret),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),

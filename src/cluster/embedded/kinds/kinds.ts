@@ -6,6 +6,7 @@ import { daemonSet } from './daemonset.ts'
 import { deployment } from './deployment.ts'
 import { endpointSlice } from './endpointslice.ts'
 import { event } from './event.ts'
+import { horizontalPodAutoscaler } from './horizontalpodautoscaler.ts'
 import { job } from './job.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { lease } from './lease.ts'
@@ -28,6 +29,7 @@ export const kinds: readonly EmbeddedKind[] = [
   ...[pod, deployment, replicaSet, service, namespace, configMap, secret],
   ...[daemonSet, statefulSet, controllerRevision, podDisruptionBudget],
   ...[job, cronJob, resourceQuota, limitRange],
+  horizontalPodAutoscaler,
   ...[persistentVolumeClaim, persistentVolume, storageClass],
   ...[node, event, endpointSlice, lease],
 ]

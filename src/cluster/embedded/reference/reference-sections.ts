@@ -100,6 +100,16 @@ export const sections: readonly Section[] = [
     parts: [spec('CronJob')],
   },
   {
+    title: 'HorizontalPodAutoscaler',
+    intro:
+      'These fields are in `spec`. As on a new cluster of Kind nothing measures Pods: the targets stay unknown, and only `minReplicas` and `maxReplicas` scale.',
+    parts: [
+      { type: 'v2.HorizontalPodAutoscalerSpec' },
+      { type: 'v2.CrossVersionObjectReference', prefix: 'scaleTargetRef.' },
+      { type: 'v2.MetricSpec', prefix: 'metrics[].' },
+    ],
+  },
+  {
     title: 'Service',
     intro:
       'These fields are in `spec`. Inside the cluster a Service answers at its name and at its address, as on a real one.',

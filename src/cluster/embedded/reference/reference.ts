@@ -1,4 +1,4 @@
-import { resources, type Resource } from '../../resources.ts'
+import { resourceOfKind, resources, type Resource } from '../../resources.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { definitionOf } from '../../schema.ts'
 import type { Fate } from '../kinds/fates/fate.ts'
@@ -63,8 +63,8 @@ export const controllersOnly: readonly string[] = kinds
 
 /** The resources that Kubernetes has by itself and the embedded cluster has not. */
 export function resourcesMissing(): Resource[] {
-  const had = kinds.map(({ kind }) => kind)
-  return resources.filter(({ kind }) => !had.includes(kind))
+  const had = kinds.map(({ kind }) => resourceOfKind(kind))
+  return resources.filter((one) => !had.includes(one))
 }
 
 /** The missing kinds, by their API. */

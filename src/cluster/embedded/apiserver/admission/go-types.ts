@@ -13,8 +13,12 @@ ContainerPort.protocol v1.Protocol
 DaemonSetUpdateStrategy.type v1.DaemonSetUpdateStrategyType
 DeploymentStrategy.type v1.DeploymentStrategyType
 HTTPGetAction.scheme v1.URIScheme
+HPAScalingPolicy.type v2.HPAScalingPolicyType
+HPAScalingRules.selectPolicy v2.ScalingPolicySelect
 LabelSelectorRequirement.operator v1.LabelSelectorOperator
 LeaseSpec.strategy v1.CoordinatedLeaseStrategy
+MetricSpec.type v2.MetricSourceType
+MetricTarget.type v2.MetricTargetType
 NamespaceSpec.finalizers v1.FinalizerName
 ObjectMeta.uid types.UID
 OwnerReference.uid types.UID
@@ -23,6 +27,7 @@ PodOS.name v1.OSName
 PodSpec.dnsPolicy v1.DNSPolicy
 PodSpec.preemptionPolicy v1.PreemptionPolicy
 PodSpec.restartPolicy v1.RestartPolicy
+ResourceMetricSource.name v1.ResourceName
 ServicePort.protocol v1.Protocol
 ServiceSpec.externalTrafficPolicy v1.ServiceExternalTrafficPolicy
 ServiceSpec.internalTrafficPolicy v1.ServiceInternalTrafficPolicy
@@ -55,9 +60,14 @@ Endpoint hostname nodeName zone
 EndpointConditions ready serving terminating
 EndpointPort appProtocol name port protocol
 GRPCAction mode service
+HPAScalingRules selectPolicy stabilizationWindowSeconds
+HorizontalPodAutoscalerSpec minReplicas
+HorizontalPodAutoscalerStatus lastScaleTime observedGeneration
 JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podReplacementPolicy suspend ttlSecondsAfterFinished
 KeyToPath mode
 LeaseSpec holderIdentity leaseDurationSeconds leaseTransitions preferredHolder strategy
+MetricTarget averageUtilization
+MetricValueStatus averageUtilization
 ObjectMeta deletionGracePeriodSeconds
 OwnerReference blockOwnerDeletion controller
 PersistentVolumeClaimSpec storageClassName volumeAttributesClassName volumeMode

@@ -1,12 +1,21 @@
 import { NotSimulated } from '../../../cluster.ts'
 import { missingFields, type Missing } from '../../kinds/missing-fields.ts'
 import type { Fields } from '../../../../manifests/fields.ts'
+import { resourceOfKind } from '../../../resources.ts'
 import { definitionOfKind } from '../../../schema.ts'
 
 /** Throws where the embedded cluster has no engine for a kind. */
 export function requireEngine(kind: string): never {
   const reason = `the embedded cluster does nothing with the kind ${kind}`
   throw notSimulated([{ field: 'kind', reason }])
+}
+
+/** Throws for a kind in another version than the one that the embedded cluster has it in. */
+export function requireVersion(apiVersion: string, kind: string): void {
+  const has = resourceOfKind(kind)?.apiVersion
+  if (apiVersion === has) return
+  const reason = `the embedded cluster has the kind ${kind} as \`${has}\` only`
+  throw notSimulated([{ field: 'apiVersion', reason }])
 }
 
 /**

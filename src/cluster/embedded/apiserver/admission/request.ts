@@ -5,7 +5,7 @@ import { definitionOfKind } from '../../../schema.ts'
 import { fieldsOf, pick, type Fields } from '../../../../manifests/fields.ts'
 import { contentOf, kindOf } from '../../kinds/kinds.ts'
 import { decode } from './decode.ts'
-import { requireEngine } from './not-simulated.ts'
+import { requireEngine, requireVersion } from './not-simulated.ts'
 
 /** How a request is to be read. */
 export interface Reading {
@@ -38,6 +38,7 @@ export function resourceOfManifest({ apiVersion, kind }: Fields): Resource {
 export function readNew(manifest: Manifest, namespace: string, reading: Reading): Fields {
   const { apiVersion, kind, namespaced } = resourceOfManifest(manifest)
   if (!kindOf(kind)?.admission) return requireEngine(kind)
+  requireVersion(apiVersion, kind)
   const object = decode(manifest, definitionOfKind(kind)!, isStrict(reading), {
     onUnknown: unknownTo(reading),
   })

@@ -44,7 +44,8 @@ export function admitScale(previous: KubernetesObject, patch: Patch): Kubernetes
   return next
 }
 
-function writeSelector(selector: unknown): string {
+/** A selector of labels as one line: `app=a,tier in (b,c)`. */
+export function writeSelector(selector: unknown): string {
   const { matchLabels, matchExpressions } = fieldsOf(selector)
   const expressions = listOf(matchExpressions).map((item) => {
     const { key, operator, values } = item as Fields

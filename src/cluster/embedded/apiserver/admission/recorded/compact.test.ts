@@ -24,8 +24,10 @@ const document = {
   },
 }
 
+const lease = { kind: 'Lease', apiVersion: 'coordination.k8s.io/v1' }
+
 test('the kinds that are asked for are taken, with the types that they hold and no others', () => {
-  expect(compact([document], ['Lease'])).toEqual({
+  expect(compact([document], [lease])).toEqual({
     kinds: { Lease: 'v1.Lease' },
     definitions: {
       'v1.Lease': { fields: { spec: { of: 'v1.LeaseSpec' } }, required: ['spec'] },
@@ -37,7 +39,16 @@ test('the kinds that are asked for are taken, with the types that they hold and 
 })
 
 test('a kind that no document describes is named', () => {
-  expect(() => compact([document], ['Lease', 'Lock'])).toThrow(
+  expect(() => compact([document], [lease, { ...lease, kind: 'Lock' }])).toThrow(
     'The API server describes no v1.Lock, for the kind Lock.',
   )
+})
+
+test('a kind is taken in the version that serves it', () => {
+  const schemas = { 'io.k8s.api.autoscaling.v2.Scaler': {}, 'io.k8s.api.autoscaling.v1.Scaler': {} }
+  const kinds = [{ kind: 'Scaler', apiVersion: 'autoscaling/v2' }]
+  expect(compact([{ components: { schemas } }], kinds)).toEqual({
+    kinds: { Scaler: 'v2.Scaler' },
+    definitions: { 'v2.Scaler': { fields: {} } },
+  })
 })

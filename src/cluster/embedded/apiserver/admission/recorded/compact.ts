@@ -2,13 +2,13 @@ import { fieldsOf, isObject, type Fields } from '../../../../../manifests/fields
 import type { Definition, Field, Schema } from '../../../../schema.ts'
 
 /**
- * Takes from OpenAPI v3 documents what admission and patches need: the fields of `kinds`, all of a
- * version v1, and of all that they hold, without descriptions. Throws for a kind that stands in none
+ * Takes from OpenAPI v3 documents what admission and patches need: the fields of `kinds`, each of
+ * one version, and of all that they hold, without descriptions. Throws for a kind that stands in none
  * of them.
  */
 export function compact(
   documents: readonly Fields[],
-  kinds: readonly string[],
+  kinds: readonly { kind: string; apiVersion: string }[],
 ): Omit<Schema, 'kubernetes'> {
   const all: Fields = {}
   for (const document of documents)
@@ -29,7 +29,9 @@ export function compact(
       if (field.of && !isScalar(field.of)) add(field.of)
     }
   }
-  const types = Object.fromEntries(kinds.map((kind) => [kind, `v1.${kind}`]))
+  const types = Object.fromEntries(
+    kinds.map(({ kind, apiVersion }) => [kind, `${apiVersion.split('/').at(-1)}.${kind}`]),
+  )
   for (const [kind, type] of Object.entries(types)) {
     if (!(type in all))
       throw new Error(`The API server describes no ${type}, for the kind ${kind}.`)
