@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import { Mismatch } from '../../cluster/watching.ts'
 
-/** No check of a page takes longer, and no command but those that wait for other scenarios; in milliseconds. */
+/** Nothing takes longer for which no other limit is said; in milliseconds. */
 const usual = 180_000
 
 /**
