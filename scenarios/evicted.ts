@@ -15,5 +15,5 @@ export default scenario(
       })
     },
   },
-  { unseen: containerName },
+  { needs: 'volumes', unseen: containerName },
 )

@@ -13,7 +13,7 @@ const web = staying('app=web')
 
 /** What the Pod on the other worker gets from an address; '' where nothing answers. */
 const heard = ({ kubectl }: Stage, url: string) =>
-  kubectl(`exec caller -- wget -q -T 3 -O - ${url}`).catch(() => '')
+  kubectl(`exec caller -- curl -s -m 3 ${url}`).catch(() => '')
 
 const answers = (text: string) => text.includes('Welcome to nginx') || 'no answer'
 const silent = (text: string) => text === '' || 'an answer'

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import type { Diagram } from '../diagram.ts'
 import { fontSize, smallestText } from './sizes.ts'
-import { fontFamily, themed, themeVariables } from './theme.ts'
+import { fontFamily, themeCSS, themed, themeVariables } from './theme.ts'
 
 interface Mermaid {
   initialize(settings: object): void
@@ -19,28 +19,32 @@ export async function drawer(browser: Browser): Promise<(diagram: Diagram) => Pr
   await page.setContent(`<body style="font: ${fontSize}px ${fontFamily}"></body>`)
   const mermaid = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js')
   await page.addScriptTag({ path: mermaid })
-  await page.evaluate((themeVariables) => {
-    const { mermaid } = globalThis as unknown as { mermaid: Mermaid }
-    mermaid.initialize({
-      startOnLoad: false,
-      securityLevel: 'strict',
-      theme: 'base',
-      look: 'classic',
-      htmlLabels: false,
-      flowchart: {
+  await page.evaluate(
+    ([themeVariables, themeCSS]) => {
+      const { mermaid } = globalThis as unknown as { mermaid: Mermaid }
+      mermaid.initialize({
+        startOnLoad: false,
+        securityLevel: 'strict',
+        theme: 'base',
+        look: 'classic',
         htmlLabels: false,
-        nodeSpacing: 12,
-        rankSpacing: 40,
-        padding: 8,
-        wrappingWidth: 170,
-        minNodeWidth: 64,
-        diagramPadding: 4,
-      },
-      sequence: { actorMargin: 8, width: 64, mirrorActors: false, diagramMarginX: 4 },
-      deterministicIds: true,
-      themeVariables,
-    })
-  }, themeVariables)
+        flowchart: {
+          htmlLabels: false,
+          nodeSpacing: 12,
+          rankSpacing: 40,
+          padding: 8,
+          wrappingWidth: 170,
+          minNodeWidth: 64,
+          diagramPadding: 4,
+        },
+        sequence: { actorMargin: 8, width: 64, mirrorActors: false, diagramMarginX: 4 },
+        deterministicIds: true,
+        themeVariables,
+        themeCSS,
+      })
+    },
+    [themeVariables, themeCSS] as const,
+  )
 
   return async ({ id, source }) => {
     const svg = await page.evaluate(

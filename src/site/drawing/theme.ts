@@ -91,3 +91,9 @@ export function themed(svg: string): string {
       .replace(mixed, `var(--diagram-${role})`)
   }, svg)
 }
+
+/** The numbers of steps are as large as the other texts, and so are the circles around them. */
+export const themeCSS = `
+.sequenceNumber { font-size: ${fontSize}px !important }
+marker[id$='sequencenumber'] circle { r: 10px }
+`

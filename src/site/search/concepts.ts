@@ -39,7 +39,7 @@ export function conceptsOf(pages: Source[]): Map<string, string[]> {
  * before pages that use the word often, and `words` for what beginners call it; more, and a page would answer for parts of its concepts.
  * https://pagefind.app/docs/ranking/#configuring-metadata-weights
  */
-const metaWeights = { title: 5, concepts: 0.5, words: 2 }
+const metaWeights = { title: 5, concepts: 1.2, words: 2 }
 
 /** How the search ranks pages; but for the weights, as Starlight has it. */
 export const ranking = {

@@ -7,14 +7,14 @@ export const wordsOf: Record<string, string> = {
   '/reference/troubleshooting/':
     'pod keeps restarting, keeps crashing, was killed, out of memory, OOM, exit code 137, image not found, cannot pull image, stuck pending, not starting, does not start, my app does not work, rollout stuck, hangs, how to debug, debugging, error, problem, fix, help, broken',
   '/theory/service/':
-    'expose app to the internet, public, reach from outside, access, open a port, load balancing, URL, IP address',
+    'dns name, expose app to the internet, public, reach from outside, access, open a port, load balancing, URL, IP address',
   '/reference/kubectl/': 'command line, commands list, copy and paste, shell, ssh, tail logs',
   '/theory/architecture/': 'master, worker, what is etcd, what does the scheduler do',
   '/theory/workflow/':
     'how to update, upgrade, release, deploy a new version of my app, zero downtime, without downtime, health check, undo, roll back, rollback',
   '/theory/deployment/':
     'scale up, scale down, more replicas, copies, instances, autoscaling, memory limit, self healing',
-  '/theory/pod/': 'what is a pod, a pod, pod, pods explained, smallest unit, restart policy',
+  '/theory/pod/': 'what is a container, containers, what is a pod, a pod, pod, pods explained, smallest unit, restart policy',
   '/theory/namespace/':
     'separate teams, environments, staging and production, isolation, multi tenancy, quota',
   '/theory/overview/': 'what is kubernetes, k8s, introduction, explained, for beginners, tutorial',
@@ -36,12 +36,10 @@ export const wordsOf: Record<string, string> = {
   '/further/shop/': 'exercise, practice, hands on, project, challenge, final task',
   '/further/configuration/':
     'environment variables, env file, settings, config file, password, credentials, store secrets, base64',
-  '/further/probes/':
-    'program hangs, is it alive, restart when stuck, slow start, heartbeat of a container',
+  '/further/probes/': 'program hangs, is it alive, restart when stuck, slow start, heartbeat',
   '/further/node-lost/':
-    'node dies, node fails, server crashes, machine goes down, power loss, high availability, maintenance, drain a node',
-  '/further/what-breaks/':
-    'what happens without etcd, scheduler is down, control plane is down, api server is down, chaos',
+    'dies, fails, server crashes, machine goes down, power loss, high availability, maintenance, drain',
+  '/further/what-breaks/': 'is down, outage, chaos, taken away',
   '/reference/cheat-sheet/': 'kubectl cheat sheet, k8s cheatsheet, one page, print',
   '/reference/images/':
     'load an image into kind, minikube, k3d, docker desktop, own registry, push an image, python-server, my-app image',

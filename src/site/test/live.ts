@@ -90,6 +90,9 @@ export function testLive(site: BuiltSite): void {
     const open = async (name: string, anew = false) => {
       const url = server.url + hrefOf(name)
       if (anew || page.url().split('#')[0] !== url) await page.goto(url)
+      // The story of a task is folded away with its solution.
+      const folded = page.locator('details:not([open])', { has: barOf(name) })
+      if (await folded.count()) await folded.locator('> summary').click()
     }
     const ended = (name: string) =>
       said(name)
