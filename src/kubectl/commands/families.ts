@@ -40,8 +40,19 @@ export const families: readonly Family[] = [
   },
   {
     words: [
-      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'diff'],
-      ...['drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set', 'top'],
+      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'debug'],
+      ...[
+        'diff',
+        'drain',
+        'events',
+        'expose',
+        'label',
+        'patch',
+        'port-forward',
+        'replace',
+        'set',
+        'top',
+      ],
       ...['uncordon', 'version'],
     ],
     load: async () => (await import('./seldom.ts')).seldom,
