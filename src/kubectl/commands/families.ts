@@ -41,19 +41,8 @@ export const families: readonly Family[] = [
   {
     words: [
       ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'debug'],
-      ...[
-        'diff',
-        'drain',
-        'events',
-        'expose',
-        'label',
-        'patch',
-        'port-forward',
-        'replace',
-        'set',
-        'top',
-      ],
-      ...['uncordon', 'version'],
+      ...['diff', 'drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set'],
+      ...['top', 'uncordon', 'version'],
     ],
     load: async () => (await import('./seldom.ts')).seldom,
   },
