@@ -65,6 +65,14 @@ describe('An ephemeral container', () => {
     expect(status?.state?.terminated).toMatchObject({ exitCode: 3, reason: 'Error' })
   })
 
+  test('joins a Pod that had init containers, too', async () => {
+    const first = { name: 'first', image: 'tool:v1', command: ['true'] }
+    const cluster = await running({ spec: { initContainers: [first] } })
+    await add(cluster, tools({ command: ['get', 'http://localhost:8080'] }))
+    await ended(cluster)
+    expect(await cluster.logs('app', { container: 'tools' })).toBe('v1 on app')
+  })
+
   test('tells of itself in events of its own field', async () => {
     const cluster = await running()
     await add(cluster, tools({ command: ['true'] }))
