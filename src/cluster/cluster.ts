@@ -24,7 +24,7 @@ export interface Cluster {
     kind: Kind,
     name: string,
     patch: Patch,
-    options?: WriteOptions & { subresource?: 'scale' | 'status' },
+    options?: WriteOptions & { subresource?: Subresource },
   ): Promise<KubernetesObject>
   remove(kind: Kind, name: string, options?: RemoveOptions): Promise<void>
   /**
@@ -59,6 +59,9 @@ export interface Cluster {
   /** Waits `milliseconds` of the cluster's time. */
   sleep(milliseconds: number): Promise<void>
 }
+
+/** A part of an object that is written by itself. */
+export type Subresource = 'scale' | 'status' | 'ephemeralcontainers'
 
 export interface Where {
   namespace?: string

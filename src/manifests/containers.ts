@@ -49,3 +49,9 @@ export function neededTogether<T>(
     }
   return all
 }
+
+/** The same, and those that were put into the running Pod behind them. */
+export const everyContainerOf = (spec: Fields): Fields[] => [
+  ...containersOf(spec),
+  ...listOf(spec.ephemeralContainers).map(fieldsOf),
+]

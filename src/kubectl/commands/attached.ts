@@ -17,10 +17,10 @@ export async function runAttached(context: Context, made: readonly Loose[]): Pro
   const [{ metadata, spec }] = made as [Loose]
   const { args = [], command = [] } = spec.containers[0] as { args?: string[]; command?: string[] }
   const words = [...command, ...args]
+  const timeout = flags.duration('pod-running-timeout')
   try {
-    if (flags.bool('stdin') && words.length === 1 && shells.test(words[0] as string))
-      throw new NotSimulated('typing into a container: give its command behind --')
-    const began = await podWhen(context, metadata.name, started)
+    if (flags.bool('stdin')) refuseTyping(words)
+    const began = await podWhen(context, metadata.name, started, timeout)
     await cluster.logs(metadata.name, {
       namespace: context.namespace,
       container: spec.containers[0].name,
@@ -28,10 +28,37 @@ export async function runAttached(context: Context, made: readonly Loose[]): Pro
       ...(context.io.signal && { signal: context.io.signal }),
     })
     if (began.spec?.restartPolicy === 'Always' || flags.bool('leave-stdin-open')) return
-    endAs(await podWhen(context, metadata.name, ended(began)))
+    endAs(await podWhen(context, metadata.name, ended(began), timeout))
   } finally {
     if (flags.bool('rm')) for (const object of made) await remove(context, object)
   }
+}
+
+/** Throws NotSimulated for a shell that is to be typed into. */
+export function refuseTyping(words: readonly string[]): void {
+  if (words.length === 1 && shells.test(words[0] as string))
+    throw new NotSimulated('typing into a container: give its command behind --')
+}
+
+/** Shows what an ephemeral container prints, once it has begun, until it ends. */
+export async function followContainer(
+  context: Context,
+  pod: string,
+  container: string,
+): Promise<void> {
+  const begun = ({ status }: Pod) => {
+    const all = status?.ephemeralContainerStatuses ?? []
+    const { state } = all.find(({ name }) => name === container) ?? {}
+    return Boolean(state?.running ?? state?.terminated)
+  }
+  // The real one has no limit here either.
+  await podWhen(context, pod, begun, Infinity)
+  await context.cluster.logs(pod, {
+    namespace: context.namespace,
+    container,
+    onText: context.print,
+    ...(context.io.signal && { signal: context.io.signal }),
+  })
 }
 
 const completed = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
@@ -41,9 +68,14 @@ const started = (pod: Pod) => pod.status?.phase === 'Running' || completed(pod)
 const ended = ({ spec }: Pod) =>
   spec?.restartPolicy === 'Never' ? completed : (pod: Pod) => pod.status?.phase === 'Succeeded'
 
-/** The Pod when it is so. Throws a Failure when `--pod-running-timeout` has passed. */
-async function podWhen(context: Context, name: string, holds: (pod: Pod) => boolean): Promise<Pod> {
-  const { cluster, flags, io, namespace } = context
+/** The Pod when it is so. Throws a Failure when so many milliseconds have passed. */
+async function podWhen(
+  context: Context,
+  name: string,
+  holds: (pod: Pod) => boolean,
+  timeout: number,
+): Promise<Pod> {
+  const { cluster, io, namespace } = context
   let found: Pod | undefined
   const outcome = await watchUntil(
     cluster,
@@ -54,7 +86,7 @@ async function podWhen(context: Context, name: string, holds: (pod: Pod) => bool
       found = object as unknown as Pod
       return holds(found)
     },
-    { timeout: flags.duration('pod-running-timeout'), signal: io.signal },
+    { timeout, signal: io.signal },
   )
   if (outcome !== 'done') throw new Failure('timed out waiting for the condition')
   return found as Pod

@@ -40,9 +40,9 @@ export const families: readonly Family[] = [
   },
   {
     words: [
-      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'diff'],
-      ...['drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set', 'top'],
-      ...['uncordon', 'version'],
+      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'debug'],
+      ...['diff', 'drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set'],
+      ...['top', 'uncordon', 'version'],
     ],
     load: async () => (await import('./seldom.ts')).seldom,
   },

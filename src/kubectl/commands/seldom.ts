@@ -13,6 +13,7 @@ import { createQuota } from './create/quota.ts'
 import { createSecrets } from './create/secret.ts'
 import { createServiceAccount, createToken } from './create/serviceaccount.ts'
 import { create } from './write/create.ts'
+import { debug } from './debug/debug.ts'
 import { events } from './read/events.ts'
 import { expose } from './write/expose.ts'
 import { annotate, label } from './write/label.ts'
@@ -50,6 +51,7 @@ export const seldom: readonly Command[] = [
   createPriorityClass,
   create,
   cordon,
+  debug,
   diff,
   drain,
   events,

@@ -1,4 +1,4 @@
-import { NotSimulated, type Patch, type WriteOptions } from '../../cluster.ts'
+import { NotSimulated, type Patch, type Subresource, type WriteOptions } from '../../cluster.ts'
 import type { KubernetesObject } from '../../objects.ts'
 import type { Resource } from '../../resources.ts'
 import type { Store, Stored } from '../engine/store.ts'
@@ -12,7 +12,7 @@ import type { Registry } from './registry.ts'
 import { plain, serialize } from './serialize.ts'
 import { translated } from './translate.ts'
 
-export type PatchOptions = WriteOptions & { subresource?: 'scale' | 'status' }
+export type PatchOptions = WriteOptions & { subresource?: Subresource }
 
 interface Patched {
   registry: Registry
@@ -47,7 +47,7 @@ export async function patched(
     next.metadata.name,
     next,
     {},
-    { finish, dryRun, warn: reading.onWarning },
+    { finish, dryRun, warn: reading.onWarning, ...(subresource && { subresource }) },
   )
   const answer = serialize(resource, await translated(resource, next, write))
   return scale ? scaleOf(answer) : answer

@@ -1,4 +1,4 @@
-import { ApiError } from '../../cluster.ts'
+import { ApiError, type Subresource } from '../../cluster.ts'
 import { alreadyExists, forbidden } from '../../errors.ts'
 import { nameSuffix } from '../../generated-name.ts'
 import { resourceOfKind, type Resource } from '../../resources.ts'
@@ -18,6 +18,8 @@ export interface UserRequest {
   /** Is given the admitted object, and what it was; throws where it is not to be written. */
   finish: (object: Stored, previous: Stored) => void
   dryRun?: boolean
+  /** The part of the object that a change is of, where that is not all of it. */
+  subresource?: Subresource
   /** Is told what the plugins warn of. */
   warn?: ((text: string) => void) | undefined
 }
@@ -130,8 +132,9 @@ export function registryOf(
       if (!previous || isStale(input, previous)) return writes.update(store, name, input, options)
       const object: Stored = copy(input)
       const subresource = options?.skipValidateUpdate ?? false
+      const part = user?.subresource
       const facts = user && !subresource ? await factsFor('', namespace) : newCluster
-      admitChange(previous, object, { resource, facts, subresource, warn: user?.warn })
+      admitChange(previous, object, { resource, facts, subresource, part, warn: user?.warn })
       user?.finish(object, previous)
       if (user?.dryRun) return object
       return changesNothing(object, previous)

@@ -1,3 +1,4 @@
+import type { Subresource } from '../../cluster.ts'
 import type { Fields } from '../../../manifests/fields.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Store, Stored } from '../engine/store.ts'
@@ -47,7 +48,10 @@ export interface Admission {
   setDefaults?(object: Fields): void
   /** What is wrong with an object, defaulted. */
   problems?(spec: Fields): Problem[]
-  changeProblems?(previous: Fields, next: Fields): Problem[]
+  /** What is wrong with a new object alone. */
+  newProblems?(spec: Fields): Problem[]
+  /** What is wrong with a change, of the whole object or of a part that is written by itself. */
+  changeProblems?(previous: Fields, next: Fields, part?: Subresource): Problem[]
   /** Whether the rules for its change come before those for what it is. */
   changeFirst?: true
   /** What ends a change before anything else is looked at. */

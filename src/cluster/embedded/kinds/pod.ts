@@ -2,6 +2,7 @@ import { dnsSubdomain } from '../../../manifests/names.ts'
 import { fieldsOf } from '../../../manifests/fields.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { containerFields } from './pod/container-fates.ts'
+import { noEphemeralYet } from './pod/ephemeral.ts'
 import { podChangeProblems } from './pod/pod-change.ts'
 import { defaultPod } from './pod/pod-defaults.ts'
 import { podFields } from './pod/pod-fates.ts'
@@ -19,6 +20,7 @@ export const pod: EmbeddedKind = {
     name: dnsSubdomain,
     setDefaults: defaultPod,
     problems: podProblems,
+    newProblems: noEphemeralYet,
     changeProblems: podChangeProblems,
     status: (spec) => ({ phase: 'Pending', qosClass: qosClassOf(spec) }),
     warnings: ({ metadata, spec }) => [

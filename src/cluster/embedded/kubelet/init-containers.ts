@@ -35,8 +35,13 @@ function actInOrder(runtime: Kubelet['containerRuntime']): void {
     const actions = compute(context, pod, status, restartAll)
     const { initContainers = [], containers } = pod.spec
     actions.containersToStart = actions.containersToStart.map((index) => containers[index])
-    if (initContainers.length === 0 || restartAll) return actions
+    if (restartAll) return actions
     if (!actions.createSandbox && status.sandboxStatuses[0]?.state !== 'Ready') return actions
+    const ephemeral = actions.createSandbox ? [] : newEphemeral(pod.spec, status)
+    if (initContainers.length === 0) {
+      if (!actions.killPod) actions.containersToStart.unshift(...ephemeral)
+      return actions
+    }
     if (actions.createSandbox) {
       actions.containersToStart = initContainers.slice(0, 1)
       return actions
@@ -53,10 +58,20 @@ function actInOrder(runtime: Kubelet['containerRuntime']): void {
     }
     actions.killPod = false
     for (const [id, why] of kill) actions.containersToKill.set(id, why)
-    actions.containersToStart = [...start, ...(initialized ? actions.containersToStart : [])]
+    actions.containersToStart = [
+      ...ephemeral,
+      ...start,
+      ...(initialized ? actions.containersToStart : []),
+    ]
     return actions
   }
 }
+
+/** Those for debugging start whenever they come, and once. */
+const newEphemeral = ({ ephemeralContainers = [] }: Stored, { containerStatuses }: RuntimeStatus) =>
+  ephemeralContainers.filter(
+    ({ name }: Stored) => !containerStatuses.some((status) => status.name === name),
+  )
 
 const hasBegun = (containers: Stored[], { activeContainerStatuses }: RuntimeStatus) =>
   containers.some(({ name }) => activeContainerStatuses.some((one) => one.name === name))

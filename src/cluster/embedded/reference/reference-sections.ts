@@ -49,6 +49,12 @@ export const sections: readonly Section[] = [
     parts: [{ type: 'v1.Container' }],
   },
   {
+    title: 'Ephemeral container',
+    intro:
+      'Each entry of `spec.ephemeralContainers`, which `kubectl debug` writes, has the fields of a container. These are different:',
+    parts: [{ type: 'v1.EphemeralContainer', unlike: 'v1.Container' }],
+  },
+  {
     title: 'Probe',
     intro: 'These fields are in `livenessProbe`, `readinessProbe` and `startupProbe`.',
     parts: [{ type: 'v1.Probe' }],

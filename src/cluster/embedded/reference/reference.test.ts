@@ -22,9 +22,9 @@ describe('The reference of fields', () => {
   it('shows each field of the table, but for those of kinds that no manifest may have', () => {
     const hidden = fates.filter(({ table, name, fate }) => {
       if (fate.is === 'looked into' || shown.has(`${table}.${name}`)) return false
-      // Shown once, for every object.
-      if (shown.has(`v1.ObjectMeta.${name}`) && fieldTable['v1.ObjectMeta']?.[name] === fate)
-        return false
+      // Shown once, for every object, and for every container.
+      for (const whole of ['v1.ObjectMeta', 'v1.Container'])
+        if (shown.has(`${whole}.${name}`) && fieldTable[whole]?.[name] === fate) return false
       return !['apiVersion', 'kind', 'status'].includes(name)
     })
     const mend = 'Show each table in a section of reference-sections.ts, then: npm run reference'

@@ -1,3 +1,4 @@
+import { everyContainerOf } from '../../../manifests/containers.ts'
 import type { ContainerInstance, EngineCluster } from '../engine/engine.ts'
 import { runtimesOf } from '../engine/runtime.ts'
 import type { Stored } from '../engine/store.ts'
@@ -16,7 +17,8 @@ export function containerName(pod: Stored, asked: string | undefined): string {
       `a container name must be specified for pod ${name}, choose one of: [${names.join(' ')}]${before}`,
     )
   }
-  if (asked !== undefined && !names.includes(asked) && !first.includes(asked))
+  const known = everyContainerOf(pod.spec).map((container) => container.name)
+  if (asked !== undefined && !known.includes(asked))
     throw badRequest(`container ${asked} is not valid for pod ${name}`)
   return asked ?? names[0]!
 }

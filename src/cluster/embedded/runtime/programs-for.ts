@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../cluster.ts'
-import { containersOf } from '../../../manifests/containers.ts'
+import { everyContainerOf } from '../../../manifests/containers.ts'
 import { nearest } from '../../../manifests/nearest.ts'
 import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
 import { parse } from './shell/parse.ts'
@@ -46,7 +46,7 @@ function requireScript([program, flag, script]: unknown[]): void {
  */
 export function requirePrograms(twins: readonly Twin[], object: Fields): void {
   const spec = podSpecIn(fieldsOf(object.spec))
-  const containers = containersOf(spec)
+  const containers = everyContainerOf(spec)
   const images = containers.map(({ image }) => String(image))
   const lacking = images.filter(
     (image) => !twins.some((twin) => twin.image === tagged(image)) && !isNowhere(twins, image),

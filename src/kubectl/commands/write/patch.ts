@@ -1,5 +1,5 @@
 import { ApiError, NotSimulated } from '../../../cluster/cluster.ts'
-import type { Patch } from '../../../cluster/cluster.ts'
+import type { Patch, Subresource } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
 import { readManifestFile } from '../../../manifests/read.ts'
@@ -97,9 +97,12 @@ async function patchOne(context: Context, target: Target, body: Patch): Promise<
   context.print(`${objectName(patched as Loose)} ${changed ? 'patched' : 'patched (no change)'}\n`)
 }
 
-function subresourceOf({ flags }: Context): 'scale' | 'status' | undefined {
+/** Of those that it takes, its words name three. */
+const subresources: readonly string[] = ['scale', 'status', 'ephemeralcontainers']
+
+function subresourceOf({ flags }: Context): Subresource | undefined {
   const asked = flags.string('subresource')
-  if (asked === '' || asked === 'scale' || asked === 'status') return asked || undefined
+  if (asked === '' || subresources.includes(asked)) return (asked || undefined) as Subresource
   if (asked === 'resize') throw new NotSimulated('kubectl patch --subresource=resize')
   throw new Failure(
     `invalid subresource value: ${quote(asked)}. Must be one of [resize scale status]`,

@@ -138,7 +138,13 @@ const reference =
 
 function imageOf(image: string): string {
   if (!image) throw new Failure('--image is required')
-  if (image.length < 512 && reference.test(image)) return image
+  checkImage(image)
+  return image
+}
+
+/** Throws a Failure for what is no image's name. */
+export function checkImage(image: string): void {
+  if (image.length < 512 && reference.test(image)) return
   throw new Failure(`invalid image name ${quote(image)}: invalid reference format`)
 }
 
@@ -152,7 +158,8 @@ function annotationsOf(list: readonly string[]): Record<string, string> {
   )
 }
 
-function variable(text: string): { name: string; value: string } {
+/** `NAME=value` as a variable. Throws a Failure. */
+export function variable(text: string): { name: string; value: string } {
   const [name, value] = text.split(/=(.*)/s) as [string, string?]
   if (!name || value === undefined || !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name))
     throw new Failure(`invalid env: ${text}`)

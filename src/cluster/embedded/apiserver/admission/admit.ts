@@ -1,4 +1,5 @@
 import { equal, fieldsOf, pick, type Fields } from '../../../../manifests/fields.ts'
+import type { Subresource } from '../../../cluster.ts'
 import { qualifiedKind } from '../../../errors.ts'
 import type { Resource } from '../../../resources.ts'
 import { kindOf, specOf } from '../../kinds/kinds.ts'
@@ -20,6 +21,8 @@ export interface Admitting {
 /** The same for a change. */
 export interface Change extends Omit<Admitting, 'suffix'> {
   subresource?: boolean
+  /** The part of the object that it is of, where that is not all of it. */
+  part?: Subresource | undefined
 }
 
 /** A generated name has 63 letters at most, five of them its suffix. */
@@ -57,6 +60,7 @@ export function admitNew(
     refuse([
       ...metadataProblems(metadata, { namespaced: resource.namespaced, name: admission.name }),
       ...(admission.problems?.(spec) ?? []),
+      ...(admission.newProblems?.(spec) ?? []),
     ])
     admission.settle?.(object)
     if (admission.status) object.status ??= admission.status(spec)
@@ -74,7 +78,7 @@ export function admitNew(
 export function admitChange(
   previous: Fields,
   next: Fields,
-  { resource, facts, subresource = false, warn = () => {} }: Change,
+  { resource, facts, subresource = false, part, warn = () => {} }: Change,
 ): void {
   const kind = kindOf(resource.kind)
   const metadata = next.metadata as Fields
@@ -101,7 +105,7 @@ export function admitChange(
     const spec = specOf(next)
     const refuse = refuser(resource, metadata)
     refuse([admission.unreadable?.(spec)])
-    const change = admission.changeProblems?.(before, spec) ?? []
+    const change = admission.changeProblems?.(before, spec, part) ?? []
     const whole = admission.problems?.(spec) ?? []
     refuse([
       ...metadataChangeProblems(old, metadata),

@@ -1,3 +1,4 @@
+import type { Subresource } from '../../../cluster.ts'
 import type { KubernetesObject, Manifest } from '../../../objects.ts'
 import { badRequest, conflict, unknownKind } from '../../../errors.ts'
 import { servedAs, type Resource } from '../../../resources.ts'
@@ -62,7 +63,7 @@ const taken = [
 export function readChange(
   stored: KubernetesObject,
   wanted: Fields,
-  subresource?: 'status',
+  subresource?: Exclude<Subresource, 'scale'>,
 ): KubernetesObject {
   if (!subresource && !kindOf(stored.kind)?.admission) return requireEngine(stored.kind)
   const old = stored.metadata
@@ -78,6 +79,11 @@ export function readChange(
   if (given.namespace && given.namespace !== old.namespace) throw otherNamespace()
   if (given.resourceVersion && given.resourceVersion !== old.resourceVersion)
     throw conflict(resourceOfManifest(stored), old.name)
+  if (subresource === 'ephemeralcontainers') {
+    const { ephemeralContainers } = fieldsOf(wanted.spec)
+    const spec = { ...fieldsOf(stored['spec']), ephemeralContainers }
+    return { ...stored, metadata: { ...stored.metadata }, spec } as KubernetesObject
+  }
   if (subresource === 'status')
     return withFields(stored, wanted, ['status'], { annotations: given.annotations })
   return withFields(stored, wanted, contentOf(stored.kind), {

@@ -1,4 +1,4 @@
-import { containersOf } from '../../../../manifests/containers.ts'
+import { everyContainerOf } from '../../../../manifests/containers.ts'
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** What a Pod does against a level of security: in short, and which of its containers do it. */
@@ -20,7 +20,7 @@ const containers = (all: readonly Fields[]) =>
 const ofContainers =
   (short: string, breaks: (container: Fields, spec: Fields) => boolean, rule: string): Check =>
   (spec) => {
-    const bad = containersOf(spec).filter((one) => breaks(one, spec))
+    const bad = everyContainerOf(spec).filter((one) => breaks(one, spec))
     return bad.length === 0 ? undefined : { short, long: `${containers(bad)} ${rule}` }
   }
 
@@ -34,7 +34,9 @@ const added = (container: Fields) =>
 
 function addsOthers(allowed: ReadonlySet<string>): (spec: Fields) => string | undefined {
   return (spec) => {
-    const bad = containersOf(spec).filter((one) => added(one).some((name) => !allowed.has(name)))
+    const bad = everyContainerOf(spec).filter((one) =>
+      added(one).some((name) => !allowed.has(name)),
+    )
     const names = bad
       .flatMap(added)
       .filter((name) => !allowed.has(name))
@@ -65,7 +67,7 @@ const hostPath: Check = (spec) => {
 const hostPorts: Check = (spec) => {
   const portsOf = (container: Fields) =>
     listOf(container.ports).flatMap((port) => fieldsOf(port).hostPort ?? [])
-  const bad = containersOf(spec).filter((one) => portsOf(one).length > 0)
+  const bad = everyContainerOf(spec).filter((one) => portsOf(one).length > 0)
   const ports = bad.flatMap(portsOf)
   if (bad.length === 0) return undefined
   const uses = bad.length === 1 ? 'uses' : 'use'
@@ -83,7 +85,7 @@ function hostsOf(container: Fields): string[] {
     .map(String)
 }
 const probeHosts: Check = (spec) => {
-  const bad = containersOf(spec).filter((one) => hostsOf(one).length > 0)
+  const bad = everyContainerOf(spec).filter((one) => hostsOf(one).length > 0)
   if (bad.length === 0) return undefined
   const hosts = [...new Set(bad.flatMap(hostsOf))].sort()
   const word = hosts.length === 1 ? 'host' : 'hosts'
@@ -105,7 +107,7 @@ const profileType = (of: Fields, field: string) => fieldsOf(securityOf(of)[field
 const unconfined =
   (short: string, field: string, rule: string): Check =>
   (spec) => {
-    const bad = containersOf(spec).filter((one) => profileType(one, field) === 'Unconfined')
+    const bad = everyContainerOf(spec).filter((one) => profileType(one, field) === 'Unconfined')
     const who = [
       ...(profileType(spec, field) === 'Unconfined' ? ['pod'] : []),
       ...(bad.length > 0 ? [containers(bad)] : []),
@@ -146,7 +148,7 @@ const seLinux: Check = (spec) => {
     const { type = '', user, role } = of(one)
     return !seLinuxTypes.includes(String(type)) || Boolean(user) || Boolean(role)
   }
-  const bad = containersOf(spec).filter(breaks)
+  const bad = everyContainerOf(spec).filter(breaks)
   const all = [...(breaks(spec) ? [spec] : []), ...bad]
   if (all.length === 0) return undefined
   const types = all
@@ -164,7 +166,7 @@ const seLinux: Check = (spec) => {
 
 const procMount: Check = (spec) => {
   const of = (one: Fields) => securityOf(one).procMount ?? 'Default'
-  const bad = containersOf(spec).filter((one) => of(one) !== 'Default')
+  const bad = everyContainerOf(spec).filter((one) => of(one) !== 'Default')
   if (bad.length === 0) return undefined
   return {
     short: 'procMount',
@@ -180,7 +182,7 @@ const capabilities: Check = (spec) => {
 
 const othersThanBind = addsOthers(new Set(['NET_BIND_SERVICE']))
 const unrestrictedCapabilities: Check = (spec) => {
-  const bad = containersOf(spec).filter(
+  const bad = everyContainerOf(spec).filter(
     (one) => !listOf(fieldsOf(securityOf(one).capabilities).drop).includes('ALL'),
   )
   const faults = [
@@ -220,8 +222,10 @@ const volumeTypes: Check = (spec) => {
 
 const nonRoot: Check = (spec) => {
   const own = securityOf(spec).runAsNonRoot
-  const explicit = containersOf(spec).filter((one) => securityOf(one).runAsNonRoot === false)
-  const implicit = containersOf(spec).filter((one) => securityOf(one).runAsNonRoot === undefined)
+  const explicit = everyContainerOf(spec).filter((one) => securityOf(one).runAsNonRoot === false)
+  const implicit = everyContainerOf(spec).filter(
+    (one) => securityOf(one).runAsNonRoot === undefined,
+  )
   const short = 'runAsNonRoot != true'
   const bad = [
     ...(own === false ? ['pod'] : []),
@@ -235,7 +239,7 @@ const nonRoot: Check = (spec) => {
 }
 
 const runAsUser: Check = (spec) => {
-  const bad = containersOf(spec).filter((one) => securityOf(one).runAsUser === 0)
+  const bad = everyContainerOf(spec).filter((one) => securityOf(one).runAsUser === 0)
   const who = [
     ...(securityOf(spec).runAsUser === 0 ? ['pod'] : []),
     ...(bad.length > 0 ? [containers(bad)] : []),
@@ -249,7 +253,9 @@ const seccompRestricted: Check = (spec) => {
   const refused = seccompBaseline(spec, {})
   if (refused) return refused
   if (profileType(spec, 'seccompProfile') !== undefined) return undefined
-  const bad = containersOf(spec).filter((one) => profileType(one, 'seccompProfile') === undefined)
+  const bad = everyContainerOf(spec).filter(
+    (one) => profileType(one, 'seccompProfile') === undefined,
+  )
   return bad.length === 0
     ? undefined
     : {

@@ -1,5 +1,6 @@
 import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
+import { notForEphemeral } from './ephemeral.ts'
 
 const { processes, network, storage, tcp, claims } = reasons
 const aKubelet = (what: string) => `the embedded kubelet ${what}`
@@ -40,10 +41,22 @@ export const containerFields = {
   'v1.SecurityContext': securityContext,
   'v1.Capabilities': {
     drop: idle('no program here uses a right of root'),
-    add: missing(processes),
+    add: missing(processes, {
+      words: 'none, or `SYS_PTRACE` alone, since no program here looks into another',
+      holds: (value) => (value as string[]).every((name) => name === 'SYS_PTRACE'),
+    }),
   },
   ...{ 'v1.SeccompProfile': profile, 'v1.AppArmorProfile': profile },
   'v1.Container': container,
+  'v1.EphemeralContainer': {
+    ...container,
+    ...each('name image command args imagePullPolicy', honoured('kubelet/ephemeral.test')),
+    ...each(notForEphemeral.join(' '), honoured('kubelet/ephemeral.test', 'refused')),
+    targetContainerName: honoured(
+      'kubelet/ephemeral.test',
+      'it has to be there; no program here looks at the processes of others',
+    ),
+  },
   'v1.ResourceRequirements': {
     requests: honoured('scheduler/scheduler.test'),
     limits: honoured(

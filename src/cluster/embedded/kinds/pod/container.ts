@@ -7,7 +7,7 @@ import { resourceProblems } from './resources.ts'
 import { containerSecurityProblems } from './security.ts'
 import { mountProblems } from './volume.ts'
 
-interface Context {
+export interface Context {
   /** The names of the Pod's volumes. */
   volumes: Set<unknown>
   /** The seconds that the Pod has to end. */

@@ -1,4 +1,6 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import type { Subresource } from '../../../cluster.ts'
+import { ephemeralChangeProblems } from './ephemeral.ts'
 import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
 
 const changeable = [
@@ -13,7 +15,8 @@ const changeable = [
  * What is wrong with the change of a Pod's specification, which may hardly change.
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
-export function podChangeProblems(previous: Fields, next: Fields): Problem[] {
+export function podChangeProblems(previous: Fields, next: Fields, part?: Subresource): Problem[] {
+  if (part === 'ephemeralcontainers') return ephemeralChangeProblems(previous, next)
   const problems: Problem[] = []
   for (const list of ['containers', 'initContainers']) {
     const [before, after] = [listOf(previous[list]), listOf(next[list])]

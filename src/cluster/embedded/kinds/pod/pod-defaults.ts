@@ -1,6 +1,6 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf, roundUpToMillis, writeQuantity } from '../../../../manifests/quantity.ts'
-import { containersOf } from '../../../../manifests/containers.ts'
+import { everyContainerOf } from '../../../../manifests/containers.ts'
 import { defaultHandler, defaultProbe } from './probe-defaults.ts'
 import { defaultField, defaultVolume } from './volume-defaults.ts'
 
@@ -14,7 +14,7 @@ export function defaultPodSpec(spec: Fields): void {
   const account = spec.serviceAccountName ?? spec.serviceAccount
   if (account !== undefined) spec.serviceAccountName = spec.serviceAccount = account
   for (const volume of listOf(spec.volumes)) defaultVolume(fieldsOf(volume))
-  for (const container of containersOf(spec)) defaultContainer(container)
+  for (const container of everyContainerOf(spec)) defaultContainer(container)
 }
 
 function defaultContainer(container: Fields): void {
@@ -60,7 +60,7 @@ export function defaultPod(pod: Fields): void {
   const spec = fieldsOf((pod.spec ??= {}))
   if (Number(spec.terminationGracePeriodSeconds) < 0) spec.terminationGracePeriodSeconds = 1
   defaultPodSpec(spec)
-  for (const container of containersOf(spec)) {
+  for (const container of everyContainerOf(spec)) {
     const resources = fieldsOf(container.resources)
     if (resources.limits)
       resources.requests = { ...fieldsOf(resources.limits), ...fieldsOf(resources.requests) }

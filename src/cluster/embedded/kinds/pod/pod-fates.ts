@@ -12,7 +12,7 @@ const must = 'requiredDuringSchedulingIgnoredDuringExecution'
 const rather = 'preferredDuringSchedulingIgnoredDuringExecution'
 
 const podSpec: Fates = {
-  containers: lookInto(),
+  ...each('containers initContainers ephemeralContainers', lookInto()),
   volumes: lookInto(),
   restartPolicy: honoured('kubelet/containers.test'),
   terminationGracePeriodSeconds: honoured('kinds/honoured.test'),
@@ -52,8 +52,6 @@ const podSpec: Fates = {
   ...each('hostPID hostIPC shareProcessNamespace', missing(processes, only(false))),
   hostUsers: missing(processes, only(true)),
   securityContext: lookInto(),
-  initContainers: lookInto(),
-  ephemeralContainers: missing('the embedded kubelet adds no containers to a Pod that runs'),
   schedulerName: missing(scheduling, only('default-scheduler')),
   nodeSelector: honouredByScheduler,
   ...each('tolerations affinity topologySpreadConstraints', lookInto()),

@@ -9,6 +9,7 @@ import {
   unsupported,
   type Problem,
 } from '../rules/problem.ts'
+import { ephemeralProblems } from './ephemeral.ts'
 import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
@@ -50,6 +51,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
       ...(container.restartPolicy === 'Always' ? handlers : onlySidecars(container, place)),
     )
   })
+  problems.push(...ephemeralProblems(spec, path, { ...context, names }))
   return [
     ...problems,
     ...oneOf(`${path}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never']),

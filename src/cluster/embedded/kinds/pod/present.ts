@@ -7,11 +7,11 @@ import { writeDurations } from './durations.ts'
 export function presentPod({ metadata, spec, status }: Stored): void {
   leaveOutEmpty(status, ['initContainerStatuses', 'ephemeralContainerStatuses'])
   for (const condition of status.conditions ?? []) condition.lastProbeTime ??= null
-  const { containerStatuses = [], initContainerStatuses = [] } = status
-  for (const container of [...initContainerStatuses, ...containerStatuses]) {
-    nameImage(container)
-    writeDurations(container.state?.waiting)
-  }
+  for (const list of ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'])
+    for (const container of status[list] ?? []) {
+      nameImage(container)
+      writeDurations(container.state?.waiting)
+    }
   if (!metadata.deletionTimestamp) return
   // Stored is when the Pod was deleted; shown is when its grace period ends.
   const seconds = metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 0

@@ -1,4 +1,4 @@
-import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, isObject, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { forbidden, invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
@@ -80,6 +80,14 @@ function templateProblems(template: Fields, kind: string): Problem[] {
     ...labelProblems(labels, 'spec.template.labels'),
     ...annotationProblems(annotations, 'spec.template.annotations'),
     ...podSpecProblems(spec, 'spec.template.spec'),
+    ...(listOf(spec.ephemeralContainers).length === 0
+      ? []
+      : [
+          forbidden(
+            'spec.template.spec.ephemeralContainers',
+            'ephemeral containers not allowed in pod template',
+          ),
+        ]),
     ...(spec.restartPolicy === 'Always'
       ? []
       : [unsupported('spec.template.spec.restartPolicy', spec.restartPolicy, ['Always'])]),
