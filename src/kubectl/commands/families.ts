@@ -40,8 +40,9 @@ export const families: readonly Family[] = [
   },
   {
     words: [
-      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'create', 'diff', 'events'],
-      ...['expose', 'label', 'patch', 'replace', 'set', 'top', 'version'],
+      ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'diff'],
+      ...['drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set', 'top'],
+      ...['uncordon', 'version'],
     ],
     load: async () => (await import('./seldom.ts')).seldom,
   },
