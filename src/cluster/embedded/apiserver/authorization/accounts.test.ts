@@ -42,6 +42,14 @@ test('Each namespace has the account default, and has it again when it is delete
   await cluster.until(found, (all) => all.length === namespaces.length || `${all.length}`)
 })
 
+test('A Pod runs as an account that is there, and as no other', async () => {
+  const { cluster } = await startWith([])
+  const as = (serviceAccountName: string) =>
+    said(cluster.create(pod({ image: 'tool:v1', spec: { serviceAccountName } })))
+  expect(await as('writer')).toContain('serviceaccount "writer" not found')
+  expect(await as('reader')).toBe('done')
+})
+
 describe('An account', () => {
   test('does what a role allows it, and nothing else', async () => {
     const { cluster, reader } = await startWith(lookAtPods)
