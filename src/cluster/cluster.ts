@@ -54,6 +54,9 @@ export interface Cluster {
   /** Sends a GET every `every` milliseconds, each over a new connection, until it is stopped. */
   load(url: string, options: { every: number; timeout?: number }): Promise<Load>
 
+  /** The same cluster, asked by somebody else (`kubectl --as`); only where that can be done. */
+  as?(user: { name: string; groups: readonly string[] }): Cluster
+
   /** The cluster's time, in milliseconds since 1970. */
   now(): number
   /** Waits `milliseconds` of the cluster's time. */

@@ -4,8 +4,7 @@ export const features = {
   volumes: 'the embedded cluster has no volumes of this kind',
   'the whole of kubectl': 'the kubectl of these pages does not have this command',
   kind: 'the embedded cluster is in this process: kind makes it no nodes',
-  'access control':
-    'the embedded cluster has no accounts and no roles: everybody may do everything',
+  'access control': 'the embedded cluster has accounts and roles, but issues no tokens',
   'port forwarding': 'here, kubectl opens no port on your machine',
 } as const
 

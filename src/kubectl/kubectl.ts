@@ -6,6 +6,7 @@ import { notSimulatedIn } from './failure.ts'
 import { errorMessage } from './cli/message.ts'
 import { aliases, commandsFor } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
+import { impersonated } from './impersonate.ts'
 import { withWarnings } from './warnings.ts'
 
 export type { Io } from './cli/command.ts'
@@ -32,7 +33,9 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       return 0
     }
     await command.run({
-      cluster: withWarnings(cluster, (text) => io.write(`Warning: ${text}\n`, 'stderr')),
+      cluster: withWarnings(impersonated(cluster, flags), (text) =>
+        io.write(`Warning: ${text}\n`, 'stderr'),
+      ),
       io,
       args,
       dash,

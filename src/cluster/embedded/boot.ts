@@ -28,6 +28,7 @@ import { get, lookup, type Wiring } from './network/requests.ts'
 import { useScheduler } from './scheduler/scheduler.ts'
 import { type Registry, registryOf } from './apiserver/registry.ts'
 import { publishRootCertificates } from './controllers/root-certificate.ts'
+import { keepDefaultAccounts } from './controllers/service-accounts.ts'
 import { kinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
@@ -131,6 +132,7 @@ export async function boot(
   await time.drive(addStorageClass(stores))
   await time.drive(runVolumes(cluster, stores))
   await time.drive(publishRootCertificates(stores))
+  await time.drive(keepDefaultAccounts(stores))
   await time.drive(collectGarbage(cluster, stores))
   await time.drive(runJobs(cluster, stores))
   await time.drive(runCronJobs(cluster, stores))

@@ -10,6 +10,11 @@ import { lineTo } from './network/forward.ts'
 import { load } from './network/load.ts'
 import { containerEnd, logs } from './runtime/logs.ts'
 import { nodeNames } from './kubelet/nodes.ts'
+import { asUser } from './apiserver/authorization/as-user.ts'
+import { currentPolicy } from './apiserver/authorization/current-policy.ts'
+import { grants } from './apiserver/authorization/grant.ts'
+import { isReview, review } from './apiserver/authorization/review.ts'
+import { administrator, impersonated } from './apiserver/authorization/user.ts'
 import { objectsOf } from './apiserver/objects.ts'
 import type { PodIdentity } from './runtime/process.ts'
 import { get } from './network/requests.ts'
@@ -67,17 +72,36 @@ export async function embeddedCluster(
     return pod
   }
 
-  return {
+  let made: Promise<void> | undefined
+  const defaultRoles = () =>
+    (made ??= import('./apiserver/authorization/defaults.ts').then(({ addDefaultRoles }) =>
+      time.drive(addDefaultRoles(registry, stores)),
+    ))
+  /** Does something with a kind, once what every cluster has of it is there. */
+  async function on<T>(kind: string, work: () => Promise<T>): Promise<T> {
+    if (grants(kind)) await defaultRoles()
+    return time.drive(work())
+  }
+  async function policy() {
+    await defaultRoles()
+    return time.drive(currentPolicy(stores))
+  }
+
+  const embedded: EmbeddedCluster = {
     kubernetes: versions.nodeImage.split(':')[1]!,
     simulated: true,
     namespace,
-    read: (kind, name, where) => time.drive(objects.read(kind, name, where)) as never,
-    list: (kind, query) => time.drive(objects.list(kind, query)) as never,
-    create: (manifest, options) => time.drive(objects.create(manifest, options)),
-    patch: (kind, name, patch, options) => time.drive(objects.patch(kind, name, patch, options)),
-    remove: (kind, name, options) => time.drive(objects.remove(kind, name, options)),
+    read: (kind, name, where) => on(kind, () => objects.read(kind, name, where)) as never,
+    list: (kind, query) => on(kind, () => objects.list(kind, query)) as never,
+    create: async (manifest, options) =>
+      isReview(manifest.kind)
+        ? review(await policy(), administrator, manifest)
+        : on(manifest.kind, () => objects.create(manifest, options)),
+    patch: (kind, name, patch, options) =>
+      on(kind, () => objects.patch(kind, name, patch, options)),
+    remove: (kind, name, options) => on(kind, () => objects.remove(kind, name, options)),
     async watch(kind, query, onEvent) {
-      const stop = await time.drive(objects.watch(kind, query, onEvent as never))
+      const stop = await on(kind, () => objects.watch(kind, query, onEvent as never))
       const release = time.hold()
       return () => {
         stop()
@@ -111,6 +135,7 @@ export async function embeddedCluster(
       const running = load(() => get(wiring, url, { timeout, from: client }), every, clock)
       return { stop: () => time.drive(running.stop()) }
     },
+    as: ({ name, groups }) => asUser(embedded, impersonated(name, groups), policy),
     now: time.now,
     sleep: time.sleep,
     pace: time.pace,
@@ -118,4 +143,5 @@ export async function embeddedCluster(
     switchOn: (node) => time.drive(booted.power.switchOn(node)),
     close: () => time.drive(cluster.close()),
   }
+  return embedded
 }

@@ -2,6 +2,7 @@ import type { Command } from '../cli/command.ts'
 import { Exit, Failure, usageError } from '../failure.ts'
 import type { Pod } from '../../cluster/objects.ts'
 import { readArguments } from '../resources/arguments.ts'
+import { upgraded } from '../upgrade.ts'
 import { containerOf, podsOf } from '../resources/pods.ts'
 
 /** `kubectl exec my-app -- COMMAND`: runs a command in a container and ends with its status. */
@@ -40,10 +41,9 @@ export const exec: Command = {
     const container = containerOf(context, pod, flags.string('container'))
     if (flags.bool('stdin') && flags.bool('tty') && !flags.bool('quiet'))
       context.warn('Unable to use a TTY - input is not a terminal or the right kind of file\n')
-    const { stdout, stderr, exitCode } = await cluster.exec(pod.metadata.name, command, {
-      namespace,
-      container,
-    })
+    const { stdout, stderr, exitCode } = await upgraded(
+      cluster.exec(pod.metadata.name, command, { namespace, container }),
+    )
     if (stdout) context.print(stdout)
     if (stderr) context.warn(stderr)
     if (exitCode !== 0) throw new Exit(exitCode, `command terminated with exit code ${exitCode}`)

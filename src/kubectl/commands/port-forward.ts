@@ -3,6 +3,7 @@ import type { Line, Listen } from '../../cluster/forwarding.ts'
 import type { Pod, Service } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, usageError } from '../failure.ts'
+import { upgraded } from '../upgrade.ts'
 import { readArguments } from '../resources/arguments.ts'
 import type { Target } from '../resources/found.ts'
 import { podsOf } from '../resources/pods.ts'
@@ -36,7 +37,10 @@ export const portForward: Command = {
     const { flags } = context
     const addresses = addressesOf(flags.given('address') ? flags.list('address') : ['localhost'])
     const all = readPorts(ports)
-    const line = await cluster.forward(name, { namespace })
+    const line = await upgraded(
+      cluster.forward(name, { namespace }),
+      'error upgrading connection: ',
+    )
     await untilLost(context, listen, { addresses, ports: all, line })
   },
 }

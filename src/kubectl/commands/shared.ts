@@ -7,6 +7,8 @@ export const globalFlags: readonly Flag[] = [
   { name: 'namespace', short: 'n', type: 'string' },
   { name: 'help', short: 'h', type: 'bool' },
   { name: 'request-timeout', type: 'string' },
+  { name: 'as', type: 'string' },
+  { name: 'as-group', type: 'array' },
 ]
 
 export const fileFlags: readonly Flag[] = [

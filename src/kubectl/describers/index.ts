@@ -19,6 +19,7 @@ import { describeHorizontalPodAutoscaler } from './kinds/horizontalpodautoscaler
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNode } from './kinds/node.ts'
 import { describeConfigMap, describeResourceQuota, describeSecret } from './kinds/other.ts'
+import { describeAccount, describeBinding, describeRole } from './kinds/accounts.ts'
 import { describePod } from './kinds/pod.ts'
 import { describePodDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
@@ -82,6 +83,11 @@ const describers: Record<string, Describe> = {
     describeHorizontalPodAutoscaler(scaler, events, cluster.now()),
   ConfigMap: (cluster, map, events) => describeConfigMap(map, events, cluster.now()),
   Secret: (_, secret) => describeSecret(secret),
+  ServiceAccount: (cluster, account, events) => describeAccount(account, events, cluster.now()),
+  Role: (_, role) => describeRole(role),
+  ClusterRole: (_, role) => describeRole(role),
+  RoleBinding: (_, binding) => describeBinding(binding),
+  ClusterRoleBinding: (_, binding) => describeBinding(binding),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
   PodDisruptionBudget: (cluster, budget, events) =>
     describePodDisruptionBudget(budget, events, cluster.now()),

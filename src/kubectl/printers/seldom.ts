@@ -9,7 +9,7 @@ import { job } from './kinds/job.ts'
 import { ingress, networkPolicy } from './kinds/networking.ts'
 import { other } from './kinds/other.ts'
 import { podDisruptionBudget } from './kinds/poddisruptionbudget.ts'
-import { roleBinding } from './kinds/rolebinding.ts'
+import { role, roleBinding } from './kinds/rolebinding.ts'
 import { statefulSet } from './kinds/statefulset.ts'
 import { persistentVolume, persistentVolumeClaim, storageClass } from './kinds/storage.ts'
 import type { Printer } from './printer.ts'
@@ -34,6 +34,8 @@ export const seldom: Record<string, Printer<never>> = {
   EndpointSlice: endpointSlice,
   Ingress: ingress,
   NetworkPolicy: networkPolicy,
+  Role: role,
+  ClusterRole: role,
   RoleBinding: roleBinding,
   ClusterRoleBinding: roleBinding,
   StorageClass: storageClass,

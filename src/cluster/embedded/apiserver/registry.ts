@@ -52,7 +52,11 @@ export function registryOf(
   const inTurn = turnstile()
   const quotas = stores['resourcequotas']!
 
-  async function factsFor(kind: string, namespace: string | undefined): Promise<Facts> {
+  async function factsFor(
+    kind: string,
+    namespace: string | undefined,
+    account?: string,
+  ): Promise<Facts> {
     if (namespace === undefined) return newCluster
     const found = await stores.namespaces.get(namespace)
     if (!found) return { ...newCluster, namespace: 'missing' }
@@ -65,6 +69,7 @@ export function registryOf(
       labels,
       limits: ranges.map(({ spec }) => spec.limits),
       quotas: await all('resourcequotas'),
+      hasAccount: Boolean(account && (await stores['serviceaccounts']!.get(account, namespace))),
     }
   }
 
@@ -72,9 +77,9 @@ export function registryOf(
    * The facts once new quotas have been counted. On a real cluster that is done long before the next
    * request comes; here no time passes between the two.
    */
-  async function countedFacts(kind: string, namespace: string): Promise<Facts> {
+  async function countedFacts(kind: string, namespace: string, account?: string): Promise<Facts> {
     for (let turns = 0; ; turns += 1) {
-      const facts = await factsFor(kind, namespace)
+      const facts = await factsFor(kind, namespace, account)
       const isCounted = facts.quotas.every(({ status }) => fieldsOf(status).hard)
       if (isCounted || turns === mostTurns) return facts
       await turn()
@@ -117,11 +122,12 @@ export function registryOf(
         for (const quota of facts.quotas) await pay(quota, resource, object)
         return writes.create(store, object)
       }
-      const facts = await factsFor(kind, namespace)
+      const account = kind === 'Pod' ? input.spec?.serviceAccountName : undefined
+      const facts = await factsFor(kind, namespace, account)
       // Each sees what the one before has taken.
       return facts.quotas.length === 0
         ? write(facts)
-        : inTurn(namespace, async () => write(await countedFacts(kind, namespace)))
+        : inTurn(namespace, async () => write(await countedFacts(kind, namespace, account)))
     },
 
     async update(store, name, input, options, user) {

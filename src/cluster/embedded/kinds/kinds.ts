@@ -17,10 +17,13 @@ import { persistentVolume } from './persistentvolume.ts'
 import { persistentVolumeClaim } from './persistentvolumeclaim.ts'
 import { pod } from './pod.ts'
 import { podDisruptionBudget } from './poddisruptionbudget.ts'
+import { clusterRoleBinding, roleBinding } from './rbac/role-bindings.ts'
+import { clusterRole, role } from './rbac/roles.ts'
 import { replicaSet } from './replicaset.ts'
 import { resourceQuota } from './resourcequota.ts'
 import { secret } from './secret.ts'
 import { service } from './service.ts'
+import { serviceAccount } from './serviceaccount.ts'
 import { statefulSet } from './statefulset.ts'
 import { storageClass } from './storageclass.ts'
 
@@ -31,6 +34,7 @@ export const kinds: readonly EmbeddedKind[] = [
   ...[job, cronJob, resourceQuota, limitRange],
   horizontalPodAutoscaler,
   ...[persistentVolumeClaim, persistentVolume, storageClass],
+  ...[serviceAccount, role, roleBinding, clusterRole, clusterRoleBinding],
   ...[node, event, endpointSlice, lease],
 ]
 

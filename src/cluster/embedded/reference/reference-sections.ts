@@ -132,6 +132,38 @@ export const sections: readonly Section[] = [
     parts: [{ type: 'v1.Secret', shared: 'left out' }],
   },
   {
+    title: 'ServiceAccount',
+    intro: 'Each namespace has one of the name `default`. Use another with `--as`.',
+    parts: [{ type: 'v1.ServiceAccount', shared: 'left out' }],
+  },
+  {
+    title: 'Role',
+    intro: 'It says what may be done in its namespace. The last fields are those of its `rules`.',
+    parts: [
+      { type: 'v1.Role', shared: 'left out' },
+      { type: 'v1.PolicyRule', prefix: 'rules.' },
+    ],
+  },
+  {
+    title: 'ClusterRole',
+    intro: 'As a Role, for the whole cluster. The roles that a new cluster has are here, too.',
+    parts: [{ type: 'v1.ClusterRole', shared: 'left out' }],
+  },
+  {
+    title: 'RoleBinding',
+    intro: 'It gives a role to accounts, users or groups, in its namespace.',
+    parts: [
+      { type: 'v1.RoleBinding', shared: 'left out' },
+      { type: 'v1.RoleRef', prefix: 'roleRef.' },
+      { type: 'v1.Subject', prefix: 'subjects.' },
+    ],
+  },
+  {
+    title: 'ClusterRoleBinding',
+    intro: 'It gives a role to accounts, users or groups, in the whole cluster.',
+    parts: [{ type: 'v1.ClusterRoleBinding', shared: 'left out' }],
+  },
+  {
     title: 'Lease',
     intro:
       'These fields are in `spec`. The kubelet of each node renews one in `kube-node-lease`, as a sign of life.',

@@ -14,6 +14,11 @@ const subjects = ({ subjects }: Loose, kind: string): string =>
     .map(({ name, namespace }) => (kind === 'ServiceAccount' ? `${namespace ?? ''}/${name}` : name))
     .join(', ')
 
+export const role: Printer = [
+  name,
+  { name: 'CREATED AT', cell: ({ metadata }) => String(metadata.creationTimestamp ?? '') },
+]
+
 export const roleBinding: Printer = [
   name,
   { name: 'ROLE', cell: ({ roleRef }) => `${roleRef.kind}/${roleRef.name}` },

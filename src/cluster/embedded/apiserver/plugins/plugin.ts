@@ -27,10 +27,18 @@ export interface Facts {
   limits: readonly (readonly Fields[])[]
   /** Its ResourceQuotas. */
   quotas: readonly Fields[]
+  /** Whether the account that a new Pod names is there. */
+  hasAccount: boolean
 }
 
 /** The facts of a new cluster, for manifests that are looked at without one. */
-export const newCluster: Facts = { namespace: 'active', labels: {}, limits: [], quotas: [] }
+export const newCluster: Facts = {
+  namespace: 'active',
+  labels: {},
+  limits: [],
+  quotas: [],
+  hasAccount: false,
+}
 
 /**
  * An admission plugin of the API server. Each throws an ApiError where it refuses a request.

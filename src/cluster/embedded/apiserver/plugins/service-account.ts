@@ -2,19 +2,19 @@ import { fieldsOf } from '../../../../manifests/fields.ts'
 import { isNewPod, refused, type Plugin } from './plugin.ts'
 
 /**
- * Gives a Pod its service account, but for the volume with its token; the embedded cluster has
- * `default` alone.
+ * Gives a Pod its service account, but for the volume with its token: one that is there,
+ * or `default`.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#serviceaccount
  */
 export const serviceAccount: Plugin = {
   name: 'ServiceAccount',
   admit(request) {
     if (!isNewPod(request)) return
-    const { object, namespace } = request
+    const { object, namespace, facts } = request
     const spec = fieldsOf(object.spec)
     const account = (spec.serviceAccountName ??= 'default')
     spec.serviceAccount = account
-    if (account !== 'default')
+    if (account !== 'default' && !facts.hasAccount)
       throw refused(
         request,
         `error looking up service account ${namespace}/${String(account)}: serviceaccount "${String(account)}" not found`,

@@ -1,0 +1,24 @@
+import { dnsSubdomain } from '../../../manifests/names.ts'
+import { empty, each, honoured, lookInto, missing } from './fates/fate.ts'
+import type { EmbeddedKind } from './kind.ts'
+
+/** https://kubernetes.io/docs/concepts/security/service-accounts/ */
+export const serviceAccount: EmbeddedKind = {
+  kind: 'ServiceAccount',
+  store: 'ours',
+  admission: {
+    name: dnsSubdomain,
+    content: ['secrets', 'imagePullSecrets', 'automountServiceAccountToken'],
+  },
+  fields: {
+    'v1.ServiceAccount': {
+      ...each('apiVersion kind', honoured('apiserver/objects.test')),
+      metadata: lookInto(),
+      ...each('secrets imagePullSecrets', missing('no image is pulled with a password', empty)),
+      automountServiceAccountToken: missing('a Pod says it itself here', {
+        words: '`true`',
+        holds: (value) => value === true,
+      }),
+    },
+  },
+}
