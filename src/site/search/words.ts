@@ -14,7 +14,8 @@ export const wordsOf: Record<string, string> = {
     'how to update, upgrade, release, deploy a new version of my app, zero downtime, without downtime, health check, undo, roll back, rollback',
   '/theory/deployment/':
     'scale up, scale down, more replicas, copies, instances, autoscaling, memory limit, self healing',
-  '/theory/pod/': 'what is a container, containers, what is a pod, a pod, pod, pods explained, smallest unit, restart policy',
+  '/theory/pod/':
+    'what is a container, containers, what is a pod, a pod, pod, pods explained, smallest unit, restart policy',
   '/theory/namespace/':
     'separate teams, environments, staging and production, isolation, multi tenancy, quota',
   '/theory/overview/': 'what is kubernetes, k8s, introduction, explained, for beginners, tutorial',

@@ -24,7 +24,8 @@ const statusOf = async (cluster: Cluster, name = 'scaler') => {
 }
 const told = async (cluster: Cluster, name = 'scaler') =>
   (await events(cluster, name)).map(({ reason, count }) => `${reason} ${count}`)
-const replicas = async (cluster: Cluster) => (await cluster.read('Deployment', 'app')).spec?.replicas
+const replicas = async (cluster: Cluster) =>
+  (await cluster.read('Deployment', 'app')).spec?.replicas
 
 // As recorded from Kind, which has no metrics-server: at once, and after two more looks.
 describe('Where nothing is measured, an autoscaler', () => {
