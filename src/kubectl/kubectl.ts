@@ -8,6 +8,9 @@ import { aliases, commandsFor } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
 import { impersonated } from './impersonate.ts'
 import { withWarnings } from './warnings.ts'
+import { once } from './once.ts'
+
+const jsonPath = once(() => import('./jsonpath/jsonpath.ts'))
 
 export type { Io } from './cli/command.ts'
 
@@ -43,7 +46,7 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       namespace: flags.string('namespace') || cluster.namespace,
       explicitNamespace: flags.given('namespace'),
       ...(flags.string('output').startsWith('jsonpath') && {
-        jsonPath: (await import('./jsonpath/jsonpath.ts')).jsonPathPrinter,
+        jsonPath: (await jsonPath()).jsonPathPrinter,
       }),
       print: (text) => io.write(text, 'stdout'),
       warn: (text) => io.write(text, 'stderr'),

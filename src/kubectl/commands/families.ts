@@ -1,4 +1,5 @@
 import type { Command } from '../cli/command.ts'
+import { once } from '../once.ts'
 import { usual } from './usual.ts'
 
 /** Commands that are loaded together. */
@@ -20,23 +21,23 @@ export const families: readonly Family[] = [
   },
   {
     words: ['describe'],
-    load: async () => [(await import('./read/describe.ts')).describe],
+    load: once(async () => [(await import('./read/describe.ts')).describe]),
   },
   {
     words: ['exec', 'logs'],
-    load: async () => (await import('./containers.ts')).containers,
+    load: once(async () => (await import('./containers.ts')).containers),
   },
   {
     words: ['run'],
-    load: async () => [(await import('./write/run.ts')).run],
+    load: once(async () => [(await import('./write/run.ts')).run]),
   },
   {
     words: ['rollout', 'scale', 'wait'],
-    load: async () => (await import('./rollouts.ts')).rollouts,
+    load: once(async () => (await import('./rollouts.ts')).rollouts),
   },
   {
     words: ['explain'],
-    load: async () => [(await import('./explain.ts')).explain],
+    load: once(async () => [(await import('./explain.ts')).explain]),
   },
   {
     words: [
@@ -44,6 +45,6 @@ export const families: readonly Family[] = [
       ...['diff', 'drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set'],
       ...['top', 'uncordon', 'version'],
     ],
-    load: async () => (await import('./seldom.ts')).seldom,
+    load: once(async () => (await import('./seldom.ts')).seldom),
   },
 ]

@@ -39,6 +39,7 @@ export function listMerge(kind: string, path: readonly string[]): ListMerge {
   if (field === 'ports' && /[cC]ontainers$/.test(parent))
     return { by: 'key', key: 'containerPort', retainKeys: false }
   if (field === 'ports' && kind === 'Service') return { by: 'key', key: 'port', retainKeys: false }
+  if (field === 'imagePullSecrets' && kind === 'ServiceAccount') return { by: 'replacing' }
   const key = keys[field]
   if (!key) return { by: 'replacing' }
   // Those of a Job's scheduling are merged without.

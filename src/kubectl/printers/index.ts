@@ -5,6 +5,7 @@ import { event } from './kinds/event.ts'
 import { namespace } from './kinds/namespace.ts'
 import { node } from './kinds/node.ts'
 import { pod } from './kinds/pod.ts'
+import { once } from '../once.ts'
 import type { Printer } from './printer.ts'
 import { replicaSet } from './kinds/replicaset.ts'
 import { service } from './kinds/service.ts'
@@ -20,7 +21,7 @@ const usual: Record<string, Printer<never>> = {
   ReplicaSet: replicaSet,
 }
 
-const loadSeldom = async () => (await import('./seldom.ts')).seldom
+const loadSeldom = once(async () => (await import('./seldom.ts')).seldom)
 
 /** The kinds that have columns of their own. */
 export const printable = async (): Promise<readonly string[]> =>

@@ -66,10 +66,11 @@ export function testLive(site: BuiltSite): void {
     beforeAll(async () => {
       server = await serveFolder(site.folder)
       browser = await chromium.launch(launchOptions(executable))
-      page = await browser.newPage({
+      const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',
       })
+      page = await context.newPage()
       page.setDefaultTimeout(15_000)
       await watch(page, server.url, troubles)
     })
@@ -118,7 +119,7 @@ export function testLive(site: BuiltSite): void {
           if (step.type !== 'commands' || !step.snippet.output) continue
           const { line } = step.snippet.place
           expect(
-            await page.locator(`#line-${line} .live-output pre`).innerText(),
+            await page.locator(`#line-${line} .live-output pre`).textContent(),
             `line ${line}`,
           ).not.toBe('')
         }
