@@ -126,3 +126,16 @@ export const image = (tag: string) =>
 
 export const events = async (cluster: Cluster, name: string) =>
   cluster.list('Event', { fields: `involvedObject.name=${name}` })
+
+/** Waits for the Pod `app` to run. */
+export const running = (cluster: Awaited<ReturnType<typeof start>>) =>
+  cluster.until(
+    () => cluster.read('Pod', 'app'),
+    ({ status }) => status?.phase === 'Running' || `${status?.phase}`,
+  )
+
+/** What a command in the Pod `app` prints. */
+export const printed = async (cluster: Cluster, ...command: string[]) => {
+  const { stdout, stderr } = await cluster.exec('app', command)
+  return stdout + stderr
+}

@@ -1,10 +1,9 @@
 import { ApiError, type RemoveOptions } from '../../cluster.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { isFor } from '../kinds/disruption/is-for.ts'
 
 const refusal = "Cannot evict pod as it would violate the pod's disruption budget."
-const asStatus = { skipValidateUpdate: true }
 
 /**
  * The eviction subresource of a Pod: asks its budget, counts it there, and deletes it. Throws an

@@ -4,7 +4,7 @@ import { nameSuffix } from '../../generated-name.ts'
 import { resourceOfKind, type Resource } from '../../resources.ts'
 import { equal, fieldsOf } from '../../../manifests/fields.ts'
 import { turn } from '../clock/turn.ts'
-import type { Store, Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Store, type Stored, type Stores } from '../engine/store.ts'
 import type { Writer, Writes } from '../engine/writes.ts'
 import { copy } from '../values/copy.ts'
 import { uuid } from '../values/random.ts'
@@ -151,7 +151,6 @@ export function registryOf(
   return registry
 }
 
-const asStatus = { skipValidateUpdate: true }
 /** More than it takes to count the objects of a namespace. */
 const mostTurns = 1000
 const isConflict = (error: unknown) => error instanceof ApiError && error.reason === 'Conflict'

@@ -1,5 +1,6 @@
 import { changeApi } from '../engine/api.ts'
 import type { EngineCluster } from '../engine/engine.ts'
+import { asStatus } from '../engine/store.ts'
 import { hasWriter } from '../engine/writes.ts'
 import { revision } from '../kinds/deployment.ts'
 
@@ -21,7 +22,7 @@ export function repairStatus(cluster: EngineCluster): void {
       if (number)
         stored.metadata.annotations = { ...stored.metadata.annotations, [revision]: number }
       stored.status = request.body.status
-      return this.deployments.update(request.name, stored, { skipValidateUpdate: true })
+      return this.deployments.update(request.name, stored, asStatus)
     }
   })
 }

@@ -2,8 +2,9 @@ import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { ApiError } from '../../cluster.ts'
 import { listerOf } from '../apiserver/follow.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Store, Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Store, type Stored, type Stores } from '../engine/store.ts'
 import { kindOf } from '../kinds/kinds.ts'
+import { endPod } from './written.ts'
 
 const foreground = 'foregroundDeletion'
 const orphan = 'orphan'
@@ -65,11 +66,8 @@ export async function collectGarbage(cluster: EngineCluster, stores: Stores): Pr
       const { name, namespace } = object.metadata
       const here = await store.get(name, namespace)
       if (here?.metadata.uid !== object.metadata.uid || here.metadata.deletionTimestamp) continue
-      if (store !== stores.pods) await store.delete(name, namespace)
-      else {
-        const gracePeriodSeconds = object.spec.terminationGracePeriodSeconds
-        await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
-      }
+      if (store === stores.pods) await endPod(cluster, object)
+      else await store.delete(name, namespace)
     }
     if (of(uid).size === 0) dependents.delete(uid)
   }
@@ -106,7 +104,7 @@ async function change(
     ),
   )
   try {
-    await store.update(name, { ...here, metadata: written }, { skipValidateUpdate: true })
+    await store.update(name, { ...here, metadata: written }, asStatus)
   } catch (error) {
     if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
     await change(store, here, next)

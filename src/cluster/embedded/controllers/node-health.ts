@@ -2,15 +2,15 @@ import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { ApiError } from '../../cluster.ts'
 import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { recorderOf } from './recorder.ts'
+import { withTaint } from './taints.ts'
 
 /** How often the nodes are looked at, and for how long one may give no sign of life, in ms. */
 const period = 5000
 const grace = 50_000
 const key = 'node.kubernetes.io/unreachable'
 const effects = ['NoSchedule', 'NoExecute']
-const asStatus = { skipValidateUpdate: true }
 
 /**
  * Takes a node whose kubelet gives no sign of life for one that is lost: its conditions are unknown,
@@ -45,13 +45,9 @@ export async function watchNodes(cluster: EngineCluster, stores: Stores): Promis
 
   async function keepTaints(name: string, lost: boolean, time: Date): Promise<void> {
     const node = await stores.nodes.get(name)
-    const taints = listOf(node?.spec?.taints).map(fieldsOf)
-    const others = taints.filter((taint) => taint.key !== key)
-    if (!node || lost === others.length < taints.length) return
-    const added = effects.map((effect) => ({ key, effect, timeAdded: time.toISOString() }))
-    const spec = { ...node.spec, taints: [...others, ...(lost ? added : [])] }
-    if (spec.taints.length === 0) delete spec.taints
-    await stores.nodes.update(name, { ...node, spec }, asStatus)
+    const wanted = { key, effects: lost ? effects : [], since: time.getTime() }
+    const tainted = node && withTaint(node, wanted)
+    if (tainted) await stores.nodes.update(name, tainted, asStatus)
   }
 
   async function markPods(name: string, time: Date): Promise<void> {

@@ -1,6 +1,6 @@
-import { listOf, fieldsOf } from '../../../manifests/fields.ts'
 import { follow } from '../apiserver/follow.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
+import { withTaint } from './taints.ts'
 
 const key = 'node.kubernetes.io/unschedulable'
 
@@ -14,15 +14,14 @@ export async function taintNodes({ nodes }: Stores, now: () => number): Promise<
   })
 
   async function keepTaint(seen: Stored): Promise<void> {
-    const taints = listOf(seen.spec?.taints).map(fieldsOf)
-    const others = taints.filter((taint) => taint.key !== key)
-    const cordoned = seen.spec?.unschedulable === true
-    if (cordoned === others.length < taints.length) return
+    const wanted = {
+      key,
+      effects: seen.spec?.unschedulable === true ? ['NoSchedule'] : [],
+      since: now(),
+    }
+    if (!withTaint(seen, wanted)) return
     const node = await nodes.get(seen.metadata.name)
     if (node?.metadata.resourceVersion !== seen.metadata.resourceVersion) return
-    const taint = { key, effect: 'NoSchedule', timeAdded: new Date(now()).toISOString() }
-    const spec = { ...node.spec, taints: cordoned ? [...others, taint] : others }
-    if (spec.taints.length === 0) delete spec.taints
-    await nodes.update(node.metadata.name, { ...node, spec }, { skipValidateUpdate: true })
+    await nodes.update(node.metadata.name, withTaint(node, wanted), asStatus)
   }
 }

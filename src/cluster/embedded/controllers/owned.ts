@@ -6,6 +6,12 @@ export const controlledBy = ({ apiVersion, kind, metadata }: Stored): Stored => 
   ...{ controller: true, blockOwnerDeletion: true },
 })
 
+/** The reference of an object to the one that controls it. */
+export const controllerRefOf = ({ metadata }: Stored): Stored | undefined =>
+  metadata.ownerReferences?.find((one: Stored) => one.controller)
+
 /** The uid of the object of a kind that controls another. */
-export const controllerOf = ({ metadata }: Stored, kind: string): string | undefined =>
-  metadata.ownerReferences?.find((one: Stored) => one.controller && one.kind === kind)?.uid
+export function controllerOf(object: Stored, kind: string): string | undefined {
+  const ref = controllerRefOf(object)
+  return ref?.kind === kind ? ref.uid : undefined
+}

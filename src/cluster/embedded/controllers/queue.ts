@@ -1,5 +1,8 @@
 import { ApiError } from '../../cluster.ts'
+import { listerOf, type Lister } from '../apiserver/follow.ts'
 import type { EngineClock } from '../engine/clock.ts'
+import type { Store } from '../engine/store.ts'
+import { controllerOf } from './owned.ts'
 
 /** When a work that somebody else has overtaken is tried again, in ms. */
 const retry = 1000
@@ -44,4 +47,23 @@ export function workQueue(clock: EngineClock, sync: (uid: string) => Promise<voi
       timers.delete(uid)
     },
   }
+}
+
+/** The objects of a kind, each of which is worked on when it changes. */
+export const queued = (store: Store, queue: WorkQueue): Promise<Lister> =>
+  listerOf(store, (change, { metadata }) =>
+    change === 'DELETED' ? queue.forget(metadata.uid) : queue.soon(metadata.uid),
+  )
+
+/** Lets the owners of a kind be worked on when an object that they control changes. */
+export async function queueOwners(
+  store: Store,
+  owners: Lister,
+  kind: string,
+  queue: WorkQueue,
+): Promise<void> {
+  await listerOf(store, (_change, object) => {
+    const owner = controllerOf(object, kind)
+    if (owner && owners.items.has(owner)) queue.soon(owner)
+  })
 }

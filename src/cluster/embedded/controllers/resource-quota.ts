@@ -3,7 +3,7 @@ import { ApiError } from '../../cluster.ts'
 import { resourceOfKind } from '../../resources.ts'
 import { follow } from '../apiserver/follow.ts'
 import { usedOf } from '../apiserver/quota/quota.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 
 /**
  * Counts what the objects of a namespace take of its quotas, when there is a quota, and when there
@@ -55,7 +55,7 @@ export async function countQuotas(stores: Stores): Promise<void> {
     const quota = await quotas.get(name, namespace)
     if (quota?.metadata.uid !== uid) return
     const status = { hard: quota.spec.hard, used: usedOf(quota, objects) }
-    await quotas.update(name, { ...quota, status }, { skipValidateUpdate: true })
+    await quotas.update(name, { ...quota, status }, asStatus)
   }
 }
 

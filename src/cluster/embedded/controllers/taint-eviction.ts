@@ -1,9 +1,10 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { follow, listerOf } from '../apiserver/follow.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { tolerates } from '../scheduler/taints.ts'
 import { recorderOf } from './recorder.ts'
+import { endPod } from './written.ts'
 
 /**
  * Deletes the Pods of a node with a NoExecute taint that they do not tolerate, or no longer.
@@ -49,14 +50,13 @@ export async function evictByTaints(cluster: EngineCluster, stores: Stores): Pro
       'TaintManagerEviction',
       `Marking for deletion Pod ${namespace}/${name}`,
     )
-    const gracePeriodSeconds = pod.spec.terminationGracePeriodSeconds
     const here = await stores.pods.get(name, namespace)
     if (here?.metadata.uid !== uid) return
     const marked = { ...here, status: withReason(here.status, new Date(clock.nowMs())) }
-    await stores.pods.update(name, marked, { skipValidateUpdate: true }).catch(() => {
+    await stores.pods.update(name, marked, asStatus).catch(() => {
       // Somebody else has written it meanwhile: it goes without that reason.
     })
-    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
+    await endPod(cluster, pod)
   }
 }
 

@@ -4,7 +4,7 @@ import { listerOf } from '../apiserver/follow.ts'
 import { claimProtection } from '../apiserver/plugins/storage.ts'
 import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
 import { defaultClass } from '../kinds/storageclass.ts'
 import { recorderOf } from './recorder.ts'
@@ -12,7 +12,6 @@ import { recorderOf } from './recorder.ts'
 const provisioner = 'rancher.io/local-path'
 /** As long as it takes on Kind, in ms. */
 const provisioning = 3000
-const asStatus = { skipValidateUpdate: true }
 
 /** The storage class of Kind, and what it is: folders on the nodes, made when a Pod comes. */
 export async function addStorageClass(stores: Stores): Promise<void> {

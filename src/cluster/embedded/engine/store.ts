@@ -17,6 +17,9 @@ export interface Store {
   watch(namespace: string | undefined, startRevision: number): Watcher
 }
 
+/** A write that is not looked at as a user's is: of a status, or of what a controller alone changes. */
+export const asStatus = { skipValidateUpdate: true }
+
 export interface Watcher {
   on(
     event: 'event',

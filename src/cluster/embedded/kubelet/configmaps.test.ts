@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Cluster } from '../../cluster.ts'
 import type { Manifest } from '../../objects.ts'
-import { events, pod, start } from '../testing.ts'
+import { events, pod, printed, running, start } from '../testing.ts'
 
 const map = (data: Record<string, string>, name = 'page'): Manifest => ({
   apiVersion: 'v1',
@@ -18,17 +18,6 @@ const mounted = (volume: object = {}, mount: object = {}) =>
   tool({ volumeMounts: [{ name: 'page', mountPath: '/page', ...mount }] }, [
     { name: 'page', configMap: { name: 'page', ...volume } },
   ])
-
-const running = (cluster: Awaited<ReturnType<typeof start>>) =>
-  cluster.until(
-    () => cluster.read('Pod', 'app'),
-    ({ status }) => status?.phase === 'Running' || `${status?.phase}`,
-  )
-
-const printed = async (cluster: Cluster, ...command: string[]) => {
-  const { stdout, stderr } = await cluster.exec('app', command)
-  return stdout + stderr
-}
 
 const waiting = async (cluster: Cluster) => {
   const { status } = await cluster.read('Pod', 'app')

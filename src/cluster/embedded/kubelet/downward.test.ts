@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Cluster } from '../../cluster.ts'
 import type { Manifest } from '../../objects.ts'
-import { events, start } from '../testing.ts'
+import { events, printed, running, start } from '../testing.ts'
 
 const labelled = (container: object, volumes: object[] = []): Manifest => ({
   apiVersion: 'v1',
@@ -9,17 +8,6 @@ const labelled = (container: object, volumes: object[] = []): Manifest => ({
   metadata: { name: 'app', labels: { zone: 'a', app: 'web' } },
   spec: { containers: [{ name: 'app', image: 'tool:v1', ...container }], volumes },
 })
-
-const running = (cluster: Awaited<ReturnType<typeof start>>) =>
-  cluster.until(
-    () => cluster.read('Pod', 'app'),
-    ({ status }) => status?.phase === 'Running' || `${status?.phase}`,
-  )
-
-const printed = async (cluster: Cluster, ...command: string[]) => {
-  const { stdout, stderr } = await cluster.exec('app', command)
-  return stdout + stderr
-}
 
 const resources = {
   requests: { cpu: '100m', memory: '32Mi' },

@@ -1,6 +1,6 @@
 import type { EngineCluster } from '../engine/engine.ts'
 import { serversOf } from '../engine/servers.ts'
-import type { Stores } from '../engine/store.ts'
+import { asStatus, type Stores } from '../engine/store.ts'
 import { onlyWith } from '../engine/view.ts'
 import { recorderOf } from '../controllers/recorder.ts'
 import { renew } from './leases.ts'
@@ -24,8 +24,6 @@ interface Options {
   /** Changes the kubelet of a new node as those of the first ones. */
   prepare: (view: EngineCluster) => void
 }
-
-const asStatus = { skipValidateUpdate: true }
 
 /**
  * The switches of a cluster's nodes. The control plane's stays on: the API server runs there. Throws

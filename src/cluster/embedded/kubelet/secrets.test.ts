@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Cluster } from '../../cluster.ts'
 import type { Manifest } from '../../objects.ts'
-import { events, pod, start } from '../testing.ts'
+import { events, pod, printed, running, start } from '../testing.ts'
 
 const login = (rest: object = {}): Manifest => ({
   apiVersion: 'v1',
@@ -13,17 +12,6 @@ const login = (rest: object = {}): Manifest => ({
 
 const tool = (container: object, volumes: object[] = []) =>
   pod({ image: 'tool:v1', container, spec: { volumes } })
-
-const running = (cluster: Awaited<ReturnType<typeof start>>) =>
-  cluster.until(
-    () => cluster.read('Pod', 'app'),
-    ({ status }) => status?.phase === 'Running' || `${status?.phase}`,
-  )
-
-const printed = async (cluster: Cluster, ...command: string[]) => {
-  const { stdout, stderr } = await cluster.exec('app', command)
-  return stdout + stderr
-}
 
 describe('A Secret', () => {
   test('keeps its text as bytes, in data, and is opaque', async () => {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../cluster.ts'
 import { listerOf, type Lister } from '../apiserver/follow.ts'
 import type { EngineCluster, ProcessContext } from '../engine/engine.ts'
-import type { Stored, Stores } from '../engine/store.ts'
+import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { extendComponent } from '../engine/components.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
 import { cacheOf, hasEnded, type Cache } from './cache.ts'
@@ -114,7 +114,7 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
             await store.update(
               name,
               { ...claim, metadata: { ...claim?.metadata, annotations } },
-              whole,
+              asStatus,
             )
             while ((await store.get(name, namespace))?.status?.phase !== 'Bound')
               await new Promise<void>((resolve) => context.setTimeout(resolve, look))
@@ -127,7 +127,11 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           if (stored?.metadata.uid !== uid || stored.spec.nodeName) throw new Error('it is gone')
           const bound = withCondition(stored, { status: 'True' }, now())
           try {
-            await pods.update(name, { ...bound, spec: { ...stored.spec, nodeName: node } }, whole)
+            await pods.update(
+              name,
+              { ...bound, spec: { ...stored.spec, nodeName: node } },
+              asStatus,
+            )
           } catch (error) {
             const lost = error instanceof ApiError && error.reason === 'Conflict'
             if (!lost || tries === mostTries) throw error
@@ -147,7 +151,7 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           context.setTimeout(() => this.#retry(context, uid, tries), atLatest)
           const told = { status: 'False', reason: 'Unschedulable', message }
           if (conditionOf(stored)?.message !== message)
-            await pods.update(name, withCondition(stored, told, now()), whole)
+            await pods.update(name, withCondition(stored, told, now()), asStatus)
           await this.events?.event(stored, 'Warning', 'FailedScheduling', message)
         }
 
@@ -198,7 +202,6 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
 }
 
 /** What it writes is no change that a user may ask for. */
-const whole = { skipValidateUpdate: true }
 const mostTries = 5
 /** How often it looks whether a volume is there, in ms. */
 const look = 250

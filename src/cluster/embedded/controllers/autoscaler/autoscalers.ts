@@ -1,10 +1,10 @@
-import { equal } from '../../../../manifests/fields.ts'
 import { ApiError } from '../../../cluster.ts'
 import { listerOf } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
-import type { Stored, Stores } from '../../engine/store.ts'
+import type { Stores } from '../../engine/store.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, writeStatus } from '../written.ts'
 import { decide, withConditions } from './decision.ts'
 import { targetOf } from './target.ts'
 
@@ -22,7 +22,7 @@ export async function runAutoscalers(cluster: EngineCluster, stores: Stores): Pr
   const tell = recorderOf(stores.events, 'horizontal-pod-autoscaler')
   const timers = new Map<string, number>()
 
-  const { items } = await listerOf(store, (change, { metadata }) => {
+  const autoscalers = await listerOf(store, (change, { metadata }) => {
     if (change === 'ADDED') lookAfter(0, metadata.uid)
     if (change !== 'DELETED') return
     clock.clearTimeout(timers.get(metadata.uid)!)
@@ -44,10 +44,12 @@ export async function runAutoscalers(cluster: EngineCluster, stores: Stores): Pr
   }
 
   async function sync(uid: string): Promise<void> {
-    const seen = items.get(uid)
+    const seen = autoscalers.items.get(uid)
     if (!seen) return
-    const { name, namespace } = seen.metadata
-    const others = [...items.values()].filter((one) => one.metadata.namespace === namespace)
+    const { namespace } = seen.metadata
+    const others = [...autoscalers.items.values()].filter(
+      (one) => one.metadata.namespace === namespace,
+    )
     const target = await targetOf(stores, seen, others)
     const { conditions, status, events, replicas } = decide(seen.spec, target)
     if (replicas !== undefined && 'object' in target) {
@@ -69,8 +71,7 @@ export async function runAutoscalers(cluster: EngineCluster, stores: Stores): Pr
       ...observed,
       conditions: withConditions(seen.status?.conditions ?? [], conditions, now),
     }
-    const autoscaler: Stored | undefined = await store.get(name, namespace)
-    if (autoscaler?.metadata.uid !== uid || equal(next, autoscaler.status)) return
-    await store.update(name, { ...autoscaler, status: next }, { skipValidateUpdate: true })
+    const autoscaler = await current(store, autoscalers, uid)
+    if (autoscaler) await writeStatus(store, autoscaler, next)
   }
 }

@@ -1,4 +1,3 @@
-import { equal } from '../../../../manifests/fields.ts'
 import { ApiError } from '../../../cluster.ts'
 import { listerOf } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
@@ -6,7 +5,9 @@ import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
 import { nextAfter, parseSchedule } from '../../kinds/cronjob/schedule.ts'
 import { isFinished } from '../job/job-state.ts'
+import { controlledBy } from '../owned.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, writeStatus } from '../written.ts'
 
 /** The CronJob controller. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promise<void> {
@@ -41,21 +42,15 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
   }
 
   async function sync(uid: string): Promise<void> {
-    const seen = cronJobs.items.get(uid)
-    const cronJob = seen && (await store.get(seen.metadata.name, seen.metadata.namespace))
-    if (cronJob?.metadata.uid !== uid || cronJob.metadata.deletionTimestamp) return
+    const cronJob = await current(store, cronJobs, uid)
+    if (!cronJob || cronJob.metadata.deletionTimestamp) return
     const own = [...jobs.items.values()].filter(({ metadata }) =>
       metadata.ownerReferences?.some((one: Stored) => one.uid === uid),
     )
     await forget(cronJob, own)
     const status = await seenCompleted(cronJob, own)
     await start(cronJob, status)
-    if (!equal(status, cronJob.status))
-      await store.update(
-        cronJob.metadata.name,
-        { ...cronJob, status },
-        { skipValidateUpdate: true },
-      )
+    await writeStatus(store, cronJob, status)
   }
 
   /** What is left of the status once the Jobs that are over are taken out. */
@@ -121,9 +116,8 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
   }
 
   async function create(cronJob: Stored, due: number): Promise<Stored> {
-    const { apiVersion, kind, metadata, spec } = cronJob
-    const { name, namespace, uid } = metadata
-    const { jobTemplate } = spec
+    const { name, namespace } = cronJob.metadata
+    const { jobTemplate } = cronJob.spec
     const stamp = new Date(due).toISOString().replace('.000Z', 'Z')
     const job = await jobStore.create({
       metadata: {
@@ -136,9 +130,7 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
           ...jobTemplate.metadata?.annotations,
           'batch.kubernetes.io/cronjob-scheduled-timestamp': stamp,
         },
-        ownerReferences: [
-          { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true },
-        ],
+        ownerReferences: [controlledBy(cronJob)],
       },
       spec: jobTemplate.spec,
     })

@@ -5,10 +5,11 @@ import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
 import { templateGeneration } from '../../kinds/daemonset.ts'
 import { nodeFacts } from '../../scheduler/facts.ts'
-import { forgetRevisions, latestRevision, revisionsOf } from '../history/revisions.ts'
+import { forgetRevisions, historyOf } from '../history/revisions.ts'
 import { controlledBy, controllerOf } from '../owned.ts'
-import { workQueue } from '../queue.ts'
+import { queued, queueOwners, workQueue } from '../queue.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, endPod, messageOf, writeStatus } from '../written.ts'
 import { hashLabel, tolerationsOf, workOf } from './daemonset-state.ts'
 
 const kind = 'DaemonSet'
@@ -17,35 +18,23 @@ const kind = 'DaemonSet'
 export async function runDaemonSets(cluster: EngineCluster, stores: Stores): Promise<void> {
   const clock = clockOf(cluster)
   const store = stores['daemonsets']!
-  const revisions = stores['controllerrevisions']!
+  const history = stores['controllerrevisions']!
   const tell = recorderOf(stores.events, 'daemonset-controller')
   const queue = workQueue(clock, sync)
 
-  const sets = await listerOf(store, (change, { metadata }) =>
-    change === 'DELETED' ? queue.forget(metadata.uid) : queue.soon(metadata.uid),
-  )
+  const sets = await queued(store, queue)
   const nodes = await listerOf(stores.nodes, (_change, node, before) => {
     if (before && equal(nodeFacts(node), nodeFacts(before))) return
     for (const uid of sets.items.keys()) queue.soon(uid)
   })
-  await listerOf(stores.pods, (_change, pod) => {
-    const owner = controllerOf(pod, kind)
-    if (owner && sets.items.has(owner)) queue.soon(owner)
-  })
+  await queueOwners(stores.pods, sets, kind, queue)
 
   async function sync(uid: string): Promise<void> {
-    const seen = sets.items.get(uid)
-    const { name, namespace } = seen?.metadata ?? {}
-    const set = seen && (await store.get(name, namespace))
-    if (set?.metadata.uid !== uid || set.metadata.deletionTimestamp) return
-    const newest = await latestRevision(
-      revisions,
-      set,
-      await revisionsOf(revisions, set),
-      hashLabel,
-    )
+    const set = await current(store, sets, uid)
+    if (!set || set.metadata.deletionTimestamp) return
+    const { newest, revisions } = await historyOf(history, set, hashLabel)
     const hash: string = newest.metadata.labels[hashLabel]
-    const { items } = await stores.pods.listWithResourceVersion(namespace)
+    const { items } = await stores.pods.listWithResourceVersion(set.metadata.namespace)
     const pods = items.filter((pod) => controllerOf(pod, kind) === uid)
     const facts = [...nodes.items.values()].map(nodeFacts)
     const work = workOf(set, facts, pods, hash, clock.nowMs())
@@ -53,11 +42,10 @@ export async function runDaemonSets(cluster: EngineCluster, stores: Stores): Pro
     for (const pod of work.remove) await remove(set, pod)
     for (const node of work.create) await create(set, node, hash)
     const live = new Set([hash, ...pods.map(({ metadata }) => metadata.labels?.[hashLabel])])
-    await forgetRevisions(revisions, set, await revisionsOf(revisions, set), ({ metadata }) =>
+    await forgetRevisions(history, set, revisions, ({ metadata }) =>
       live.has(metadata.labels[hashLabel]),
     )
-    if (!equal(work.status, set.status))
-      await store.update(name, { ...set, status: work.status }, { skipValidateUpdate: true })
+    await writeStatus(store, set, work.status)
     if (work.again !== undefined) queue.at(uid, work.again)
   }
 
@@ -83,17 +71,14 @@ export async function runDaemonSets(cluster: EngineCluster, stores: Stores): Pro
       })
       await tell(set, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      await tell(set, 'Warning', 'FailedCreate', `Error creating: ${message}`)
+      await tell(set, 'Warning', 'FailedCreate', `Error creating: ${messageOf(error)}`)
       throw error
     }
   }
 
-  async function remove(set: Stored, { metadata, spec }: Stored): Promise<void> {
-    const { name, namespace } = metadata
-    const gracePeriodSeconds = spec.terminationGracePeriodSeconds
-    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
-    await tell(set, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
+  async function remove(set: Stored, pod: Stored): Promise<void> {
+    await endPod(cluster, pod)
+    await tell(set, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`)
   }
 }
 

@@ -1,12 +1,13 @@
-import { equal } from '../../../../manifests/fields.ts'
 import { listerOf, type Lister } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
 import { isFor } from '../../kinds/disruption/is-for.ts'
 import { resourceOfKind } from '../../../resources.ts'
-import { workQueue } from '../queue.ts'
+import { controllerRefOf } from '../owned.ts'
+import { queued, workQueue } from '../queue.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, writeStatus } from '../written.ts'
 import { expectedOf, failedStatus, statusOf } from './budget.ts'
 import { goSelector } from './go-selector.ts'
 
@@ -17,9 +18,7 @@ export async function countBudgets(cluster: EngineCluster, stores: Stores): Prom
   const tell = recorderOf(stores.events, 'controllermanager')
   const queue = workQueue(clock, sync)
 
-  const budgets = await listerOf(store, (change, { metadata }) =>
-    change === 'DELETED' ? queue.forget(metadata.uid) : queue.soon(metadata.uid),
-  )
+  const budgets = await queued(store, queue)
   const pods = await listerOf(stores.pods, (_change, pod, before) => {
     for (const [uid, budget] of budgets.items)
       if (isFor(budget, pod) || (before && isFor(budget, before))) queue.soon(uid)
@@ -35,9 +34,8 @@ export async function countBudgets(cluster: EngineCluster, stores: Stores): Prom
   }
 
   async function sync(uid: string): Promise<void> {
-    const seen = budgets.items.get(uid)
-    const budget = seen && (await store.get(seen.metadata.name, seen.metadata.namespace))
-    if (budget?.metadata.uid !== uid) return
+    const budget = await current(store, budgets, uid)
+    if (!budget) return
     const own = [...pods.items.values()].filter((pod) => isFor(budget, pod))
     if (own.length === 0) await tell(budget, 'Normal', 'NoPods', 'No matching pods found')
     const { wanted, unmanaged, fault } = scalesOf(own)
@@ -61,10 +59,7 @@ export async function countBudgets(cluster: EngineCluster, stores: Stores): Prom
     const status = expected
       ? statusOf(budget, own, expected, now)
       : failedStatus(budget, String(fault), now)
-    if (!equal(status, budget.status))
-      await store.update(
-        ...([budget.metadata.name, { ...budget, status }, { skipValidateUpdate: true }] as const),
-      )
+    await writeStatus(store, budget, status)
   }
 
   /** How many Pods the workloads of these ask for, and what is in the way of saying so. */
@@ -72,10 +67,10 @@ export async function countBudgets(cluster: EngineCluster, stores: Stores): Prom
     const scales = new Map<string, number>()
     let unmanaged = false
     for (const pod of own) {
-      let owner = controllerOf(pod)
+      let owner = controllerRefOf(pod)
       if (!owner) unmanaged = true
       const set = owner?.kind === 'ReplicaSet' && owners['ReplicaSet']!.items.get(owner.uid)
-      owner = (set && controllerOf(set)) || owner
+      owner = (set && controllerRefOf(set)) || owner
       if (!owner) continue
       const scaled = owners[owner.kind]?.items.get(owner.uid)
       if (scaled) scales.set(owner.uid, Number(scaled.spec.replicas))
@@ -92,6 +87,3 @@ export async function countBudgets(cluster: EngineCluster, stores: Stores): Prom
     return { wanted, unmanaged, fault: undefined }
   }
 }
-
-const controllerOf = ({ metadata }: Stored): Stored | undefined =>
-  metadata.ownerReferences?.find((one: Stored) => one.controller)

@@ -1,6 +1,6 @@
 import { equal } from '../../../../manifests/fields.ts'
 import { copy } from '../../values/copy.ts'
-import type { Store, Stored } from '../../engine/store.ts'
+import { asStatus, type Store, type Stored } from '../../engine/store.ts'
 import { controlledBy, controllerOf } from '../owned.ts'
 import { revisionHash } from './hash.ts'
 
@@ -17,7 +17,7 @@ export function templateOf({ data }: Stored): Stored {
 }
 
 /** The revisions that a workload controls, the oldest first. */
-export async function revisionsOf(store: Store, owner: Stored): Promise<Stored[]> {
+async function revisionsOf(store: Store, owner: Stored): Promise<Stored[]> {
   const { items } = await store.listWithResourceVersion(owner.metadata.namespace)
   return items
     .filter((one) => controllerOf(one, owner.kind) === owner.metadata.uid)
@@ -25,26 +25,31 @@ export async function revisionsOf(store: Store, owner: Stored): Promise<Stored[]
 }
 
 /**
- * The revision that holds a workload's template, the newest of all from here on: one that was there
- * before gets the next number.
+ * The revisions of a workload, with the one that holds its template as the newest: it is made where
+ * there is none, and one that was there before gets the next number.
  * https://kubernetes.io/docs/tasks/manage-daemon/rollback-daemon-set/#understanding-daemonset-revisions
  */
-export async function latestRevision(
+export async function historyOf(
   store: Store,
   owner: Stored,
-  known: readonly Stored[],
   hashLabel: string,
-): Promise<Stored> {
+): Promise<{ newest: Stored; revisions: readonly Stored[] }> {
+  const known = await revisionsOf(store, owner)
   const data = copy(dataOf(owner))
   const found = known.find((one) => equal(one.data, data))
   const last = known.at(-1)
-  if (found && found === last) return found
+  if (found && found === last) return { newest: found, revisions: known }
   const revision = (last?.revision ?? 0) + 1
-  if (found)
-    return store.update(found.metadata.name, { ...found, revision }, { skipValidateUpdate: true })
+  const newest = found
+    ? await store.update(found.metadata.name, { ...found, revision }, asStatus)
+    : await store.create(revisionOf(owner, data, revision, hashLabel))
+  return { newest, revisions: [...known.filter((one) => one !== found), newest] }
+}
+
+function revisionOf(owner: Stored, data: Stored, revision: number, hashLabel: string): Stored {
   const { name, namespace, annotations } = owner.metadata
   const hash = revisionHash(data)
-  return store.create({
+  return {
     metadata: {
       name: `${name}-${hash}`,
       namespace,
@@ -53,7 +58,7 @@ export async function latestRevision(
       ownerReferences: [controlledBy(owner)],
     },
     ...{ data, revision },
-  })
+  }
 }
 
 /** Deletes the oldest of the revisions that no Pod is of, where there are more than a workload keeps. */

@@ -1,10 +1,11 @@
-import { equal } from '../../../../manifests/fields.ts'
-import { ApiError } from '../../../cluster.ts'
 import { listerOf } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
+import { controlledBy, controllerOf } from '../owned.ts'
+import { workQueue } from '../queue.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, endPod, messageOf, writeStatus } from '../written.ts'
 import {
   indexLabel,
   indexOf,
@@ -23,7 +24,6 @@ interface Known {
   /** The Pods that are counted, by their uids, and those that were asked to go without a reason of theirs. */
   seen: Set<string>
   spared: Set<string>
-  timer?: { at: number; handle: number }
 }
 
 /** The Job controller. https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
@@ -34,18 +34,17 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
   const known = new Map<string, Known>()
   /** The Pods of each Job, by its uid. */
   const podsOf = new Map<string, Map<string, Stored>>()
-  let queue: Promise<unknown> = Promise.resolve()
+  const queue = workQueue(clock, sync)
 
   const jobs = await listerOf(store, (change, job) => {
     const { uid } = job.metadata
-    if (change !== 'DELETED') return lookAt(uid, clock.nowMs())
-    const handle = known.get(uid)?.timer?.handle
-    if (handle !== undefined) clock.clearTimeout(handle)
+    if (change !== 'DELETED') return queue.soon(uid)
+    queue.forget(uid)
     known.delete(uid)
     podsOf.delete(uid)
   })
   await listerOf(stores.pods, (change, pod) => {
-    const owner = ownerOf(pod)
+    const owner = controllerOf(pod, 'Job')
     if (!owner) return
     const own = podsOf.get(owner) ?? new Map<string, Stored>()
     podsOf.set(owner, own)
@@ -57,7 +56,7 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
       own.set(uid, pod)
       count(owner, pod, false)
     }
-    if (jobs.items.has(owner)) lookAt(owner, clock.nowMs() + batch)
+    if (jobs.items.has(owner)) queue.at(owner, clock.nowMs() + batch)
   })
 
   function stateOf(uid: string): Known {
@@ -87,26 +86,9 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
       }
   }
 
-  function lookAt(uid: string, at: number): void {
-    const state = stateOf(uid)
-    if (state.timer && state.timer.at <= at) return
-    if (state.timer) clock.clearTimeout(state.timer.handle)
-    const run = () => {
-      delete state.timer
-      queue = queue.then(() => sync(uid)).catch((error: unknown) => retry(uid, error))
-    }
-    state.timer = { at, handle: clock.setTimeout(run, Math.max(0, at - clock.nowMs())) }
-  }
-
-  function retry(uid: string, error: unknown): void {
-    if (!(error instanceof ApiError)) throw error
-    if (jobs.items.has(uid)) lookAt(uid, clock.nowMs() + batch)
-  }
-
   async function sync(uid: string): Promise<void> {
-    const seen = jobs.items.get(uid)
-    const job = seen && (await store.get(seen.metadata.name, seen.metadata.namespace))
-    if (job?.metadata.uid !== uid || job.metadata.deletionTimestamp) return
+    const job = await current(store, jobs, uid)
+    if (!job || job.metadata.deletionTimestamp) return
     const finished = isFinished(job)
     if (finished) return expire(job, Date.parse(String(finished.lastTransitionTime)))
     const state = stateOf(uid)
@@ -122,24 +104,18 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
         await create(job, index)
       } catch (error) {
         failed = error
-        const message = error instanceof Error ? error.message : String(error)
-        await tell(job, 'Warning', 'FailedCreate', `Error creating: ${message}`)
+        await tell(job, 'Warning', 'FailedCreate', `Error creating: ${messageOf(error)}`)
         break
       }
     for (const [type, reason, message] of work.events) await tell(job, type, reason, message)
-    if (!equal(work.status, job.status))
-      await store.update(
-        job.metadata.name,
-        { ...job, status: work.status },
-        { skipValidateUpdate: true },
-      )
-    if (work.again !== undefined) lookAt(uid, work.again)
-    if (failed) lookAt(uid, clock.nowMs() + 10 * batch)
+    await writeStatus(store, job, work.status)
+    if (work.again !== undefined) queue.at(uid, work.again)
+    if (failed) queue.at(uid, clock.nowMs() + 10 * batch)
   }
 
-  async function create({ apiVersion, kind, metadata, spec }: Stored, index: number | undefined) {
-    const { name, namespace, uid } = metadata
-    const { template } = spec
+  async function create(job: Stored, index: number | undefined) {
+    const { name, namespace } = job.metadata
+    const { template } = job.spec
     const indexed = index !== undefined
     const marks = indexed ? { [indexLabel]: String(index) } : {}
     const pod = await stores.pods.create({
@@ -148,25 +124,16 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
         namespace,
         labels: { ...template.metadata?.labels, ...marks },
         annotations: { ...template.metadata?.annotations, ...marks },
-        ownerReferences: [
-          { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true },
-        ],
+        ownerReferences: [controlledBy(job)],
       },
       spec: indexed ? withIndex(template.spec, `${name}-${index}`) : template.spec,
     })
-    await tell(
-      { apiVersion, kind, metadata },
-      'Normal',
-      'SuccessfulCreate',
-      `Created pod: ${pod.metadata.name}`,
-    )
+    await tell(job, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`)
   }
 
-  async function remove(job: Stored, { metadata, spec }: Stored): Promise<void> {
-    const { name, namespace } = metadata
-    const gracePeriodSeconds = spec.terminationGracePeriodSeconds
-    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
-    await tell(job, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
+  async function remove(job: Stored, pod: Stored): Promise<void> {
+    await endPod(cluster, pod)
+    await tell(job, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`)
   }
 
   /** https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/ */
@@ -174,14 +141,10 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
     const { name, namespace, uid } = metadata
     if (spec.ttlSecondsAfterFinished === undefined) return
     const end = finishedAt + spec.ttlSecondsAfterFinished * 1000
-    if (end > clock.nowMs()) lookAt(uid, end)
+    if (end > clock.nowMs()) queue.at(uid, end)
     else await store.delete(name, namespace)
   }
 }
-
-/** The uid of the Job that controls a Pod. */
-const ownerOf = ({ metadata }: Stored): string | undefined =>
-  metadata.ownerReferences?.find((one: Stored) => one.controller && one.kind === 'Job')?.uid
 
 const indexVariable = {
   name: 'JOB_COMPLETION_INDEX',

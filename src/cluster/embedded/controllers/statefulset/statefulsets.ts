@@ -1,62 +1,48 @@
-import { equal } from '../../../../manifests/fields.ts'
-import { listerOf } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
-import type { Stored, Stores } from '../../engine/store.ts'
-import { forgetRevisions, latestRevision, revisionsOf, templateOf } from '../history/revisions.ts'
+import { asStatus, type Stored, type Stores } from '../../engine/store.ts'
+import { forgetRevisions, historyOf, templateOf } from '../history/revisions.ts'
 import { controllerOf } from '../owned.ts'
-import { workQueue } from '../queue.ts'
+import { queued, queueOwners, workQueue } from '../queue.ts'
 import { recorderOf } from '../recorder.ts'
+import { current, endPod, messageOf, writeStatus } from '../written.ts'
 import { ownersOf } from './retention.ts'
 import { claimsFor, podFor } from './statefulset-pod.ts'
 import { hashLabel, ordinalOf, workOf } from './statefulset-state.ts'
 
 const kind = 'StatefulSet'
-const asStatus = { skipValidateUpdate: true }
 
 /** The StatefulSet controller. https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
 export async function runStatefulSets(cluster: EngineCluster, stores: Stores): Promise<void> {
   const clock = clockOf(cluster)
   const store = stores['statefulsets']!
   const claims = stores['persistentvolumeclaims']!
-  const revisions = stores['controllerrevisions']!
+  const history = stores['controllerrevisions']!
   const tell = recorderOf(stores.events, 'statefulset-controller')
   const queue = workQueue(clock, sync)
 
-  const sets = await listerOf(store, (change, { metadata }) =>
-    change === 'DELETED' ? queue.forget(metadata.uid) : queue.soon(metadata.uid),
-  )
-  await listerOf(stores.pods, (_change, pod) => {
-    const owner = controllerOf(pod, kind)
-    if (owner && sets.items.has(owner)) queue.soon(owner)
-  })
+  const sets = await queued(store, queue)
+  await queueOwners(stores.pods, sets, kind, queue)
 
   async function sync(uid: string): Promise<void> {
-    const seen = sets.items.get(uid)
-    const { name, namespace } = seen?.metadata ?? {}
-    const set = seen && (await store.get(name, namespace))
-    if (set?.metadata.uid !== uid || set.metadata.deletionTimestamp) return
-    const newest = await latestRevision(
-      ...([revisions, set, await revisionsOf(revisions, set)] as const),
-      'controller.kubernetes.io/hash',
-    )
-    const known = await revisionsOf(revisions, set)
+    const set = await current(store, sets, uid)
+    if (!set || set.metadata.deletionTimestamp) return
+    const { newest, revisions } = await historyOf(history, set, 'controller.kubernetes.io/hash')
     const update: string = newest.metadata.name
-    const current: string = set.status?.currentRevision ?? update
-    const { items } = await stores.pods.listWithResourceVersion(namespace)
+    const from: string = set.status?.currentRevision ?? update
+    const { items } = await stores.pods.listWithResourceVersion(set.metadata.namespace)
     const pods = items.filter((pod) => controllerOf(pod, kind) === uid)
     for (const pod of pods) await keepClaims(set, pod)
-    const work = workOf(set, pods, { current, update }, clock.nowMs())
+    const work = workOf(set, pods, { current: from, update }, clock.nowMs())
     for (const [type, reason, message] of work.events) await tell(set, type, reason, message)
     for (const pod of work.remove) await remove(set, pod)
     for (const { ordinal, revision } of work.create) {
-      const kept = known.find(({ metadata }) => metadata.name === revision) ?? newest
+      const kept = revisions.find(({ metadata }) => metadata.name === revision) ?? newest
       await create(set, ordinal, kept)
     }
-    const live = new Set([current, update, ...pods.map((pod) => pod.metadata.labels?.[hashLabel])])
-    await forgetRevisions(revisions, set, known, (one) => live.has(one.metadata.name))
-    if (!equal(work.status, set.status))
-      await store.update(name, { ...set, status: work.status }, asStatus)
+    const live = new Set([from, update, ...pods.map((pod) => pod.metadata.labels?.[hashLabel])])
+    await forgetRevisions(history, set, revisions, (one) => live.has(one.metadata.name))
+    await writeStatus(store, set, work.status)
     if (work.again !== undefined) queue.at(uid, work.again)
   }
 
@@ -74,17 +60,15 @@ export async function runStatefulSets(cluster: EngineCluster, stores: Stores): P
       await stores.pods.create(pod)
       await tell(set, 'Normal', 'SuccessfulCreate', `Create ${of} successful`)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      await tell(set, 'Warning', 'FailedCreate', `Create ${of} failed error: ${message}`)
+      const message = `Create ${of} failed error: ${messageOf(error)}`
+      await tell(set, 'Warning', 'FailedCreate', message)
       throw error
     }
   }
 
-  async function remove(set: Stored, { metadata, spec }: Stored): Promise<void> {
-    const { name, namespace } = metadata
-    const gracePeriodSeconds = spec.terminationGracePeriodSeconds
-    await cluster.api.corev1.deleteNamespacedPod({ name, namespace, gracePeriodSeconds })
-    const message = `Delete Pod ${name} in StatefulSet ${set.metadata.name} successful`
+  async function remove(set: Stored, pod: Stored): Promise<void> {
+    await endPod(cluster, pod)
+    const message = `Delete Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`
     await tell(set, 'Normal', 'SuccessfulDelete', message)
   }
 
