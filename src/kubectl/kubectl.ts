@@ -8,7 +8,7 @@ import { aliases, commandsFor } from './commands/index.ts'
 import { globalFlags } from './commands/shared.ts'
 import { impersonated } from './impersonate.ts'
 import { withWarnings } from './warnings.ts'
-import { once } from './once.ts'
+import { once } from '../cluster/once.ts'
 
 const jsonPath = once(() => import('./jsonpath/jsonpath.ts'))
 

@@ -1,7 +1,9 @@
 import { versions } from '../../versions.ts'
 import type { Cluster, Stop, WatchEvent } from '../cluster.ts'
 import type { KubernetesObject } from '../objects.ts'
+import { once } from '../once.ts'
 import { boot } from './boot.ts'
+import { later } from './clock/later.ts'
 import type { Engine } from './engine/engine.ts'
 import { notFound } from '../errors.ts'
 import { exec } from './runtime/exec.ts'
@@ -45,6 +47,8 @@ export interface EmbeddedCluster extends Cluster {
   close(): Promise<void>
 }
 
+const defaults = later(() => import('./apiserver/authorization/defaults.ts'))
+
 /** The client that request() and load() send from; like the one on Kind, in no scenario's namespace. */
 const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
 
@@ -72,11 +76,10 @@ export async function embeddedCluster(
     return pod
   }
 
-  let made: Promise<void> | undefined
-  const defaultRoles = () =>
-    (made ??= import('./apiserver/authorization/defaults.ts').then(({ addDefaultRoles }) =>
-      time.drive(addDefaultRoles(registry, stores)),
-    ))
+  const defaultRoles = once(async () => {
+    const { addDefaultRoles } = await defaults.load()
+    await time.drive(addDefaultRoles(registry, stores))
+  })
   /** Does something with a kind, once what every cluster has of it is there. */
   async function on<T>(kind: string, work: () => Promise<T>): Promise<T> {
     if (grants(kind)) await defaultRoles()

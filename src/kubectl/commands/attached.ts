@@ -13,7 +13,7 @@ const shells = /^(\/(usr\/)?bin\/)?(ba|a|da|z)?sh$/
  * removes it with `--rm`, and ends with its status. Nothing is typed into it.
  */
 export async function runAttached(context: Context, made: readonly Loose[]): Promise<void> {
-  const { cluster, flags } = context
+  const { flags } = context
   const [{ metadata, spec }] = made as [Loose]
   const { args = [], command = [] } = spec.containers[0] as { args?: string[]; command?: string[] }
   const words = [...command, ...args]
@@ -21,17 +21,28 @@ export async function runAttached(context: Context, made: readonly Loose[]): Pro
   try {
     if (flags.bool('stdin')) refuseTyping(words)
     const began = await podWhen(context, metadata.name, started, timeout)
-    await cluster.logs(metadata.name, {
-      namespace: context.namespace,
-      container: spec.containers[0].name,
-      onText: context.print,
-      ...(context.io.signal && { signal: context.io.signal }),
-    })
+    await showLog(context, metadata.name, spec.containers[0].name)
     if (began.spec?.restartPolicy === 'Always' || flags.bool('leave-stdin-open')) return
     endAs(await podWhen(context, metadata.name, ended(began), timeout))
   } finally {
     if (flags.bool('rm')) for (const object of made) await remove(context, object)
   }
+}
+
+/** Shows what a container prints, until it ends or the reader presses Ctrl-C. */
+async function showLog(context: Context, pod: string, container: string): Promise<void> {
+  await context.cluster.logs(pod, {
+    namespace: context.namespace,
+    container,
+    onText: context.print,
+    ...(context.io.signal && { signal: context.io.signal }),
+  })
+}
+
+/** Throws a Failure for a terminal that nothing is typed into. */
+export function refuseTtyAlone({ flags }: Context): void {
+  if (flags.bool('tty') && !flags.bool('stdin'))
+    throw new Failure('-i/--stdin is required for containers with -t/--tty=true')
 }
 
 /** Throws NotSimulated for a shell that is to be typed into. */
@@ -53,12 +64,7 @@ export async function followContainer(
   }
   // The real one has no limit here either.
   await podWhen(context, pod, begun, Infinity)
-  await context.cluster.logs(pod, {
-    namespace: context.namespace,
-    container,
-    onText: context.print,
-    ...(context.io.signal && { signal: context.io.signal }),
-  })
+  await showLog(context, pod, container)
 }
 
 const completed = (pod: Pod) => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'

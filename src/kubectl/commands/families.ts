@@ -1,5 +1,5 @@
 import type { Command } from '../cli/command.ts'
-import { once } from '../once.ts'
+import { once } from '../../cluster/once.ts'
 import { usual } from './usual.ts'
 
 /** Commands that are loaded together. */

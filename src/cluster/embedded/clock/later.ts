@@ -1,3 +1,5 @@
+import { once } from '../../once.ts'
+
 /** A part that few stories use. */
 export interface Later<Part> {
   /** The part, once it is there. */
@@ -10,19 +12,20 @@ const loading = new Set<Promise<unknown>>()
 /** A part that is loaded when it is first asked for. No cluster's time goes on meanwhile. */
 export function later<Part>(load: () => Promise<Part>): Later<Part> {
   let now: Part | undefined
+  const loaded = once(async () => {
+    const work = load()
+    loading.add(work)
+    try {
+      return (now = await work)
+    } finally {
+      loading.delete(work)
+    }
+  })
   return {
     get now() {
       return now
     },
-    async load() {
-      const loaded = load()
-      loading.add(loaded)
-      try {
-        return (now ??= await loaded)
-      } finally {
-        loading.delete(loaded)
-      }
-    },
+    load: loaded,
   }
 }
 

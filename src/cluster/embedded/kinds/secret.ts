@@ -1,8 +1,10 @@
 import { equal, fieldsOf, type Fields } from '../../../manifests/fields.ts'
-import { dataKey, dnsSubdomain } from '../../../manifests/names.ts'
+import { base64 } from '../../../manifests/base64.ts'
+import { dnsSubdomain } from '../../../manifests/names.ts'
 import { each, honoured, lookInto, missing } from './fates/fate.ts'
 import type { EmbeddedKind } from './kind.ts'
-import { forbidden, invalid, required, tooLong, type Problem } from './rules/problem.ts'
+import { immutableProblems, keyProblems, mostBytes } from './rules/keyed-data.ts'
+import { invalid, required, tooLong, type Problem } from './rules/problem.ts'
 
 const ofAnAccount = 'kubernetes.io/service-account-token'
 
@@ -41,15 +43,10 @@ function defaultSecret(secret: Fields): void {
     secret.data = {
       ...fieldsOf(secret.data),
       ...Object.fromEntries(
-        Object.entries(fieldsOf(stringData)).map(([key, text]) => [key, inBase64(String(text))]),
+        Object.entries(fieldsOf(stringData)).map(([key, text]) => [key, base64(String(text))]),
       ),
     }
 }
-
-const inBase64 = (text: string) =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
-
-const mostBytes = 1024 * 1024
 
 /** The keys that a Secret of a type has to have. */
 const needed: Readonly<Record<string, readonly string[]>> = {
@@ -63,9 +60,7 @@ function secretProblems({ data, type }: Fields): Problem[] {
   const values = fieldsOf(data) as Record<string, string>
   const bytes = Object.values(values).reduce((sum, value) => sum + atob(value).length, 0)
   return [
-    ...Object.keys(values).flatMap((key) =>
-      dataKey(key).map((message) => invalid(`data[${key}]`, key, message)),
-    ),
+    ...keyProblems('data', Object.keys(values)),
     ...(bytes > mostBytes ? [tooLong('data', mostBytes)] : []),
     ...typeProblems(values, String(type)),
   ]
@@ -111,11 +106,5 @@ function secretChangeProblems(previous: Fields, next: Fields): Problem[] {
   const problems = equal(previous.type, next.type)
     ? []
     : [invalid('type', next.type, 'field is immutable')]
-  if (previous.immutable !== true) return problems
-  const locked = (field: string) => forbidden(field, 'field is immutable when `immutable` is set')
-  return [
-    ...problems,
-    ...(next.immutable === true ? [] : [locked('immutable')]),
-    ...(equal(previous.data, next.data) ? [] : [locked('data')]),
-  ]
+  return [...problems, ...immutableProblems(previous, next, ['data'])]
 }

@@ -3,7 +3,7 @@ import type { Command, Context } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
 import { goJson } from '../../text/json.ts'
 import { plainPath } from '../../resources/files.ts'
-import { base64 } from './base64.ts'
+import { base64 } from '../../../manifests/base64.ts'
 import { dataFlags, dataOf } from './data.ts'
 import { generator } from './generator.ts'
 

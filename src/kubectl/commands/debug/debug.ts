@@ -7,7 +7,7 @@ import { difference } from '../../patch/difference.ts'
 import type { JsonMap } from '../../patch/json.ts'
 import { readArguments } from '../../resources/arguments.ts'
 import { readTarget } from '../../resources/select.ts'
-import { followContainer, refuseTyping } from '../attached.ts'
+import { followContainer, refuseTtyAlone, refuseTyping } from '../attached.ts'
 import { checkImage, variable } from '../write/run.ts'
 import { securityOf } from './profiles.ts'
 
@@ -56,7 +56,8 @@ export const debug: Command = {
   },
 }
 
-function check({ flags }: Context, names: readonly string[]): void {
+function check(context: Context, names: readonly string[]): void {
+  const { flags } = context
   if (flags.string('copy-to'))
     throw new NotSimulated('kubectl debug --copy-to: a copy of a Pod, changed for looking into it')
   for (const flag of ['replace', 'same-node', 'set-image'])
@@ -68,8 +69,7 @@ function check({ flags }: Context, names: readonly string[]): void {
   const policy = flags.string('image-pull-policy')
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(policy))
     throw new Failure(`invalid image pull policy: ${policy}`)
-  if (flags.bool('tty') && !flags.bool('stdin'))
-    throw new Failure('-i/--stdin is required for containers with -t/--tty=true')
+  refuseTtyAlone(context)
 }
 
 async function debugPod(

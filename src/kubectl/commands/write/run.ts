@@ -5,7 +5,7 @@ import { inGoOrder } from '../../text/json.ts'
 import { dryRunOf, printDone } from '../../output/printed.ts'
 import type { Loose } from '../../resources/found.ts'
 import { quote } from '../../text/quote.ts'
-import { runAttached } from '../attached.ts'
+import { refuseTtyAlone, runAttached } from '../attached.ts'
 import { createFlags, makeObject } from './create.ts'
 
 /** `kubectl run my-app --image=my-app:v1.0`: one Pod. */
@@ -84,8 +84,7 @@ function podOf(context: Context) {
 
 function check(context: Context, attached: boolean): void {
   const { flags } = context
-  if (flags.bool('tty') && !flags.bool('stdin'))
-    throw new Failure('-i/--stdin is required for containers with -t/--tty=true')
+  refuseTtyAlone(context)
   if (flags.bool('expose') && !flags.string('port'))
     throw new Failure('--port must be set when exposing a service')
   if (!attached && flags.bool('rm'))
