@@ -125,10 +125,10 @@ describe('A cluster that a page makes', () => {
 
     let removed = false
     const removing = remove().finally(() => (removed = true))
-    const two = await open('two', [])
-    expect(two.cluster.namespace).toMatch(/^podium-\w+-two$/)
     await one.close(succeeded)
     ended('one', false)
+    const two = await open('two', [])
+    expect(two.cluster.namespace).toMatch(/^podium-\w+-two$/)
     // Far more time than the removal needs, in turns of its own API server.
     for (let turn = 0; turn < 20; turn++) await two.cluster.list('Namespace', { namespace: null })
     expect(removed).toBe(false)
@@ -140,6 +140,22 @@ describe('A cluster that a page makes', () => {
     expect([...leftBehind.keys()]).not.toContain(byHand)
     await maker.close(succeeded)
     expect(ran().filter((line) => line === byHand)).toHaveLength(1)
+  })
+
+  it('takes one scenario within at a time: one may stop a node that another counts on', async () => {
+    const { create, open, ended, maker } = await lab({}, { within: ['one', 'two'] })
+    await create()
+    const one = await open('one', [])
+    let opened = false
+    const opening = open('two', []).finally(() => (opened = true))
+    for (let turn = 0; turn < 20; turn++) await one.cluster.list('Namespace', { namespace: null })
+    expect(opened).toBe(false)
+    await one.close(succeeded)
+    ended('one', false)
+    const two = await opening
+    await two.close(succeeded)
+    ended('two', false)
+    await maker.close(succeeded)
   })
 
   it('is not waited for by its removal where a scenario within never was opened', async () => {

@@ -56,7 +56,7 @@ export function labCluster(options: LabOptions): LabCluster {
       }
     },
     async open(scenario, namespaces, reach) {
-      const session = await (await gate.up).open(scenario, namespaces, reach)
+      const session = await (await gate.enter(scenario)).open(scenario, namespaces, reach)
       return { ...session, cluster: withLocalhost(session.cluster, requests) }
     },
     ended(scenario, failed) {

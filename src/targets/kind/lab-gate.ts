@@ -3,8 +3,11 @@ import type { Target } from '../../scenarios/model/target.ts'
 
 /** Who waits for whom on a lab's cluster. */
 export interface LabGate {
-  /** The cluster, once it is up. Rejects with Unavailable where it was not made. */
-  up: Promise<Target>
+  /**
+   * The cluster, once it is up and those who came before have ended: one stops its nodes, another
+   * counts on them. Rejects with Unavailable where it was not made.
+   */
+  enter(scenario: string): Promise<Target>
   /** Resolves when no scenario within is left. */
   allEnded: Promise<void>
   /** The cluster is up: the scenarios within may come. */
@@ -23,6 +26,8 @@ export function labGate(maker: string, within: readonly string[], signal: AbortS
   up.promise.catch(() => undefined)
   const allEnded = Promise.withResolvers<void>()
   const running = new Set(within)
+  const turns = new Map<string, PromiseWithResolvers<void>>()
+  let last = Promise.resolve()
   const noCluster = () => up.reject(new Unavailable(`not reached: ${maker} made no cluster`))
   const leave = () => {
     noCluster()
@@ -33,12 +38,21 @@ export function labGate(maker: string, within: readonly string[], signal: AbortS
   if (!running.size) allEnded.resolve()
 
   return {
-    up: up.promise,
+    async enter(scenario) {
+      const before = last
+      const turn = Promise.withResolvers<void>()
+      turns.set(scenario, turn)
+      last = turn.promise
+      const target = await up.promise
+      await before
+      return target
+    },
     allEnded: allEnded.promise,
     open: up.resolve,
     leave,
     ended(scenario) {
       running.delete(scenario)
+      turns.get(scenario)?.resolve()
       if (!running.size) allEnded.resolve()
     },
     async close() {
