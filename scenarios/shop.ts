@@ -44,7 +44,7 @@ export default scenario(
         }
       },
 
-    'A customer reaches both Pods of the catalogue at http://catalogue.': (stage) =>
+    'A customer reaches both Pods of the catalogue by its name.': (stage) =>
       allAnswer(stage, {
         of: catalogue,
         count: 2,
@@ -86,7 +86,7 @@ export default scenario(
       )
     },
 
-    'After that, nobody answers at http://catalogue, though both Pods are ready.': async ({
+    'After that, nobody answers by that name, though both Pods are ready.': async ({
       cluster,
       until,
     }) => {

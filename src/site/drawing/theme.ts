@@ -92,8 +92,8 @@ export function themed(svg: string): string {
   }, svg)
 }
 
-/** The numbers of steps are as large as the other texts, and so are the circles around them. */
+/** The numbers of steps can be read on a phone, in circles that hold them. */
 export const themeCSS = `
 .sequenceNumber { font-size: ${fontSize}px !important }
-marker[id$='sequencenumber'] circle { r: 10px }
+marker[id$='sequencenumber'] circle { r: 8px }
 `
