@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { judgeCode, type MutationReport } from './mutate/code-report.ts'
@@ -38,16 +40,27 @@ const mutate = [...(values.files ?? folders.map((folder) => `${folder}/**/*.ts`)
 const stryker = fileURLToPath(
   new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),
 )
-const run = () =>
-  spawnSync(
-    process.execPath,
-    [stryker, 'run', 'scripts/mutate/stryker.config.mjs', '--mutate', mutate.join(',')],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...(values.tests && { PODIUM_TESTS: values.tests.join(',') }) },
-    },
-  ).status
+/** In a temporary folder of its own: a test that a change ends leaves what it made. */
+function run(): number | null {
+  const TMPDIR = mkdtempSync(join(tmpdir(), 'podium-mutate-'))
+  try {
+    return spawnSync(
+      process.execPath,
+      [stryker, 'run', 'scripts/mutate/stryker.config.mjs', '--mutate', mutate.join(',')],
+      {
+        cwd: root,
+        stdio: 'inherit',
+        env: {
+          ...process.env,
+          TMPDIR,
+          ...(values.tests && { PODIUM_TESTS: values.tests.join(',') }),
+        },
+      },
+    ).status
+  } finally {
+    rmSync(TMPDIR, { recursive: true, force: true })
+  }
+}
 if (!values.kept) {
   const status = run()
   if (status !== 0) process.exit(status ?? 1)
