@@ -19,13 +19,21 @@ export interface ClientPod {
 }
 
 export const clientImage = 'client:v1.0'
+
+/**
+ * The images of a run with the one that sends requests. Where nothing runs, nothing is asked as a
+ * rule: there, the Pod and its image come with the first request.
+ */
+export const withClient = (images: readonly string[]): string[] =>
+  images.length ? [...new Set([...images, clientImage])] : []
+
 const controlPort = 9000
 /** Milliseconds that the Pod has to come up. */
 const patience = 60_000
 
 /**
  * The Pod `client` of a namespace, from which all requests of a run are sent: one Pod for all
- * scenarios. Its control port is reached through the API server's proxy, so that nothing has to be
+ * scenarios. `bring` brings its image to the cluster, where that has not been done. Its control port is reached through the API server's proxy, so that nothing has to be
  * opened on the nodes.
  *
  * https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/
@@ -34,12 +42,13 @@ export function clientPod(
   connection: Connection,
   cluster: Pick<Cluster, 'create' | 'read'>,
   namespace: string,
+  bring: () => Promise<void> = async () => {},
 ): ClientPod {
   const pod = `/api/v1/namespaces/${namespace}/pods/client:${controlPort}/proxy`
   let up: Promise<void> | undefined
 
   const ready = () => {
-    up ??= come(cluster, namespace)
+    up ??= bring().then(() => come(cluster, namespace))
     up.catch(() => (up = undefined))
     return up
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { kubeconfigCluster } from './kubeconfig.ts'
+import { kubeconfigCluster, type KubeconfigOptions } from './kubeconfig.ts'
 import { apiServer, type Handler, json, status } from './testing/api-server.ts'
 
 const closing: (() => unknown)[] = []
@@ -7,7 +7,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-async function cluster(handler: Handler, client?: { namespace: string }) {
+async function cluster(handler: Handler, client?: KubeconfigOptions['client']) {
   const server = await apiServer(handler)
   const options = { kubeconfig: server.kubeconfig, context: 'test', namespace: 'here', client }
   const cluster = await kubeconfigCluster(options)
@@ -167,6 +167,24 @@ describe('A cluster behind a kubeconfig', () => {
       const answers = { [`GET /request ${url}`]: { status: 200, body: 'hello' } }
       const { cluster: it } = await cluster(control(answers), { namespace: 'podium-x' })
       expect(await it.request(url)).toEqual({ status: 200, body: 'hello' })
+    })
+
+    it('whose image is brought before, once, and again where that failed', async () => {
+      const answers = { [`GET /request ${url}`]: { status: 200, body: 'hello' } }
+      const made: number[] = []
+      const bring = async () => {
+        made.push(server.asked.filter(({ method }) => method === 'POST').length)
+        if (made.length === 1) throw new Error('Docker does not run')
+      }
+      const { server, cluster: it } = await cluster(control(answers), {
+        namespace: 'podium-x',
+        bring,
+      })
+      expect(made).toEqual([])
+      await expect(it.request(url)).rejects.toThrow('Docker does not run')
+      await it.request(url)
+      await it.request(url)
+      expect(made).toEqual([0, 0])
     })
 
     it('and throws a RequestError where none comes', async () => {

@@ -10,8 +10,8 @@ export interface KubeconfigOptions {
   kubeconfig?: string | KubeConfig
   context: string
   namespace: string
-  /** The namespace whose Pod `client` sends the requests; it is made at the first one. */
-  client?: { namespace: string }
+  /** The namespace whose Pod `client` sends the requests; it is made at the first one, once `bring` has brought its image. */
+  client?: { namespace: string; bring?: () => Promise<void> }
   /** Is told when the server lets a request wait. */
   onSilence?: (text: string) => void
   /** Ends the attempt to reach the server. */
@@ -44,7 +44,8 @@ export async function kubeconfigCluster(options: KubeconfigOptions): Promise<Kub
   const view = (namespace: string): Cluster =>
     verbs(connection, find, gitVersion, namespace, () => client)
   const cluster = view(options.namespace)
-  const client = options.client && clientPod(connection, cluster, options.client.namespace)
+  const client =
+    options.client && clientPod(connection, cluster, options.client.namespace, options.client.bring)
   return {
     ...cluster,
     connection,

@@ -57,6 +57,11 @@ export interface Session {
   cluster: Cluster
   /** Throws NotSimulated or Unavailable for a program that is not there. */
   run: Run
+  /**
+   * Applies a manifest that no command of the page names, as `run` would by `kubectl apply -f FILE`,
+   * without a start of that program; `run` does it where there is none.
+   */
+  apply?: Run
   /** The folder on this machine that programs run in, with the story's files. */
   folder?: string
   /** The environment that programs get there. */

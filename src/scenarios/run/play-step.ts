@@ -2,6 +2,7 @@ import { features } from '../../cluster/features.ts'
 import type { Command } from '../model/command.ts'
 import type { Scenario, Stage } from '../model/scenario.ts'
 import type { PlannedStep } from '../model/steps.ts'
+import type { Session } from '../model/target.ts'
 import { nothingLeft } from './leftovers.ts'
 import { runCheck } from './run-check.ts'
 import { factsOf, runCommands } from './run-commands.ts'
@@ -28,7 +29,7 @@ export async function playStep(
       proofs.wait(step)
       if (!step.apply) return
       telling.ran = true
-      await runCommands(applying(step), session, saved, options)
+      await runCommands(applying(step), asApplied(session), saved, options)
       return proofs.prove(step.file)
     case 'file':
       files[step.file] = step.text
@@ -55,6 +56,9 @@ export async function playStep(
       read.forEach(proofs.prove)
   }
 }
+
+const asApplied = ({ apply, ...session }: Session): Session =>
+  apply ? { ...session, run: apply } : session
 
 /** A manifest that no command names, as the command that a reader would run. */
 function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {

@@ -21,6 +21,7 @@ async function told(
   lines: string[],
   options: {
     run?: Run
+    apply?: Run
     checks?: Scenario['checks']
     signal?: AbortSignal
     lacks?: Session['lacks']
@@ -50,6 +51,7 @@ async function told(
     {
       cluster,
       run: options.run ?? (async () => 0),
+      ...(options.apply && { apply: options.apply }),
       lacks: options.lacks ?? [],
       close: async () => {},
     },
@@ -134,6 +136,39 @@ describe('a file that no kubectl applies is proven', () => {
       '<h1>Hello</h1>',
       '<h1>Goodbye</h1>',
     ])
+  })
+})
+
+describe('a manifest that no command names is applied', () => {
+  const manifest = [
+    '```yaml title="map.yaml" scenario="story"',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: map',
+    '```',
+  ]
+  const noting =
+    (name: string, noted: string[]): Run =>
+    async ({ program, argv }, { files }) => {
+      noted.push(`${name}: ${[program, ...argv].join(' ')} of ${Object.keys(files).join()}`)
+      return 0
+    }
+
+  test.each([
+    ['without a program, where the target does that', true, 'apply'],
+    ['by kubectl, where it does not', false, 'run'],
+  ])('%s', async (_, applies, by) => {
+    const noted: string[] = []
+    const run = noting('run', noted)
+    expect(
+      await told(manifest, { run, ...(applies && { apply: noting('apply', noted) }) }),
+    ).toEqual(['1 verified'])
+    expect(noted).toEqual([`${by}: kubectl apply -f map.yaml of map.yaml`])
+  })
+
+  test('and one that a command names, by that command, as the page shows it', async () => {
+    const noted: string[] = []
+    const [run, apply] = [noting('run', noted), noting('apply', noted)]
+    await told([...manifest, ...bash('kubectl create -f map.yaml')], { run, apply })
+    expect(noted).toEqual(['run: kubectl create -f map.yaml of map.yaml'])
   })
 })
 

@@ -3,7 +3,7 @@ import type { PageImages } from '../page-images.ts'
 import { nearest } from '../../manifests/nearest.ts'
 import type { Target } from '../../scenarios/model/target.ts'
 import type { AccountNeeds } from '../real/accounts/account-rights.ts'
-import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
+import { clientImage, withClient } from '../../cluster/kubeconfig/client-pod.ts'
 import { notReadyNotes } from '../../cluster/not-ready.ts'
 import { provideImages } from './context-images.ts'
 import { readKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts'
@@ -57,7 +57,9 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
       mend: 'If the scenarios may run there, in namespaces of their own: --allow-remote',
     })
   const reach = `kubectl --context ${context}`
-  const images = [...new Set([...options.images, clientImage])]
+  const images = withClient(options.images)
+  const provide = (references: string[]) =>
+    provideImages(context, references, pageImages, say, signal)
   return realTarget({
     name: 'context',
     kubeconfig: path,
@@ -68,9 +70,10 @@ export async function contextTarget(options: ContextOptions, say: Say): Promise<
     say,
     signal,
     ...(options.accounts && { accounts: options.accounts }),
+    ...(!images.length && { bringClient: () => provide([clientImage]) }),
     prepare: async (cluster) => {
       for (const note of await notReadyNotes(cluster)) say(note, 'note')
-      await provideImages(context, images, pageImages, say, signal)
+      if (images.length) await provide(images)
     },
   })
 }

@@ -205,16 +205,22 @@ describe('A Kind cluster that is there', () => {
     const paused = `podium-worker\t${versions.nodeImage}\tpaused\tworker`
     const scripts = { docker: docker(`'ps '*) echo '${node}'; echo '${paused}' ;;`), kind: kind() }
 
-    for (const rm of [false, true]) {
-      const { target, ran } = await asked(scripts, { rm, images: ['my-app:v1.0'] })
+    // Where nothing runs, nothing is asked: what sends requests comes with the first one.
+    for (const [rm, images] of [
+      [false, ['my-app:v1.0']],
+      [true, ['my-app:v1.0']],
+      [false, []],
+    ] as const) {
+      const { target, ran } = await asked(scripts, { rm, images })
       const it = await target
       expect(it).toMatchObject({ name: 'kind', kubernetes: 'v1.37.2' })
       await it.close()
       expect(ran()).toContain('docker start podium-control-plane')
       expect(ran()).toContain('docker unpause podium-worker')
-      expect(ran().filter((line) => line.startsWith('kind load'))).toEqual([
-        'kind load docker-image --name podium client:v1.0',
-      ])
+      expect(ran().filter((line) => line.startsWith('kind load'))).toEqual(
+        images.length ? ['kind load docker-image --name podium client:v1.0'] : [],
+      )
+      expect(ran().some((line) => /docker build .*client$/.test(line))).toBe(images.length > 0)
       expect(ran().join()).not.toContain('create cluster')
       expect(ran().includes('kind delete cluster --name podium')).toBe(rm)
       expect(store.standing()).toEqual([])

@@ -5,9 +5,9 @@ import { leftBehind } from '../../machine/left-behind.ts'
 import { scratchFolder } from '../../machine/scratch-folder.ts'
 import type { Access, Target } from '../../scenarios/model/target.ts'
 import { versions } from '../../versions.ts'
-import { runTool } from '../../machine/program.ts'
+import { type Ended, runTool } from '../../machine/program.ts'
 import type { AccountNeeds } from '../real/accounts/account-rights.ts'
-import { clientImage } from '../../cluster/kubeconfig/client-pod.ts'
+import { clientImage, withClient } from '../../cluster/kubeconfig/client-pod.ts'
 import { realTarget } from '../real/real-target.ts'
 import { type Say, TargetError } from '../target-error.ts'
 import { buildImages } from './build-images.ts'
@@ -43,16 +43,19 @@ export interface KindOptions {
  */
 export async function kindTarget(options: KindOptions, say: Say): Promise<Target> {
   const { name = 'podium', image, pageImages, signal } = options
-  const tools = await Promise.all([
+  // What takes a while and needs nothing of the others: side by side.
+  const early = nameProblems(name).length ? undefined : kubeconfigOf(name, signal)
+  import('@kubernetes/client-node').catch(() => undefined)
+  const [nodes, ...tools] = await Promise.all([
+    nodesOf(name, signal),
     nameProblems(name),
     dockerProblems(signal),
     kindProblems(say, signal),
   ])
   refuse(tools, signal)
 
-  const nodes = await nodesOf(name, signal)
   const wanted = image ?? versions.nodeImage
-  const images = [...new Set([...options.images, clientImage])]
+  const images = withClient(options.images)
   refuse(
     await Promise.all([
       nodes.length
@@ -78,11 +81,16 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
     if (await deleteCluster(name)) leftBehind.delete(byHand)
     else say(`Not removed: the cluster ${name}. Remove by hand: ${byHand}`, 'note')
   }
+  const load = async (references: string[]) => {
+    if (!references.length) return
+    const names = (await nodesOf(name, signal)).map((node) => node.name)
+    await loadImages(name, names, references, pageImages, say, signal)
+  }
   try {
     if (nodes.length) await startNodes(name, nodes, signal)
     else made = await createCluster({ name, image: wanted, kubeconfig }, say, signal)
     if (options.rm) leftBehind.set(byHand, `the cluster ${name}`)
-    await writeKubeconfig(name, kubeconfig, signal)
+    await writeKubeconfig(name, kubeconfig, made ? undefined : early, signal)
     target = await realTarget({
       name: 'kind',
       kubeconfig,
@@ -94,12 +102,14 @@ export async function kindTarget(options: KindOptions, say: Say): Promise<Target
       patience: 60_000,
       ownCluster: true,
       ...(options.accounts && { accounts: options.accounts }),
+      ...(!images.length && {
+        bringClient: async () => {
+          refuse([await buildImages([clientImage], pageImages, say, signal)], signal)
+          await load([clientImage])
+        },
+      }),
       prepare: async (cluster) => {
-        const names = (await nodesOf(name, signal)).map((node) => node.name)
-        await Promise.all([
-          loadImages(name, names, images, pageImages, say, signal),
-          clusterReady(cluster, { name, say, signal }),
-        ])
+        await Promise.all([load(images), clusterReady(cluster, { name, say, signal })])
       },
     })
     return { ...target, access: target.access ?? (() => copyOf(kubeconfig)), close }
@@ -117,15 +127,19 @@ async function copyOf(path: string): Promise<Access> {
   return { kubeconfig: () => text, close: async () => undefined }
 }
 
+const kubeconfigOf = (name: string, signal?: AbortSignal) =>
+  runTool('kind', ['get', 'kubeconfig', '--name', name], { signal })
+
 /** A cluster that another run is making has no kubeconfig and no answering API server yet. */
-async function writeKubeconfig(name: string, path: string, signal?: AbortSignal): Promise<void> {
+async function writeKubeconfig(
+  name: string,
+  path: string,
+  early: Promise<Ended> | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
   const end = performance.now() + 120_000
-  for (;;) {
-    const { exitCode, stdout, output } = await runTool(
-      'kind',
-      ['get', 'kubeconfig', '--name', name],
-      { signal },
-    )
+  for (let asked = early; ; asked = undefined) {
+    const { exitCode, stdout, output } = await (asked ?? kubeconfigOf(name, signal))
     if (exitCode === 0) {
       await writeFile(path, stdout, { mode: 0o600 })
       return

@@ -28,14 +28,16 @@ export async function installedKubectl(options: {
   signal?: AbortSignal
 }): Promise<InstalledKubectl | undefined> {
   const { signal } = options
-  const asked = await runTool('kubectl', ['version', '--client', '--output=json'], { signal })
+  const argv = ['config', 'view', '--minify', '--flatten', '--raw', '--output=json']
+  const [asked, viewed] = await Promise.all([
+    runTool('kubectl', ['version', '--client', '--output=json'], { signal }),
+    runTool('kubectl', [...argv, `--context=${options.context}`], {
+      signal,
+      env: options.kubeconfig === undefined ? {} : { KUBECONFIG: options.kubeconfig },
+    }),
+  ])
   if (asked.exitCode !== 0) return undefined
   const { clientVersion } = JSON.parse(asked.stdout) as { clientVersion: { gitVersion: string } }
-  const argv = ['config', 'view', '--minify', '--flatten', '--raw', '--output=json']
-  const viewed = await runTool('kubectl', [...argv, `--context=${options.context}`], {
-    signal,
-    env: options.kubeconfig === undefined ? {} : { KUBECONFIG: options.kubeconfig },
-  })
   if (viewed.exitCode !== 0) throw new Error(lastLines(viewed.stderr, 3))
   const kubeconfig = JSON.parse(viewed.stdout) as { contexts: { context: object }[] }
 

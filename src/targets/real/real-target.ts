@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { noReach, type Reach } from '../../scenarios/model/reach.ts'
-import type { Session, Target } from '../../scenarios/model/target.ts'
+import type { Run, Session, Target } from '../../scenarios/model/target.ts'
 import { ApiError, type Cluster, Unavailable } from '../../cluster/cluster.ts'
+import { once } from '../../cluster/once.ts'
 import type { Feature } from '../../cluster/features.ts'
 import { versions } from '../../versions.ts'
 import { refuseWithoutRights, type AccountNeeds } from './accounts/account-rights.ts'
@@ -34,6 +35,11 @@ export interface RealTargetOptions {
    * kubeconfig's own user.
    */
   accounts?: AccountNeeds
+  /**
+   * Brings the image of the Pod that sends requests, at the first of them; without it, the image is
+   * there, and the Pod comes up at the start.
+   */
+  bringClient?: () => Promise<void>
   /** Brings the cluster into the state that scenarios need, once the run has it to itself. */
   prepare?: (cluster: Cluster) => Promise<void>
 }
@@ -80,13 +86,15 @@ async function withFaults<T>(options: RealTargetOptions, work: () => Promise<T>)
 async function beginOn(options: RealTargetOptions): Promise<Target> {
   const { name, kubeconfig, context, keep, say } = options
   const run = Math.random().toString(36).slice(2, 7)
-  const client = { namespace: `podium-${run}` }
+  const client = { namespace: `podium-${run}`, bring: options.bringClient }
   const { signal } = options
   const onSilence = (text: string) => say(text, 'note')
+  const asked = installedKubectl({ kubeconfig, context, signal })
+  asked.catch(() => undefined)
   const cluster = await answering(options.patience ?? 0, signal, () =>
     kubeconfigCluster({ kubeconfig, context, namespace: 'default', client, onSilence, signal }),
   )
-  const installed = await installedKubectl({ kubeconfig, context, signal })
+  const installed = await asked
   for (const note of kubectlNotes(installed?.version, cluster.kubernetes)) say(note, 'note')
   const namespaces = await runNamespaces(cluster, {
     run,
@@ -115,7 +123,7 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
     throw error
   }
   // It comes up while the first scenarios do; who needs it waits, and gets its error.
-  cluster.ready().catch(() => undefined)
+  if (!options.bringClient) cluster.ready().catch(() => undefined)
 
   const open = new Set<Session>()
   let closed: Promise<void> | undefined
@@ -154,9 +162,10 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
         })
       const view = cluster.in(namespace.name)
       const its = await account
+      const own = once(async () => ownKubectl((await its?.cluster()) ?? view))
       const kubectl = installed
         ? await installed.in(its ?? installed.reader(namespace.name))
-        : ownKubectl((await its?.cluster()) ?? view)
+        : await own()
       const nodes = options.ownCluster ? nodeChanges(cluster, options.reach) : undefined
       let closed: Promise<void> | undefined
       const close = async () => {
@@ -164,23 +173,27 @@ async function beginOn(options: RealTargetOptions): Promise<Target> {
         await nodes?.undo()
         await Promise.all([namespace.close(), kubectl.close(), its?.close()])
       }
-      const session: Session = {
-        ...kubectl,
-        cluster: view,
-        run: async (command, io) => {
+      const inTurn =
+        (run: Run): Run =>
+        async (command, io) => {
           let printed = ''
           const write: typeof io.write = (text, stream) => {
             printed += text
             io.write(text, stream)
           }
           await its?.token()
-          const exitCode = await kubectl.run(command, { ...io, write })
+          const exitCode = await run(command, { ...io, write })
           // What a command has created, the next one may use.
           await namespace.entered()
           const early = exitCode ? created.find((one) => isTooEarly(printed, one)) : undefined
           if (early !== undefined) io.write(tooEarly(early), 'stderr')
           return exitCode
-        },
+        }
+      const session: Session = {
+        ...kubectl,
+        cluster: view,
+        run: inTurn(kubectl.run),
+        apply: inTurn(async (command, io) => (await own()).run(command, io)),
         ...(nodes && { changeNode: nodes.change }),
         lacks: installed ? [] : ownKubectlLacks,
         faultOf: (error) =>
