@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findChromium, installChromium } from '../src/site/chromium.ts'
+import { measureConfigMaps } from './bench/config-maps.ts'
 import { measureLive } from './bench/live.ts'
 import { measureBoots, measureRollouts } from './bench/rollouts.ts'
 import type { Scenario } from '../src/scenarios/model/scenario.ts'
@@ -154,6 +155,20 @@ function kind(name: string) {
   row('Kind run', report.milliseconds, Infinity)
   rows.push(ratio('Kind run, times its longest scenario', report.milliseconds / longest, 1.3))
   rows.push(ratio('embedded suite, times the Kind run', embedded.wall / report.milliseconds, 0.1))
+
+  const kubeconfig = join(reports, 'kubeconfig')
+  const asked = spawnSync('kind', ['get', 'kubeconfig', '--name', name], { encoding: 'utf8' })
+  writeFileSync(kubeconfig, asked.stdout, { mode: 0o600 })
+  const { podium, chainsaw } = measureConfigMaps(options, kubeconfig, 5)
+  row('20 ConfigMap tests on Kind', podium.wall, Infinity)
+  row('the same, CPU', podium.cpu, Infinity)
+  if (chainsaw) {
+    rows.push(ratio('20 ConfigMap tests, times Chainsaw', podium.wall / chainsaw.wall, 1))
+    rows.push(ratio('the same, CPU', podium.cpu / chainsaw.cpu, 1))
+  } else
+    process.stdout.write(
+      'Not measured: Chainsaw. Install it: https://kyverno.github.io/chainsaw/latest/quick-start/install/\n',
+    )
 }
 
 /** Runs `npm run scenarios` from the shell, several times; the median wall time. */

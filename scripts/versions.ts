@@ -7,14 +7,15 @@ const help = `Prints a version that pages, code and CI share.
 
 Usage: npm run --silent versions -- NAME [--json]
 
-NAME is one of: ${Object.keys(versions).join(', ')}, node-images, public-images, images.
+NAME is one of: ${Object.keys(versions).join(', ')}, nodes, public-images, images.
 `
 
 const nginx = [versions.nginxBefore, versions.nginx].map((version) => `nginx:${version}-alpine`)
 
-const all: Record<string, string | readonly string[]> = {
+const all: Record<string, unknown> = {
   ...versions,
-  'node-images': nodeImages,
+  /** The node images that CI runs on, with their version, such as v1.37.0. */
+  nodes: nodeImages.map((image) => ({ version: /v[\d.]+/.exec(image)![0], image })),
   images: images.map(referenceOf),
   /** Those that pages name, and that ours are built from. */
   'public-images': [...Object.values(bases), ...nginx],
@@ -29,4 +30,5 @@ if (values.help || value === undefined) {
   stream.write(help)
   process.exit(values.help ? 0 : 2)
 }
-process.stdout.write(`${values.json ? JSON.stringify(value) : [value].flat().join('\n')}\n`)
+const lines = [value].flat().map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+process.stdout.write(`${values.json ? JSON.stringify(value) : lines.join('\n')}\n`)

@@ -106,10 +106,28 @@ test('what runs the pages of pull requests says that they are programs of strang
   expect(before).toMatch(/# Pull requests run pages, .*strangers/)
 })
 
+test('the shards of a run are as many as each of them says', () => {
+  const { jobs } = parse(all.find(({ file }) => file.endsWith('ci.yml'))!.text) as {
+    jobs: Record<string, Job & { strategy?: { matrix: { shard?: number[] } } }>
+  }
+  const { shard } = jobs.kind!.strategy!.matrix
+  const said = JSON.stringify(jobs.kind!.steps).match(/matrix\.shard \}\}\/(\d+)/)?.[1]
+  expect(shard).toEqual(Array.from({ length: Number(said) }, (_, index) => index + 1))
+})
+
+test('an action of this repository puts nothing that is handed to it into a script', () => {
+  const actions = globSync('.github/actions/*/action.yml')
+  expect(actions).not.toEqual([])
+  for (const file of actions) {
+    const { runs } = parse(readFileSync(file, 'utf8')) as { runs: { steps: Step[] } }
+    for (const { run } of runs.steps) expect(run ?? '').not.toContain('${{')
+  }
+})
+
 test('every action is pinned to a commit, and to the same one everywhere', () => {
   const uses = all.flatMap(({ text }) => text.match(/(?<=uses: ).*/g) ?? [])
   const pins = new Map<string, Set<string>>()
-  for (const use of uses.filter((use) => use !== './.github/workflows/ci.yml')) {
+  for (const use of uses.filter((use) => !use.startsWith('./.github/'))) {
     expect(use).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
     const [action = '', pin = ''] = use.split('@')
     pins.set(action, (pins.get(action) ?? new Set()).add(pin))

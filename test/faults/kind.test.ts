@@ -11,6 +11,8 @@ const name = 'podium-faults'
 const nodes = ['control-plane', 'worker', 'worker2'].map((role) => `${name}-${role}`)
 const clientOnNode = 'docker.io/library/client:v1.0'
 const waits = 'await until(async () => 1, () => "nothing yet")'
+/** The first request of a run brings the image of the Pod that sends it. */
+const asks = 'await cluster.request("http://nobody.example/")'
 
 // A node that is paused is missed after 40 s, and a cluster of three nodes is made in minutes here.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -80,7 +82,7 @@ describe.skipIf(context === undefined)('on a real cluster', () => {
     if (when === 'Loading')
       for (const node of nodes)
         tool('docker', 'exec', node, ...'ctr -n k8s.io images rm'.split(' '), clientOnNode)
-    const ran = run({ one: '', two: waits })
+    const ran = run({ one: when === 'Loading' ? asks : '', two: waits })
     await ran.shows(when)
     if (how === 'closed output') {
       ran.child.stdout.destroy()
