@@ -26,7 +26,7 @@ export const images: readonly OurImage[] = [
   image('my-app:v1.0', 'node-server', bases.node, { PORT: '8080', ...slowly }),
   image('my-app:v1.1', 'node-server', bases.node, { PORT: '8080', ...slowly }),
   image('client:v1.0', 'client', bases.node, { PORT: '9000' }),
-  image('trainer:v1.0', 'trainer', bases.python),
+  image('trainer:v1.0', 'trainer', bases.python, { PORT: '8000' }),
   image('node-view:v1.0', 'node-view', bases.python),
 ]
 

@@ -5,7 +5,7 @@ import { referenceOf } from '../src/scenarios/model/image.ts'
 import { type OurImage, images } from './images.ts'
 import { nginxTwin } from './nginx/twin.ts'
 import { crash, hoard, ready, server } from './node-server/twin.ts'
-import { train } from './trainer/twin.ts'
+import { serve, train } from './trainer/twin.ts'
 import type { Environment, TwinProgram } from './twin-program.ts'
 
 /**
@@ -16,7 +16,7 @@ const programs: Partial<Record<OurImage['folder'], Record<string, TwinProgram>>>
   'node-server': { server, crash, ready, hoard },
   'python-server': { server, crash, ready },
   client: { client, get, lookup },
-  trainer: { train },
+  trainer: { train, serve },
 }
 
 /** The public images that pages name by themselves: no Dockerfile of ours makes them. */

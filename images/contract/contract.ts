@@ -3,6 +3,7 @@ import type { Sentence } from './ground.ts'
 import { memorySentences } from './memory.ts'
 import { nginxSentences } from './nginx.ts'
 import { serverSentences } from './servers.ts'
+import { trainerSentences } from './trainer.ts'
 
 /** What the images promise, whatever runs them: twins, containers, processes of this machine. */
 export const contract: readonly Sentence[] = [
@@ -10,4 +11,5 @@ export const contract: readonly Sentence[] = [
   ...memorySentences,
   ...clientSentences,
   ...nginxSentences,
+  ...trainerSentences,
 ]

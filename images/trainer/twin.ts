@@ -46,10 +46,14 @@ function loss(model: Model, data: readonly Point[]): number {
 
 /** Trains a small model and keeps a checkpoint of it, as the image's program does. */
 export const train: TwinProgram = async (process, args, env) => {
-  const options = read(args)
-  if (!options) return usage(process, 'train [--epochs N] [--batch-size N] [--seconds-per-epoch S]')
+  const options = read(args, Number((env as Record<string, string>)['JOB_COMPLETION_INDEX']))
+  if (!options)
+    return usage(
+      process,
+      'train [--epochs N] [--batch-size N] [--batch-sizes N,N,…] [--seconds-per-epoch S]',
+    )
   const { epochs, batchSize, secondsPerEpoch } = options
-  const checkpoint = `${(env as Record<string, string>)['CHECKPOINTS']}/model.txt`
+  const checkpoint = checkpointOf(env)
   // Not 0: a Job takes 0 for "done".
   void process.terminated().then(() => process.exit(143))
 
@@ -80,12 +84,13 @@ function restored({ files, stdout }: TwinProcess, checkpoint: string) {
 
 const flags = { '--epochs': 20, '--batch-size': 32, '--seconds-per-epoch': 0 }
 
-/** The options; nothing where one is unknown, or is no number. */
-function read(args: readonly string[]) {
+/** The options of the Pod with this index; nothing where one is unknown, or is no number. */
+function read(args: readonly string[], index: number) {
   const given = { ...flags }
-  for (let index = 0; index < args.length; index += 2) {
-    const flag = args[index] as keyof typeof flags
-    const value = Number(args[index + 1] ?? NaN)
+  for (let at = 0; at < args.length; at += 2) {
+    const isList = args[at] === '--batch-sizes'
+    const flag = (isList ? '--batch-size' : args[at]) as keyof typeof flags
+    const value = Number((isList ? args[at + 1]?.split(',')[index] : args[at + 1]) ?? NaN)
     if (!Object.hasOwn(flags, flag) || Number.isNaN(value)) return undefined
     given[flag] = value
   }
@@ -95,3 +100,26 @@ function read(args: readonly string[]) {
     secondsPerEpoch: given['--seconds-per-epoch'],
   }
 }
+
+/** Serves the model that a training has left, as the image's program does. */
+export const serve: TwinProgram = async (process, _args, env) => {
+  const checkpoint = checkpointOf(env)
+  const [epoch, a, b, c] = process.files.get(checkpoint)?.split(' ').map(Number) ?? []
+  if (a === undefined || b === undefined || c === undefined) {
+    process.stderr(`no model: there is no ${checkpoint}\n`)
+    return 1
+  }
+  void process.terminated().then(() => process.exit(0))
+  process.listen(Number(env.PORT), ({ path, query }) => {
+    if (path === '/healthz') return { status: 200, body: 'ok' }
+    const [x, y] = [query.get('x'), query.get('y')].map((text) => Number(text || NaN))
+    const right = sure([a, b, c], [x!, y!, 0])
+    if (Number.isNaN(right)) return { status: 400, body: 'ask for a point, such as /?x=0.5&y=-1' }
+    const [side, chance] = right > 0.5 ? ['right', right] : ['left', 1 - right]
+    return { status: 200, body: `${side}, ${Math.round(100 * chance)} % sure` }
+  })
+  process.stdout(`the model of epoch ${epoch} listens on port ${env.PORT}\n`)
+  return new Promise(() => {}) // until it is told to end
+}
+
+const checkpointOf = (env: object) => `${(env as Record<string, string>)['CHECKPOINTS']}/model.txt`
