@@ -1,7 +1,6 @@
 /** What a real cluster with kubectl does and the embedded one does not, in words for a reader. */
 export const features = {
   'control plane': 'runs on a real cluster only: the simulated control plane is one program',
-  volumes: 'runs on a real cluster only: the simulated one has no volumes of this kind',
   kind: 'runs on a real cluster only: kind makes its nodes of containers of Docker',
   programs: 'runs on a real cluster only: it needs a program of your machine that asks a real API server',
   browser: 'runs on a real cluster only: no browser reaches a port of a simulated one',

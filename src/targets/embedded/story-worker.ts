@@ -1,4 +1,4 @@
-import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
+import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
 import { allCommands, commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
@@ -156,6 +156,7 @@ const loadAll = (): Promise<unknown> =>
     loadPrinters(['lease']),
     loadFlags(['-w', '--sort-by']),
     shells.load(),
+    seldom.load(),
     machine(),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
@@ -177,5 +178,6 @@ async function load(plan: ScenarioPlan): Promise<void> {
     ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
     ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
+    ...(/\b(dd|tail)\b/.test(text) ? [seldom.load()] : []),
   ])
 }
