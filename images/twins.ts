@@ -19,11 +19,15 @@ const programs: Partial<Record<OurImage['folder'], Record<string, TwinProgram>>>
   trainer: { train, serve },
 }
 
+/** How the tags of nginx are made up: https://hub.docker.com/_/nginx */
+const tags =
+  /^(latest|stable|mainline|alpine|perl|otel|\d+(\.\d+)*)(-(alpine[\d.]*|bookworm|bullseye|buster|trixie|slim|perl|otel))*$/
+
 /** The public images that pages name by themselves: no Dockerfile of ours makes them. */
 const publicTwins: readonly Twin[] = [
   nginxTwin(`nginx:${versions.nginx}-alpine`, `${versions.nginx}.3`),
   nginxTwin(`nginx:${versions.nginxBefore}-alpine`, `${versions.nginxBefore}.0`),
-].map((twin) => ({ ...twin, public: true }))
+].map((twin) => ({ ...twin, public: { tags } }))
 
 /** Who the images of ours run as. */
 const user = 1000

@@ -7,5 +7,5 @@ import { serverChecks } from './support/agent/server.ts'
 export default scenario(
   'agent',
   { ...accountChecks, ...serverChecks, ...questionChecks, ...clientChecks },
-  { within: 'create-a-cluster', needs: 'access control' },
+  { within: 'create-a-cluster' },
 )

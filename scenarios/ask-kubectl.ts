@@ -1,3 +1,3 @@
 import { scenario } from '../src/scenarios/model/scenario.ts'
 
-export default scenario('ask-kubectl', {}, { needs: 'the whole of kubectl' })
+export default scenario('ask-kubectl', {})

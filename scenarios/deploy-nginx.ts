@@ -22,7 +22,7 @@ export default scenario(
       await until(answers(url), ([body = '']) => body.includes('Welcome to nginx!') || body)
     },
 
-    'A browser shows nginx’s page at http://localhost:8080.': needs('kind', async () => {
+    'A browser shows nginx’s page at http://localhost:8080.': needs('browser', async () => {
       holds(await headingIn(url), (heading) => heading === 'Welcome to nginx!' || heading)
     }),
 

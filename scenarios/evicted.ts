@@ -15,5 +15,5 @@ export default scenario(
       })
     },
   },
-  { needs: 'volumes', unseen: containerName },
+  { unseen: containerName },
 )

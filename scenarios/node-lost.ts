@@ -71,5 +71,5 @@ export default scenario(
       },
     ),
   },
-  { within: 'create-a-cluster', needs: 'kind', unseen: containerName },
+  { within: 'create-a-cluster', unseen: containerName },
 )

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts'
 import type { Line } from './forwarding.ts'
 import type { Kind, KubernetesObject, Manifest, ObjectOf } from './objects.ts'
 
@@ -56,6 +57,16 @@ export interface Cluster {
 
   /** The same cluster, asked by somebody else (`kubectl --as`); only where that can be done. */
   as?(user: { name: string; groups: readonly string[] }): Cluster
+  /** How a kubeconfig leads to it; only where Podium's own kubectl reads one. */
+  readonly access?: Access
+  /** The same cluster, asked by whoever holds a token: it refuses each request while that proves nothing. */
+  withToken?(token: string): Cluster
+  /** Asks for a token of a ServiceAccount, by the `spec` of a TokenRequest; only where that can be done. */
+  requestToken?(
+    account: string,
+    spec: Record<string, unknown>,
+    where?: Where,
+  ): Promise<KubernetesObject>
 
   /** The cluster's time, in milliseconds since 1970. */
   now(): number

@@ -37,6 +37,10 @@ export const forbidden = (resource: Resource, name: string, why: string) =>
     message: `${qualified(resource)} "${name}" is forbidden: ${why}`,
   })
 
+/** 401, Unauthorized: nobody knows who asks. */
+export const unauthorized = () =>
+  new ApiError({ code: 401, reason: 'Unauthorized', message: 'Unauthorized' })
+
 /** 409, Conflict: the object has changed since it was read. */
 export const conflict = (resource: Resource, name: string) =>
   new ApiError({

@@ -1,11 +1,10 @@
 /** What a real cluster with kubectl does and the embedded one does not, in words for a reader. */
 export const features = {
-  'control plane': 'the embedded control plane is one program',
-  volumes: 'the embedded cluster has no volumes of this kind',
-  'the whole of kubectl': 'the kubectl of these pages does not have this command',
-  kind: 'the embedded cluster is in this process: kind makes it no nodes',
-  'access control': 'the embedded cluster has accounts and roles, but issues no tokens',
-  'port forwarding': 'here, kubectl opens no port on your machine',
+  'control plane': 'runs on a real cluster only: the simulated control plane is one program',
+  kind: 'runs on a real cluster only: kind makes its nodes of containers of Docker',
+  programs: 'runs on a real cluster only: it needs a program of your machine that asks a real API server',
+  browser: 'runs on a real cluster only: no browser reaches a port of a simulated one',
+  'port forwarding': 'runs on a real cluster only: a page opens no port on your machine',
 } as const
 
 export type Feature = keyof typeof features

@@ -1,15 +1,16 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Command, Io } from './cli/command.ts'
 import { findCommand, firstWord } from './cli/find.ts'
-import { parseFlags, UnknownFlag } from './cli/flags.ts'
+import { type Flags, parseFlags, UnknownFlag } from './cli/flags.ts'
 import { notSimulatedIn } from './failure.ts'
 import { errorMessage } from './cli/message.ts'
 import { aliases, commandsFor } from './commands/index.ts'
-import { globalFlags } from './commands/shared.ts'
+import { globalFlags, kubeconfigFlags } from './commands/shared.ts'
 import { impersonated } from './impersonate.ts'
 import { withWarnings } from './warnings.ts'
 import { once } from '../cluster/once.ts'
 
+const kubeconfigs = once(() => import('./kubeconfig/reached.ts'))
 const jsonPath = once(() => import('./jsonpath/jsonpath.ts'))
 
 export type { Io } from './cli/command.ts'
@@ -35,15 +36,19 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       )
       return 0
     }
+    const own =
+      command.local || !reachesElsewhere(command, flags, io)
+        ? { cluster, namespace: cluster.namespace }
+        : (await kubeconfigs()).reached(cluster, flags, io)
     await command.run({
-      cluster: withWarnings(impersonated(cluster, flags), (text) =>
+      cluster: withWarnings(impersonated(own.cluster, flags), (text) =>
         io.write(`Warning: ${text}\n`, 'stderr'),
       ),
       io,
       args,
       dash,
       flags,
-      namespace: flags.string('namespace') || cluster.namespace,
+      namespace: flags.string('namespace') || own.namespace,
       explicitNamespace: flags.given('namespace'),
       ...(flags.string('output').startsWith('jsonpath') && {
         jsonPath: (await jsonPath()).jsonPathPrinter,
@@ -60,6 +65,13 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
     return exitCode
   }
 }
+
+/** Whether a command line, or what was set before it, says more than that this cluster is meant. */
+const reachesElsewhere = (command: Command, flags: Flags, { own }: Io): boolean =>
+  own?.kubeconfig !== undefined ||
+  kubeconfigFlags.some(
+    ({ name }) => flags.given(name) && !command.flags.some((flag) => flag.name === name),
+  )
 
 /** The flags of a command line, read by those of its command. */
 async function flagsOf(command: Command, argv: readonly string[]) {

@@ -122,8 +122,16 @@ describe('on the embedded cluster', () => {
   })
 
   test.each<[string, Partial<ScenarioPlan>, string]>([
-    ['says so', { on: 'machine', needs: 'kind' }, 'the embedded cluster is in this process'],
-    ['does not', { on: 'machine' }, 'kind runs on your machine, not in the embedded cluster'],
+    [
+      'says so',
+      { on: 'machine', needs: 'kind' },
+      'runs on a real cluster only: kind makes its nodes',
+    ],
+    [
+      'does not',
+      { on: 'machine' },
+      'runs on a real cluster only: kind is a program of your machine',
+    ],
   ])('a scenario that makes a cluster and %s makes none', async (_, ground, reason) => {
     const [result] = await ran('embedded', story(create, ground))
     expect(result).toContain(`not simulated: ${reason}`)

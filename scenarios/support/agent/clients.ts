@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../src/scenarios/model/scenario.ts'
+import { ofPrograms } from './of-programs.ts'
 import { hasAll } from '../contains.ts'
 import { holds } from '../holds.ts'
 import { serverIn } from './mcp.ts'
@@ -8,7 +8,7 @@ import { allowedTools } from './page-server.ts'
 /** Claude Code's, VS Code's, Cursor's, Claude Desktop's. */
 const files = ['.mcp.json', '.vscode/mcp.json', '.cursor/mcp.json', 'claude_desktop_config.json']
 
-export const clientChecks: Scenario['checks'] = {
+export const clientChecks = ofPrograms({
   'Each of the four files starts the server, and it offers the same eight tools.': async ({
     file,
     folder,
@@ -25,4 +25,4 @@ export const clientChecks: Scenario['checks'] = {
       })
     }
   },
-}
+})

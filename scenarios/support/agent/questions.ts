@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../src/scenarios/model/scenario.ts'
+import { ofPrograms } from './of-programs.ts'
 import { agentKubeconfig } from './account.ts'
 import { tokenOf } from './file.ts'
 import { holds } from '../holds.ts'
@@ -7,7 +7,7 @@ import { withMcpServer } from './mcp-client.ts'
 import { pageServer, refusedWith } from './page-server.ts'
 import { withPrivateFile } from '../private-file.ts'
 
-export const questionChecks: Scenario['checks'] = {
+export const questionChecks = ofPrograms({
   'Asked for what fails, the server names the Pod, its image, and the events that say why.': async (
     stage,
   ) => {
@@ -53,4 +53,4 @@ export const questionChecks: Scenario['checks'] = {
       })
     })
   },
-}
+})

@@ -1,4 +1,5 @@
-import type { Scenario, Stage } from '../../../src/scenarios/model/scenario.ts'
+import { ofPrograms } from './of-programs.ts'
+import type { Stage } from '../../../src/scenarios/model/scenario.ts'
 import { agentKubeconfig } from './account.ts'
 import { tokenOf } from './file.ts'
 import { hasAll, hasNone } from '../contains.ts'
@@ -24,7 +25,7 @@ const withOwnersKubeconfig = async <T>(
     work,
   )
 
-export const serverChecks: Scenario['checks'] = {
+export const serverChecks = ofPrograms({
   'Under its read-only flag alone, the server prints the credentials of the kubeconfig that it was given.':
     async (stage) => {
       const token = tokenOf(await agentKubeconfig(stage.run))
@@ -88,4 +89,4 @@ export const serverChecks: Scenario['checks'] = {
         })
       })
     },
-}
+})

@@ -2,6 +2,7 @@ import { versions } from '../../versions.ts'
 import type { Cluster, Stop, WatchEvent } from '../cluster.ts'
 import type { KubernetesObject } from '../objects.ts'
 import { once } from '../once.ts'
+import { access } from './access.ts'
 import { boot } from './boot.ts'
 import { later } from './clock/later.ts'
 import type { Engine } from './engine/engine.ts'
@@ -22,6 +23,7 @@ import type { PodIdentity } from './runtime/process.ts'
 import { get } from './network/requests.ts'
 import { resourceOfKind } from '../resources.ts'
 import type { Twin } from './runtime/twin.ts'
+import { seededRandom } from './values/random.ts'
 
 export interface EmbeddedOptions {
   /** The namespace of the scenario; it is made where it is not there. */
@@ -48,6 +50,7 @@ export interface EmbeddedCluster extends Cluster {
 }
 
 const defaults = later(() => import('./apiserver/authorization/defaults.ts'))
+const authentication = later(() => import('./apiserver/authentication/tokens.ts'))
 
 /** The client that request() and load() send from; like the one on Kind, in no scenario's namespace. */
 const client: PodIdentity = { namespace: 'podium-client', ip: '10.244.0.254' }
@@ -85,6 +88,10 @@ export async function embeddedCluster(
     if (grants(kind)) await defaultRoles()
     return time.drive(work())
   }
+  const tokens = once(async () => {
+    const { tokensOf } = await authentication.load()
+    return tokensOf(stores, seededRandom(seed), time.now)
+  })
   async function policy() {
     await defaultRoles()
     return time.drive(currentPolicy(stores))
@@ -93,12 +100,13 @@ export async function embeddedCluster(
   const embedded: EmbeddedCluster = {
     kubernetes: versions.nodeImage.split(':')[1]!,
     simulated: true,
+    access,
     namespace,
     read: (kind, name, where) => on(kind, () => objects.read(kind, name, where)) as never,
     list: (kind, query) => on(kind, () => objects.list(kind, query)) as never,
     create: async (manifest, options) =>
       isReview(manifest.kind)
-        ? review(await policy(), administrator, manifest)
+        ? review(await policy(), administrator, manifest, time.now())
         : on(manifest.kind, () => objects.create(manifest, options)),
     patch: (kind, name, patch, options) =>
       on(kind, () => objects.patch(kind, name, patch, options)),
@@ -138,7 +146,11 @@ export async function embeddedCluster(
       const running = load(() => get(wiring, url, { timeout, from: client }), every, clock)
       return { stop: () => time.drive(running.stop()) }
     },
-    as: ({ name, groups }) => asUser(embedded, impersonated(name, groups), policy),
+    as: ({ name, groups }) => asUser(embedded, async () => impersonated(name, groups), policy),
+    withToken: (token) =>
+      asUser(embedded, async () => time.drive((await tokens()).userOf(token)), policy),
+    requestToken: async (account, spec, where) =>
+      time.drive((await tokens()).issue(where?.namespace ?? namespace, account, spec)),
     now: time.now,
     sleep: time.sleep,
     pace: time.pace,

@@ -9,6 +9,10 @@ export interface Io {
   files: Record<string, string>
   write: (text: string, stream: 'stdout' | 'stderr') => void
   signal?: AbortSignal
+  /** Writes a file of the reader's that nobody else may read; only where commands can. */
+  save?: (file: string, text: string) => void
+  /** What stays from one command to the next: the text of the reader's own kubeconfig, once it is changed. */
+  own?: { kubeconfig?: string }
   /** Opens a port of the machine that kubectl runs on; only where there is one. */
   listen?: Listen
 }
@@ -17,6 +21,8 @@ export interface Io {
 export interface Command {
   name: string
   flags: readonly Flag[]
+  /** True for what asks no cluster, and finds none through a kubeconfig. */
+  local?: true
   /** Throws a Failure, Failures, Exit or the cluster's ApiError. */
   run(context: Context): Promise<void>
 }

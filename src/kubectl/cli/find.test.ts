@@ -51,10 +51,7 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
       ['proxy', '--port=8001'],
       "Podium's kubectl has no proxy: nothing listens on a port of yours here",
     ],
-    [
-      ['config', 'view'],
-      "Podium's kubectl has no config view: it uses the cluster that it is given and reads no kubeconfig",
-    ],
+    [['config', 'unset', 'users'], "Podium's kubectl has no config unset"],
   ])('%j', async (argv, message) => {
     await expect(find(...argv)).rejects.toThrow(new NotSimulated(message))
   })

@@ -51,6 +51,12 @@ function ownName(aliases: Readonly<Record<string, string>>, typed: string): stri
 /** The word that says which command it is, or of which family. */
 export const firstWord = (argv: readonly string[]): string | undefined => wordsOf(argv).words[0]
 
+/** Flags of every command whose value may be the next word. */
+const takesNext = new Set([
+  ...['-n', '--namespace', '-s', '--server', '--kubeconfig', '--context', '--cluster'],
+  ...['--user', '--token', '--as'],
+])
+
 /** The first words that are no flags, up to three, and where they stand. */
 function wordsOf(argv: readonly string[]): { words: string[]; places: number[] } {
   const words: string[] = []
@@ -58,10 +64,10 @@ function wordsOf(argv: readonly string[]): { words: string[]; places: number[] }
   for (let i = 0; i < argv.length && words.length < 3; i++) {
     const word = argv[i] as string
     if (word === '--') break
-    if (word === '-n' || word === '--namespace') i++
+    if (takesNext.has(word)) i++
     else if (word.startsWith('-')) {
-      // The value of another flag cannot be told from a word here, so words end at one.
-      if (words.length > 0) break
+      // The value of another flag cannot be told from a word here, so words end at one without its own.
+      if (words.length > 0 && !word.includes('=')) break
     } else {
       words.push(word)
       places.push(i)

@@ -28,6 +28,8 @@ const plain = (error: unknown) => (error instanceof Error ? error.message : Stri
 
 function standard(error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return undefined
+  if (error.reason === 'Unauthorized')
+    return `error: You must be logged in to the server (${error.message})`
   return error.reason
     ? `Error from server (${error.reason}): ${error.message}`
     : `Error from server: ${error.message}`

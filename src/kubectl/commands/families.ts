@@ -40,6 +40,14 @@ export const families: readonly Family[] = [
     load: once(async () => [(await import('./explain.ts')).explain]),
   },
   {
+    words: ['auth'],
+    load: once(async () => (await import('./auth/index.ts')).auth),
+  },
+  {
+    words: ['config'],
+    load: once(async () => (await import('./config/index.ts')).config),
+  },
+  {
     words: [
       ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'debug'],
       ...['diff', 'drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set'],

@@ -24,6 +24,8 @@ export const loadFlags = async (argv: readonly string[]): Promise<void> => {
       import('../output/custom-columns.ts'),
       import('../output/sorting.ts'),
     ])
+  if (argv.some((word) => /^(-s|--(kubeconfig|context|cluster|user|token|server))\b/.test(word)))
+    await import('../kubeconfig/reached.ts')
   if (argv.some((word) => /^(-\w*w|--watch)/.test(word))) await import('./read/watch.ts')
 }
 
@@ -33,6 +35,7 @@ export const aliases: Record<string, string> = {
   'create deploy': 'create deployment',
   'create cm': 'create configmap',
   'create resourcequota': 'create quota',
+  'config use': 'config use-context',
   'set sa': 'set serviceaccount',
   'top pods': 'top pod',
   'top po': 'top pod',

@@ -2,6 +2,16 @@ import type { Context } from '../cli/command.ts'
 import type { Flag } from '../cli/flags.ts'
 import { Failure } from '../failure.ts'
 
+/** Which cluster is asked, and as whom. */
+export const kubeconfigFlags: readonly Flag[] = [
+  { name: 'kubeconfig', type: 'string' },
+  { name: 'context', type: 'string' },
+  { name: 'cluster', type: 'string' },
+  { name: 'user', type: 'string' },
+  { name: 'token', type: 'string' },
+  { name: 'server', short: 's', type: 'string' },
+]
+
 /** Of every command. */
 export const globalFlags: readonly Flag[] = [
   { name: 'namespace', short: 'n', type: 'string' },
@@ -9,6 +19,7 @@ export const globalFlags: readonly Flag[] = [
   { name: 'request-timeout', type: 'string' },
   { name: 'as', type: 'string' },
   { name: 'as-group', type: 'array' },
+  ...kubeconfigFlags,
 ]
 
 export const fileFlags: readonly Flag[] = [

@@ -21,13 +21,30 @@ export interface CommandEvents {
 const isReadingTool = (program: string, argv: string[]) =>
   program === 'kind'
     ? /^(version|get)$/.test(argv[0] ?? '')
-    : /^(docker|curl|cat|ls)$/.test(program)
+    : program === 'docker'
+      ? /^(version|ps)$/.test(argv[0] ?? '')
+      : // What npx may start for a page asks a server that only reads.
+        /^(curl|cat|ls|npx)$/.test(program)
 
 /** True for a command that changes nothing, so that it may be run again. */
 export async function isReading(command: Command): Promise<boolean> {
   if (command.program !== 'kubectl') return isReadingTool(command.program, command.argv)
   const { words, reads } = await factsOf(command)
   return /^(exec|port-forward)$/.test(words) || reads
+}
+
+/** True for commands of which nothing is left: they change nothing, and what they print is not kept. */
+export async function onlyLooks(step: PlannedStep): Promise<boolean> {
+  if (step.type !== 'commands') return false
+  const looks = step.commands.map(
+    async (command) =>
+      command.variable === undefined &&
+      command.into === undefined &&
+      (command.program === 'kubectl'
+        ? (await factsOf(command)).reads
+        : isReadingTool(command.program, command.argv)),
+  )
+  return (await Promise.all(looks)).every(Boolean)
 }
 
 /** What is known of a line: of its plan, or of the list, where no plan has read it. */

@@ -3,13 +3,15 @@ import { failureOfThrown } from '../model/failure.ts'
 import { interrupted, type Failure } from '../model/report.ts'
 import { placeOf, type PlannedStep } from '../model/steps.ts'
 import type { Session } from '../model/target.ts'
+import { onlyLooks } from './run-commands.ts'
 import { namedBy } from './play-step.ts'
 import type { Scene } from './scene.ts'
 import type { Telling, Unproven } from './telling.ts'
 
 /**
  * Settles a step that threw, and says what becomes of what follows: a failed command ends its
- * scenario, and so does one that is not simulated; a check lets it go on.
+ * scenario, and so does one that is not simulated, but for those that nothing builds on; a check lets
+ * it go on.
  */
 export async function stepStopped(
   step: PlannedStep,
@@ -22,7 +24,7 @@ export async function stepStopped(
   if (error instanceof NotSimulated) {
     const beyond: Unproven = { verdict: 'not simulated', reason: error.message }
     settle(step, beyond.verdict, { reason: beyond.reason })
-    if (step.type === 'outcome') telling.unmade = beyond
+    if (step.type === 'outcome' || (await onlyLooks(step))) telling.unmade = beyond
     else telling.ended = beyond
   } else if (error instanceof Unavailable) {
     settle(step, 'skipped', { reason: error.message })

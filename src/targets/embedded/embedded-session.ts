@@ -3,6 +3,8 @@ import type { Listen } from '../../cluster/forwarding.ts'
 import { embeddedCluster, type EmbeddedCluster } from '../../cluster/embedded/embedded.ts'
 import { mappedPorts, withLocalhost } from '../localhost.ts'
 import { curl } from './curl.ts'
+import { emptyFolder } from './folder.ts'
+import { machine, shellTools } from './machine.ts'
 import { lacking } from './lacking.ts'
 import { kubectl } from '../../kubectl/kubectl.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
@@ -15,6 +17,10 @@ export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 export interface EmbeddedSession
   extends Session, Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace'> {}
 
+/** The nodes of the labs' cluster, as kind names them. */
+const nodesOf = (cluster: string) =>
+  ['control-plane', 'worker', 'worker2'].map((role) => `${cluster}-${role}`)
+
 /**
  * An embedded cluster of its own for one scenario, in Node or in a browser. `listen` opens ports of the
  * machine for its kubectl, where there is one.
@@ -22,17 +28,29 @@ export interface EmbeddedSession
 export async function embeddedSession(
   engine: Engine,
   twins: Twins,
-  { name, ports }: Pick<ScenarioPlan, 'name' | 'ports'>,
+  { name, ports, lab }: Pick<ScenarioPlan, 'name' | 'ports' | 'lab'>,
   listen?: Listen,
 ): Promise<EmbeddedSession> {
-  const embedded = await embeddedCluster(engine, { namespace: name, twins })
+  const embedded = await embeddedCluster(engine, {
+    ...{ namespace: name, twins },
+    ...(lab && { nodes: nodesOf(lab.cluster) }),
+  })
   const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
+  const folder = emptyFolder(cluster.now)
+  const own = {}
   return {
     cluster,
-    run: ({ program, argv }, io) => {
-      if (program === 'kubectl') return kubectl(cluster, argv, { ...io, ...(listen && { listen }) })
+    run: async ({ program, argv }, given) => {
+      const io = { ...given, files: folder.with(given.files) }
+      if (program === 'kubectl') {
+        const { save } = folder
+        return kubectl(cluster, argv, { ...io, own, save, ...(listen && { listen }) })
+      }
       if (program === 'curl') return curl(cluster, argv, io.write)
-      throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
+      if (program === 'docker') return (await machine()).docker(cluster, embedded, argv, io.write)
+      if (shellTools.includes(program))
+        return (await machine()).shellTool(program, folder, argv, io)
+      throw new NotSimulated(`runs on a real cluster only: ${program} is a program of your machine`)
     },
     // The nodes are this story's own, and end with it.
     async changeNode(node, change, back) {

@@ -34,9 +34,9 @@ test.each([
   ['', ''],
   ['kubectl get pods', 'No resources found in shell namespace.\n'],
   ['kubectl get nothing', `error: the server doesn't have a resource type "nothing"\n[1]`],
-  ['ls', 'ls: command not found. This terminal knows kubectl and curl.\n[127]'],
+  ['ps', 'ps: command not found. This terminal knows kubectl, curl, cat, chmod and ls.\n[127]'],
+  ['cat none', 'cat: none: No such file or directory\n[1]'],
   ['kubectl get pods | wc', /^a pipe in a command: there is no shell\n.*\n\[2\]$/],
-  ['kubectl get $POD', 'This terminal keeps no variables: write the value.\n[2]'],
   ['kubectl proxy', /^Not simulated here: Podium's kubectl has no proxy.*\n"help" lists.*\n\[1\]$/],
   [
     'kubectl run a --image=busybox',
@@ -59,13 +59,31 @@ test('what a command writes into a file can be applied', async () => {
   expect(await type('kubectl apply -f web.yaml')).toBe('deployment.apps/web created\n')
 })
 
+test('what a command prints can be kept for the next one', async () => {
+  expect(await type('NAME=$(kubectl get deployments -o name)')).toBe(
+    '',
+  )
+  expect(await type('kubectl get $NAME -o name')).toBe('deployment.apps/web\n')
+})
+
+test('the files that commands write are in the folder, as they were written', async () => {
+  await type('kubectl config --kubeconfig=own set-context c')
+  expect(await type('ls')).toBe('own\nweb.yaml\n')
+  expect(await type('ls -l own web.yaml')).toMatch(
+    /^-rw------- 1 you you \d+ \w+ +\d+ [\d:]+ own\n-rw-r--r-- .* web.yaml\n$/,
+  )
+  expect(await type('chmod 640 own')).toBe('')
+  expect(await type('ls -l own')).toMatch(/^-rw-r----- /)
+  expect(await type('cat own')).toContain('kind: Config')
+})
+
 test.each([
   ['kubectl get dep', ['deployments']],
   ['kubectl delete deployment w', ['web']],
   ['kubectl delete deployment/', ['deployment/web']],
   ['kubectl delete deployment x', []],
   ['kubectl get pods -n kube-s', ['kube-system']],
-  ['kubectl apply -f ', ['web.yaml']],
+  ['kubectl apply -f ', ['own', 'web.yaml']],
   ['kubectl get deployments -n nowhere web', []],
 ])('Tab behind %j offers %j', async (line, words) => {
   expect(await shell.complete(line)).toEqual(words)

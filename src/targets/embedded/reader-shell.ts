@@ -6,6 +6,7 @@ import type { Candidates } from '../../kubectl/completion/completion.ts'
 import { allCommands } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
 import type { Session } from '../../scenarios/model/target.ts'
+import { shellTools } from './machine.ts'
 import type { Seen } from './messages.ts'
 
 /** What a reader types beside a story: command lines on its cluster, with the files of its folder. */
@@ -23,10 +24,13 @@ const interrupted = 130
 /** How often what is written is told, in ms of the wall. */
 const every = 50
 
+const known = ['kubectl', 'curl', ...shellTools]
+const list = `${known.slice(0, -1).join(', ')} and ${known.at(-1)}`
+
 const help = (
   commands: readonly Command[],
   images: readonly string[],
-) => `This terminal knows kubectl and curl, on the cluster of this page.
+) => `This terminal knows ${list}, on the cluster of this page.
 
   ${[...new Set(commands.map(({ name }) => `kubectl ${name.split(' ')[0]}`))].join('\n  ')}
 
@@ -52,6 +56,7 @@ export function readerShell(
   post: (message: Extract<Seen, { type: 'wrote' | 'ended' }>) => void,
 ): ReaderShell {
   const running = new Map<number, () => void>()
+  const variables = new Map<string, string>()
 
   /** Runs the one command of a line. Returns its status. */
   async function runLine(
@@ -61,7 +66,7 @@ export function readerShell(
   ): Promise<number> {
     if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(await allCommands(), images)), 0)
     // Stories that are only looked at have no use for it.
-    const [{ readCommands }, { variablesIn }] = await Promise.all([
+    const [{ readCommands }, { fillVariables }] = await Promise.all([
       import('../../scenarios/allowed/command.ts'),
       import('../../scenarios/shell/variables.ts'),
     ])
@@ -71,23 +76,23 @@ export function readerShell(
     const [command] = commands
     if (!command) return 0
     const { program, argv, into, variable } = command
-    if (variable !== undefined || variablesIn(argv).length)
-      return (write('This terminal keeps no variables: write the value.\n'), 2)
-    if (program !== 'kubectl' && program !== 'curl')
-      return (write(`${program}: command not found. This terminal knows kubectl and curl.\n`), 127)
+    if (!known.includes(program))
+      return (write(`${program}: command not found. This terminal knows ${list}.\n`), 127)
     let kept = ''
+    const keeps = into !== undefined || variable !== undefined
     const exitCode = await run(
-      { program, argv },
+      { program, argv: fillVariables(argv, variables) },
       {
         files,
         signal,
         write: (text, stream) => {
-          if (into !== undefined && stream === 'stdout') kept += text
+          if (keeps && stream === 'stdout') kept += text
           else write(text)
         },
       },
     )
     if (into !== undefined) files[into] = kept
+    if (variable !== undefined) variables.set(variable, kept.replace(/\n+$/, ''))
     return exitCode
   }
 

@@ -1,4 +1,4 @@
-import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
+import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
 import { allCommands, commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
@@ -15,6 +15,7 @@ import {
   type Twins,
 } from './embedded-session.ts'
 import { changes } from './changes.ts'
+import { machine } from './machine.ts'
 import type { FromWorker, Seen, Tell, ToWorker } from './messages.ts'
 import { moments, type Moments } from './moments.ts'
 import { readerShell, type ReaderShell } from './reader-shell.ts'
@@ -66,7 +67,7 @@ export function storyWorker<Message extends ToWorker>(
       const name = plan.parts ? 'default' : plan.name
       await load(plan)
       const all = await twins()
-      const own = await embeddedSession(await engine(), all, { name, ports: plan.ports }, listen)
+      const own = await embeddedSession(await engine(), all, { ...plan, name }, listen)
       session = own
       if (watched) {
         shell = readerShell(
@@ -155,6 +156,8 @@ const loadAll = (): Promise<unknown> =>
     loadPrinters(['lease']),
     loadFlags(['-w', '--sort-by']),
     shells.load(),
+    seldom.load(),
+    machine(),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),
@@ -173,6 +176,8 @@ async function load(plan: ScenarioPlan): Promise<void> {
       .filter(({ program }) => program === 'kubectl')
       .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv), loadFlags(argv)]),
     ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
+    ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
+    ...(/\b(dd|tail)\b/.test(text) ? [seldom.load()] : []),
   ])
 }

@@ -50,7 +50,7 @@ export interface RealTargetOptions {
  */
 const concurrency = Math.min(16, Math.max(8, 2 * availableParallelism()))
 /** What goes missing with the installed kubectl. */
-const ownKubectlLacks: readonly Feature[] = ['the whole of kubectl', 'port forwarding']
+const ownKubectlLacks: readonly Feature[] = ['port forwarding']
 
 /**
  * A real cluster on which scenarios run, each in a namespace of its own: the part that Kind and

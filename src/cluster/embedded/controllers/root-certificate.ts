@@ -1,3 +1,4 @@
+import { access } from '../access.ts'
 import type { Stores } from '../engine/store.ts'
 import { keepInNamespaces } from './in-namespaces.ts'
 
@@ -8,9 +9,6 @@ const description =
   'endpoints such as the internal service IP or kubernetes.default.svc. No other usage is ' +
   'guaranteed across distributions of Kubernetes clusters.'
 
-/** Nothing here is encrypted, so it certifies nothing. */
-const certificate = '-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n'
-
 /**
  * The root CA publisher: each namespace has the ConfigMap, and has it again when it is deleted. The
  * returned function ends it.
@@ -19,5 +17,5 @@ const certificate = '-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFI
 export const publishRootCertificates = (stores: Stores): Promise<() => void> =>
   keepInNamespaces(stores, 'ConfigMap', {
     metadata: { name, annotations: { 'kubernetes.io/description': description } },
-    data: { 'ca.crt': certificate },
+    data: { 'ca.crt': access.certificateAuthority },
   })

@@ -45,12 +45,26 @@ export interface Kubelet {
       timeout?: number,
     ): Promise<unknown>
   }
+  podWorkers: {
+    updatePod(context: unknown, update: PodUpdate): Promise<void>
+  }
   recorder: { event(pod: Stored, type: string, reason: string, message: string): Promise<void> }
   probeManager: {
     startedAt: Date
     prober: { http: HttpProber }
     /** Writes into each of `containerStatuses` whether it has started and whether it is ready. */
     updatePodStatus(context: unknown, pod: Stored, status: Stored): void
+  }
+}
+
+/** Ends a Pod before its time. */
+export interface PodUpdate {
+  updateType: 'kill'
+  pod: Stored
+  killPodOptions: {
+    evict: boolean
+    podTerminationGracePeriodSecondsOverride: number
+    podStatusFunc(status: Stored): void
   }
 }
 

@@ -5,6 +5,7 @@ import { containerFields } from './pod/container-fates.ts'
 import { noEphemeralYet } from './pod/ephemeral.ts'
 import { podChangeProblems } from './pod/pod-change.ts'
 import { defaultPod } from './pod/pod-defaults.ts'
+import { gatedConditions } from './pod/gates.ts'
 import { podFields } from './pod/pod-fates.ts'
 import { presentPod } from './pod/present.ts'
 import { podProblems } from './pod/pod-spec.ts'
@@ -22,7 +23,10 @@ export const pod: EmbeddedKind = {
     problems: podProblems,
     newProblems: noEphemeralYet,
     changeProblems: podChangeProblems,
-    status: (spec) => ({ phase: 'Pending', qosClass: qosClassOf(spec) }),
+    status(spec) {
+      const conditions = gatedConditions(spec)
+      return { phase: 'Pending', qosClass: qosClassOf(spec), ...(conditions && { conditions }) }
+    },
     warnings: ({ metadata, spec }) => [
       ...nameWarnings(fieldsOf(metadata), "this is used in the Pod's hostname"),
       ...podWarnings(fieldsOf(metadata), fieldsOf(spec), 'metadata', 'spec'),

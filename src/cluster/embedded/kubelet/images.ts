@@ -5,7 +5,7 @@ import { imagesOf } from '../engine/images.ts'
 import { imageOf } from '../runtime/image.ts'
 import { containerKey, type LogBook } from '../runtime/log-book.ts'
 import type { Surroundings } from '../runtime/process.ts'
-import { isOfNoRegistry, tagged } from '../runtime/programs-for.ts'
+import { isNoPublicTag, isOfNoRegistry, tagged } from '../runtime/programs-for.ts'
 import { useStartErrors } from './start-errors.ts'
 import { terminationMessage } from './termination-message.ts'
 import type { Twin } from '../runtime/twin.ts'
@@ -54,11 +54,12 @@ function refusePulls(runtime: Runtime, twins: readonly Twin[]): void {
     if (engines.test(image) || published.has(image)) return pull(context, { image })
     if (isOfNoRegistry(image)) return ['', new Error(noSuchHost(image))]
     const reference = image.includes('/') ? image : `docker.io/library/${image}`
-    const why =
-      `failed to pull and unpack image "${reference}": failed to resolve reference ` +
-      `"${reference}": pull access denied, repository does not exist or may require ` +
-      'authorization: server message: insufficient_scope: authorization failed'
-    return ['', new Error(why)]
+    const why = isNoPublicTag(twins, image)
+      ? `${reference}: not found`
+      : 'pull access denied, repository does not exist or may require authorization: ' +
+        'server message: insufficient_scope: authorization failed'
+    const failed = `failed to pull and unpack image "${reference}": failed to resolve reference`
+    return ['', new Error(`${failed} "${reference}": ${why}`)]
   }
 }
 

@@ -4,6 +4,9 @@ import type { Volume, Volumes } from '../runtime/container-files.ts'
 import type { SharedVolume } from '../runtime/mounted-files.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Stored, Stores } from '../engine/store.ts'
+import { access } from '../access.ts'
+import { apiAccess } from '../runtime/container-files.ts'
+import { watchStorage } from './local-storage.ts'
 import { volumeFiles } from './volume-files.ts'
 
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
@@ -22,10 +25,12 @@ export function useVolumes(
 ): void {
   const clock = clockOf(cluster)
   const shared = sharedVolumes()
+  const watch = watchStorage(cluster, stores)
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.setTimeout(resolve, milliseconds))
 
-  for (const { containerRuntime, recorder } of kubeletsOf(cluster)) {
+  for (const kubelet of kubeletsOf(cluster)) {
+    const { containerRuntime, recorder } = kubelet
     const waits = new Map<string, number>()
 
     /** Resolves when it is time to try again; throws where the Pod is to end. */
@@ -47,6 +52,7 @@ export function useVolumes(
         if (failures.length === 0) {
           waits.delete(pod.metadata.uid)
           mount(pod.metadata.uid, volumes)
+          watch(kubelet, pod, limitedIn(pod, volumes))
           return syncPod(context, pod, ...rest)
         }
         for (const failure of failures) await recorder.event(pod, 'Warning', 'FailedMount', failure)
@@ -61,6 +67,11 @@ async function filled(stores: Stores, shared: SharedVolumes, pod: Stored) {
   const { metadata, spec } = pod
   const volumes = new Map<string, Volume>()
   const failures: string[] = []
+  if (spec.automountServiceAccountToken !== false)
+    volumes.set(apiAccess.name, {
+      'ca.crt': access.certificateAuthority,
+      namespace: metadata.namespace,
+    })
   for (const { name, emptyDir, persistentVolumeClaim, ...source } of spec.volumes ?? []) {
     if (emptyDir) volumes.set(name, shared.of(`${metadata.uid}/${name}`))
     else if (persistentVolumeClaim) {
@@ -76,6 +87,14 @@ async function filled(stores: Stores, shared: SharedVolumes, pod: Stored) {
   }
   return { volumes, failures }
 }
+
+/** The emptyDirs of a Pod that may not hold as much as they like. */
+const limitedIn = ({ spec }: Stored, volumes: Volumes) =>
+  ((spec.volumes ?? []) as Stored[]).flatMap(({ name, emptyDir }) => {
+    const volume = volumes.get(name)
+    const sizeLimit = emptyDir?.sizeLimit
+    return sizeLimit && volume instanceof Map ? [{ name, sizeLimit, volume }] : []
+  })
 
 interface SharedVolumes {
   of(key: string): SharedVolume

@@ -7,6 +7,16 @@ import { holds, TestFault } from './shell/test-command.ts'
 /** The shell of containers: a language of its own, which most Pods never speak. */
 export const shells = later(() => import('./shell/program.ts'))
 
+/** Programs that few Pods run. */
+export const seldom = later(() => import('./seldom-programs.ts'))
+
+const seldomly =
+  (name: string): Program =>
+  async (process, args) => {
+    const { seldomPrograms } = seldom.now ?? (await seldom.load())
+    return seldomPrograms[name]!(process, args)
+  }
+
 /** The programs of every base image that a page may run, as far as pages need them. */
 export function basePrograms(path: Path): Record<string, Program> {
   return {
@@ -63,6 +73,7 @@ export function basePrograms(path: Path): Record<string, Program> {
       await process.sleep(Number(seconds) * 1000)
       return 0
     },
+    ...Object.fromEntries(['dd', 'tail'].map((name) => [name, seldomly(name)])),
     sh: async (process, args) => {
       const { shell } = shells.now ?? (await shells.load())
       return shell(path)(process, args)

@@ -17,6 +17,16 @@ interface Mount {
   readOnly?: boolean
 }
 
+/**
+ * What every Pod has of the API server: where it is, and whom to trust. Its token is left out, as no
+ * Pod reaches the API server here.
+ */
+export const apiAccess: Mount = {
+  name: 'kube-api-access',
+  mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+  readOnly: true,
+}
+
 /** The files of all containers: those of their images, with the Pods' volumes in their places. */
 export function containerFiles(twins: readonly Twin[]) {
   const volumes = new Map<string, Volumes>()
@@ -60,9 +70,16 @@ export function containerFiles(twins: readonly Twin[]) {
 
 /** Where volumes stand in a container. */
 export const volumesOf = (container: ContainerInstance) =>
-  mountsOf(container).map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
+  mountsIn(container).map(({ mountPath }) => mountPath.replace(/\/+$/, ''))
 
-const mountsOf = ({ config }: ContainerInstance): Mount[] =>
+/** Those of its manifest, and the one that the API server adds where a manifest has none there. */
+function mountsOf(container: ContainerInstance): Mount[] {
+  const own = mountsIn(container)
+  const has = own.some(({ mountPath }) => mountPath.replace(/\/+$/, '') === apiAccess.mountPath)
+  return has ? own : [...own, apiAccess]
+}
+
+const mountsIn = ({ config }: ContainerInstance): Mount[] =>
   ((config as Stored).sourceContainer?.volumeMounts ?? []).map((mount: Stored) =>
     mount.subPathExpr
       ? { ...mount, subPath: filledIn(mount.subPathExpr, (config as Stored).env ?? {}) }

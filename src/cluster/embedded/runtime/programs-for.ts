@@ -13,12 +13,21 @@ const repositoryOf = (image: string) => tagged(image).replace(/:[^/:]+$/, '')
 
 /**
  * Whether an image is one that a real cluster finds nowhere either: another tag of an image that
- * only these pages build, or one of a registry that does not exist.
+ * only these pages build, one that no public image has, or one of a registry that does not exist.
  * https://www.rfc-editor.org/rfc/rfc2606#section-2
  */
 function isNowhere(twins: readonly Twin[], image: string): boolean {
   const ours = twins.filter((twin) => !twin.public).map((twin) => repositoryOf(twin.image))
-  return ours.includes(repositoryOf(image)) || isOfNoRegistry(image)
+  return ours.includes(repositoryOf(image)) || isOfNoRegistry(image) || isNoPublicTag(twins, image)
+}
+
+/** Whether a public repository that is known has no image of this tag. */
+export function isNoPublicTag(twins: readonly Twin[], image: string): boolean {
+  const tag = tagged(image).split(':').at(-1)!
+  return twins.some(
+    (twin) =>
+      twin.public?.tags.test(tag) === false && repositoryOf(twin.image) === repositoryOf(image),
+  )
 }
 
 /** Whether the registry's name ends in `.invalid`, as no name on the internet does. */

@@ -9,8 +9,8 @@ import type { Input } from './streams.ts'
 export interface Twin {
   /** Name and tag, such as `my-app:v1.1`. */
   image: string
-  /** True for an image of a public registry, of which there are more tags than twins. */
-  public?: true
+  /** An image of a public registry: there are more tags of it than twins, all of this form. */
+  public?: { tags: RegExp }
   /** The Dockerfile's ENTRYPOINT; none by default. */
   entrypoint?: readonly string[]
   /** The Dockerfile's CMD, which `args` of a container replaces. */

@@ -54,6 +54,7 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
         override schedulePod(context: ProcessContext, pod: Stored): void {
           const { uid, generation } = pod.metadata
           if (pod.spec.nodeName || pod.spec.schedulerName !== 'default-scheduler') return
+          if (pod.spec.schedulingGates?.length > 0) return
           if (pod.metadata.deletionTimestamp || this.#queued.has(uid)) return
           const waiting = this.#waiting.get(uid)
           // What changed is its status: that it waits.

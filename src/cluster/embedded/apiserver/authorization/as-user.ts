@@ -5,6 +5,7 @@ import { grants, requireGrant } from './grant.ts'
 import { isAllowed, type Policy, type User } from './policy.ts'
 import { isReview, review } from './review.ts'
 import type { ResourceRequest } from './rule.ts'
+import { impersonated } from './user.ts'
 import { denial } from './words.ts'
 
 interface Asked {
@@ -17,11 +18,12 @@ interface Asked {
  * A cluster as somebody sees it: each request is refused that no role of theirs allows, with the API
  * server's Forbidden.
  *
+ * @param who who asks, as it is known when it is asked; throws where a request is refused for that alone
  * @param policy the roles and bindings as they are when it is asked
  */
 export function asUser<C extends Cluster>(
   cluster: C,
-  user: User,
+  who: (request: ResourceRequest, resource: Resource) => Promise<User>,
   policy: () => Promise<Policy>,
 ): C {
   const namespaceOf = (resource: Resource, { name, namespace }: Asked) => {
@@ -30,9 +32,10 @@ export function asUser<C extends Cluster>(
     return namespace ?? cluster.namespace
   }
 
-  async function allow(verb: string, kind: string, asked: Asked = {}): Promise<void> {
+  /** Whoever asks, where they may; undefined for a kind that no API server has. */
+  async function allow(verb: string, kind: string, asked: Asked = {}): Promise<User | undefined> {
     const resource = resourceOfKind(kind)
-    if (!resource) return
+    if (!resource) return undefined
     const { name, subresource } = asked
     const namespace = namespaceOf(resource, asked)
     const [group, version] = resource.apiVersion.split('/')
@@ -42,7 +45,9 @@ export function asUser<C extends Cluster>(
       ...(name && { name }),
       ...(namespace !== undefined && { namespace }),
     }
+    const user = await who(request, resource)
     if (!isAllowed(await policy(), user, request)) throw refusal(user, resource, request)
+    return user
   }
 
   return {
@@ -60,10 +65,11 @@ export function asUser<C extends Cluster>(
       return cluster.watch(kind, query, onEvent)
     },
     async create(manifest, options) {
-      if (isReview(manifest.kind)) return review(await policy(), user, manifest)
       const namespace = options?.namespace ?? manifest.metadata?.namespace
-      await allow('create', manifest.kind, { namespace })
-      if (grants(manifest.kind)) {
+      const user = await allow('create', manifest.kind, { namespace })
+      if (user && isReview(manifest.kind))
+        return review(await policy(), user, manifest, cluster.now())
+      if (user && grants(manifest.kind)) {
         const home = namespaceOf(resourceOfKind(manifest.kind)!, { namespace })
         requireGrant(await policy(), user, manifest, { namespace: home })
       }
@@ -71,8 +77,8 @@ export function asUser<C extends Cluster>(
     },
     async patch(kind, name, patch, options) {
       const { namespace, subresource } = options ?? {}
-      await allow('patch', kind, { name, namespace, subresource })
-      if (grants(kind)) {
+      const user = await allow('patch', kind, { name, namespace, subresource })
+      if (user && grants(kind)) {
         const previous = await cluster.read(kind, name, options)
         const next = await cluster.patch(kind, name, patch, { ...options, dryRun: true })
         const home = namespaceOf(resourceOfKind(kind)!, { namespace })
@@ -104,6 +110,34 @@ export function asUser<C extends Cluster>(
       })
       return cluster.forward(pod, where)
     },
+    async requestToken(account, spec, where) {
+      await allow('create', 'ServiceAccount', {
+        ...{ name: account, namespace: where?.namespace, subresource: 'token' },
+      })
+      return cluster.requestToken!(account, spec, where)
+    },
+    as({ name, groups }) {
+      const speaks = async (request: ResourceRequest, resource: Resource) => {
+        const user = await who(request, resource)
+        if (await speaksFor(user, name, groups)) return impersonated(name, groups)
+        const verb = `impersonate-on:user-info:${request.verb}`
+        throw refusal(user, resource, { ...request, verb })
+      }
+      return asUser(cluster, speaks, policy)
+    },
+  }
+
+  /** Whether somebody may act for another one, and for each of their groups. */
+  async function speaksFor(user: User, name: string, groups: readonly string[]): Promise<boolean> {
+    const now = await policy()
+    const may = (resource: string, who: Pick<ResourceRequest, 'name' | 'namespace'>) =>
+      isAllowed(now, user, { ...{ verb: 'impersonate', apiGroup: '', resource }, ...who })
+    const [, , namespace = '', account = ''] = name.split(':')
+    const isAccount = /^system:serviceaccount:[^:]+:[^:]+$/.test(name)
+    const one = isAccount
+      ? may('serviceaccounts', { namespace, name: account })
+      : may('users', { name })
+    return one && groups.every((group) => may('groups', { name: group }))
   }
 }
 

@@ -4,6 +4,9 @@ import { allows, type AccessRequest, type PolicyRule } from './rule.ts'
 export interface User {
   name: string
   groups: readonly string[]
+  uid?: string
+  /** What is known of them beside that, such as the Pod whose token they hold. */
+  extra?: Record<string, string[]>
 }
 export interface Subject {
   kind: string

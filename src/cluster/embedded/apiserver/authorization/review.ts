@@ -21,16 +21,25 @@ const answers: Record<string, Answer> = {
       nonResourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs?.length),
     }
   },
-  SelfSubjectReview: (_, { name, groups }) => ({ userInfo: { username: name, groups } }),
+  SelfSubjectReview: (_, { name, uid, groups, extra }) => ({
+    userInfo: { username: name, ...(uid && { uid }), groups, ...(extra && { extra }) },
+  }),
 }
 
 /** Whether a kind is a question about whoever asks. */
 export const isReview = (kind: string): boolean => Object.hasOwn(answers, kind)
 
-/** The answer to such a question. */
-export function review(policy: Policy, user: User, manifest: Manifest): KubernetesObject {
+/** The answer to such a question, at a time in ms since 1970. */
+export function review(
+  policy: Policy,
+  user: User,
+  manifest: Manifest,
+  now: number,
+): KubernetesObject {
   const status = answers[manifest.kind]!(policy, user, fieldsOf((manifest as Fields).spec))
-  return { ...manifest, status } as unknown as KubernetesObject
+  const creationTimestamp = `${new Date(now).toISOString().slice(0, 19)}Z`
+  const metadata = manifest.kind === 'SelfSubjectReview' ? { creationTimestamp } : {}
+  return { ...manifest, metadata, status } as unknown as KubernetesObject
 }
 
 function requestOf({ resourceAttributes, nonResourceAttributes }: Fields): AccessRequest {

@@ -1,9 +1,17 @@
+import { access } from '../../access.ts'
+import { digest } from '../../values/digest.ts'
 import { accountUser, type User } from './policy.ts'
 
 /** Who the embedded cluster is asked by where nobody else is named: as on Kind. */
 export const administrator: User = {
   name: 'kubernetes-admin',
   groups: ['kubeadm:cluster-admins', 'system:authenticated'],
+  // It holds a certificate, which is known by its digest.
+  extra: {
+    'authentication.kubernetes.io/credential-id': [
+      `X509SHA256=${digest(access.clientCertificate)}`,
+    ],
+  },
 }
 
 /**

@@ -1,11 +1,9 @@
-import { features } from '../../../features.ts'
-
 /** Why fields are not simulated, in the words that a report shows. */
 export const reasons = {
   scheduling: 'the embedded scheduler does not look at this field',
   processes: 'the embedded cluster runs no real processes',
   network: 'the embedded network is one between Pods only',
-  storage: features.volumes,
+  storage: 'the embedded cluster has no volumes of this kind',
   memory: 'the embedded cluster measures no memory',
   proxy: 'the embedded proxy does not tell near Pods from far ones',
   tcp: 'the embedded network knows TCP only',

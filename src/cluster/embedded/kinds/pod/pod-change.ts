@@ -1,6 +1,7 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import type { Subresource } from '../../../cluster.ts'
 import { ephemeralChangeProblems } from './ephemeral.ts'
+import { gateChangeProblems } from './gates.ts'
 import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
 
 const changeable = [
@@ -44,6 +45,7 @@ export function podChangeProblems(previous: Fields, next: Fields, part?: Subreso
         'existing toleration can not be modified except its tolerationSeconds',
       ),
     )
+  problems.push(...gateChangeProblems(previous, next))
   if (!equal(fixed(previous), fixed(next)))
     // A difference of the two follows in the API server's message.
     problems.push(
@@ -60,6 +62,7 @@ function fixed(spec: Fields): Fields {
     ...spec,
     activeDeadlineSeconds: 0,
     tolerations: [],
+    schedulingGates: [],
     containers: withoutImages(spec.containers),
     initContainers: withoutImages(spec.initContainers),
   }

@@ -37,8 +37,9 @@ const podSpec: Fates = {
     honoured('apiserver/admission/recorded.test', 'refused, since there are no RuntimeClasses'),
   ),
   imagePullSecrets: idle('images come from no registry'),
-  automountServiceAccountToken: idle(
-    'the token is shown and not there, since no API is to be called',
+  automountServiceAccountToken: honoured(
+    'kubelet/api-access.test',
+    'the token itself is not there, since no API is to be called',
   ),
   os: missing('every node runs Linux', {
     words: '`linux`',
@@ -55,7 +56,8 @@ const podSpec: Fates = {
   schedulerName: missing(scheduling, only('default-scheduler')),
   nodeSelector: honouredByScheduler,
   ...each('tolerations affinity topologySpreadConstraints', lookInto()),
-  ...each('schedulingGates schedulingGroup', missing(scheduling)),
+  schedulingGates: lookInto(),
+  schedulingGroup: missing(scheduling),
   resourceClaims: missing(claims),
   resources: missing('the embedded scheduler counts the requests of containers'),
   evictionResponders: missing('the embedded cluster evicts no Pods'),
@@ -64,6 +66,7 @@ const podSpec: Fates = {
 export const podFields = {
   'v1.Pod': { ...objectFields, metadata: lookInto('Pod metadata'), spec: lookInto() },
   'v1.PodSpec': podSpec,
+  'v1.PodSchedulingGate': { name: honoured('scheduler/gates.test') },
   'v1.Toleration': {
     ...each('key operator value effect', honouredByScheduler),
     tolerationSeconds: honoured('controllers/taint-eviction.test'),

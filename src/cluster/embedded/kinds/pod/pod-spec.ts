@@ -12,6 +12,7 @@ import {
 import { ephemeralProblems } from './ephemeral.ts'
 import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
+import { gateProblems } from './gates.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
 import { labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
@@ -74,6 +75,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
       tolerationProblems(fieldsOf(toleration), at('tolerations', index)),
     ),
     ...aliasProblems(listOf(spec.hostAliases).map(fieldsOf), `${path}.hostAliases`),
+    ...gateProblems(spec, path),
     ...nameProblems(spec, 'priorityClassName', dnsSubdomain, path),
   ]
 }

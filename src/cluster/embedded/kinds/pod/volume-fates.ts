@@ -45,7 +45,7 @@ export const volumeFields = {
   'v1.VolumeMount': mount,
   'v1.EmptyDirVolumeSource': {
     medium: idle('a program here sees no difference between memory and a disk'),
-    sizeLimit: missing('nothing here measures what a volume holds'),
+    sizeLimit: honoured('kubelet/local-storage.test', 'looked at each minute'),
     mode: missing(modes),
   },
   'v1.PersistentVolumeClaimVolumeSource': {
