@@ -1,3 +1,4 @@
+import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
@@ -61,11 +62,9 @@ export function storyWorker<Message extends ToWorker>(
     speed = watched?.speed ?? Infinity
     stepwise = watched?.stepwise ?? false
     try {
-      const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
-      await load(plan)
-      const all = await twins()
+      const [scenarios, all] = await Promise.all([checks(message), twins(), load(plan)])
       const own = await embeddedSession(await engine(), all, { name, ports: plan.ports }, listen)
       session = own
       if (watched) {
@@ -139,7 +138,10 @@ export function storyWorker<Message extends ToWorker>(
         return post({ type: 'completed', id: message.id, words })
       }
       case 'check': {
-        const { problemsIn } = await import('./manifest-check.ts')
+        const [{ problemsIn }] = await Promise.all([
+          import('./manifest-check.ts'),
+          loadKindsIn(message.text),
+        ])
         return post({ type: 'checked', id: message.id, problems: problemsIn(message.text) })
       }
       case 'save':
@@ -155,6 +157,7 @@ const loadAll = (): Promise<unknown> =>
     loadPrinters(['lease']),
     loadFlags(['-w', '--sort-by']),
     shells.load(),
+    ...kindNames.map(loadKind),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),
@@ -174,5 +177,6 @@ async function load(plan: ScenarioPlan): Promise<void> {
       .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv), loadFlags(argv)]),
     ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
+    loadKindsIn(text),
   ])
 }
