@@ -31,7 +31,10 @@ const mayImport = {
     ...['scenarios/model', 'scenarios/shell', 'scenarios/allowed', 'scenarios/output'],
     ...['docs', 'manifests', 'cluster/*'],
   ],
-  'src/scenarios/node': ['scenarios', 'machine', 'docs', 'cluster/embedded/apiserver/admission'],
+  'src/scenarios/node': [
+    ...['scenarios', 'machine', 'docs'],
+    ...['cluster/embedded/apiserver/admission', 'cluster/embedded/parts'],
+  ],
   'src/targets': ['scenarios', 'cluster', 'kubectl', 'machine', 'docs', 'manifests', 'versions'],
   'src/targets/live': ['targets/embedded', 'scenarios'],
   'src/terminal': ['targets', 'scenarios', 'machine', 'docs', 'manifests', 'versions'],

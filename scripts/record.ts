@@ -13,7 +13,7 @@ import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resourceOfKind } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
-import { kinds } from '../src/cluster/embedded/kinds/kinds.ts'
+import { kinds } from '../src/cluster/embedded/parts/every-kind.ts'
 import { recordReading } from './record/reading.ts'
 
 const help = `npm run record -- [options]

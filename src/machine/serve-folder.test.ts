@@ -32,6 +32,22 @@ test.each([
   expect([answer.status, await answer.text()]).toEqual([status, body])
 })
 
+test.each([
+  ['identity', null],
+  ['gzip, br', 'gzip'],
+])('a reader who takes %s gets a page as that', async (accepted, encoding) => {
+  const answer = await fetch(`${server.url}/a/`, { headers: { 'accept-encoding': accepted } })
+  expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual([encoding, 'page'])
+})
+
+test.each([
+  ['/live/0123abcd/worker.js', 'max-age=31536000, immutable'],
+  ['/live/', null],
+  ['/a/', null],
+])('how long %s is kept: %s', async (path, kept) => {
+  expect((await fetch(server.url + path)).headers.get('cache-control')).toBe(kept)
+})
+
 test('a port that is taken is an error', async () => {
   await expect(serveFolder(folder, Number(new URL(server.url).port))).rejects.toThrow('EADDRINUSE')
 })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -18,6 +19,9 @@ const types: Record<string, string> = {
   '.gz': 'application/gzip',
 }
 
+/** What hosts send compressed: text. */
+const packed = new Set(['.html', '.css', '.js', '.svg', '.json', '.md', '.txt', '.xml'])
+
 /**
  * Serves a folder to this machine alone, as a static host would: on `port`, or on a free one. Rejects
  * where the port is taken.
@@ -31,7 +35,13 @@ export async function serveFolder(
     response.statusCode = file ? 200 : 404
     const shown = file ?? join(folder, '404.html')
     response.setHeader('content-type', types[extname(shown)] ?? 'application/octet-stream')
-    response.end(existsSync(shown) ? readFileSync(shown) : undefined)
+    // Named by a digest: what is kept of it stays right.
+    if (/^\/live\/[0-9a-f]{8}\//.test(request.url ?? ''))
+      response.setHeader('cache-control', 'max-age=31536000, immutable')
+    const contents = existsSync(shown) ? readFileSync(shown) : undefined
+    const packs = contents && packed.has(extname(shown)) && /\bgzip\b/.test(accepted(request))
+    if (packs) response.setHeader('content-encoding', 'gzip')
+    response.end(packs ? gzipSync(contents) : contents)
   })
   await new Promise<void>((listening, fail) => {
     server.on('error', fail)
@@ -45,6 +55,8 @@ export async function serveFolder(
     },
   }
 }
+
+const accepted = ({ headers }: IncomingMessage) => String(headers['accept-encoding'] ?? '')
 
 /** The file at an address; undefined where there is none, or none in the folder. */
 function fileAt(folder: string, url: string): string | undefined {

@@ -29,20 +29,13 @@ import { useScheduler } from './scheduler/scheduler.ts'
 import { type Registry, registryOf } from './apiserver/registry.ts'
 import { publishRootCertificates } from './controllers/root-certificate.ts'
 import { keepDefaultAccounts } from './controllers/service-accounts.ts'
-import { kinds } from './kinds/kinds.ts'
+import { isOurs } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
-import { runDaemonSets } from './controllers/daemonset/daemonsets.ts'
-import { runAutoscalers } from './controllers/autoscaler/autoscalers.ts'
-import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
-import { runJobs } from './controllers/job/jobs.ts'
-import { runStatefulSets } from './controllers/statefulset/statefulsets.ts'
-import { countBudgets } from './controllers/disruption/disruption.ts'
-import { countQuotas } from './controllers/resource-quota.ts'
-import { addStorageClass, runVolumes } from './controllers/volumes.ts'
+import { beginnings, kindNames } from './parts/parts.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
 import { renewLeases } from './kubelet/leases.ts'
@@ -60,6 +53,8 @@ export interface Booted {
   random: () => number
   logs: LogBook
   power: Power
+  /** Begins a kind, before something is first done with it. */
+  begin(kind: string): Promise<void>
 }
 
 export interface BootOptions {
@@ -70,9 +65,7 @@ export interface BootOptions {
 }
 
 /** The kinds that the engine has no store for. */
-const engineLacks = kinds
-  .filter(({ store }) => store === 'ours')
-  .map(({ kind }) => resourceOfKind(kind)!)
+const engineLacks = kindNames.filter(isOurs).map((kind) => resourceOfKind(kind)!)
 
 /** Starts the engine's cluster on simulated time, with everything put right that it has wrong. */
 export async function boot(
@@ -129,22 +122,14 @@ export async function boot(
   )
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
-  await time.drive(addStorageClass(stores))
-  await time.drive(runVolumes(cluster, stores))
   await time.drive(publishRootCertificates(stores))
   await time.drive(keepDefaultAccounts(stores))
   await time.drive(collectGarbage(cluster, stores))
-  await time.drive(runJobs(cluster, stores))
-  await time.drive(runCronJobs(cluster, stores))
-  await time.drive(runDaemonSets(cluster, stores))
-  await time.drive(runStatefulSets(cluster, stores))
-  await time.drive(countBudgets(cluster, stores))
-  await time.drive(runAutoscalers(cluster, stores))
-  await time.drive(countQuotas(stores))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))
   await time.drive(renewLeases(stores, clock, power.isOff))
   await time.drive(watchNodes(cluster, stores))
   await time.sleep(startUp)
-  return { cluster, registry, wiring, time, random, logs, power }
+  const begin = beginnings({ cluster, stores, registry }, time.drive)
+  return { cluster, registry, wiring, time, random, logs, power, begin }
 }

@@ -15,7 +15,6 @@ import { containerEnd, logs } from './runtime/logs.ts'
 import { nodeNames } from './kubelet/nodes.ts'
 import { asUser } from './apiserver/authorization/as-user.ts'
 import { currentPolicy } from './apiserver/authorization/current-policy.ts'
-import { grants } from './apiserver/authorization/grant.ts'
 import { isReview, review } from './apiserver/authorization/review.ts'
 import { administrator, impersonated } from './apiserver/authorization/user.ts'
 import { objectsOf } from './apiserver/objects.ts'
@@ -49,7 +48,6 @@ export interface EmbeddedCluster extends Cluster {
   close(): Promise<void>
 }
 
-const defaults = later(() => import('./apiserver/authorization/defaults.ts'))
 const authentication = later(() => import('./apiserver/authentication/tokens.ts'))
 
 /** The client that request() and load() send from; like the one on Kind, in no scenario's namespace. */
@@ -79,23 +77,16 @@ export async function embeddedCluster(
     return pod
   }
 
-  const defaultRoles = once(async () => {
-    const { addDefaultRoles } = await defaults.load()
-    await time.drive(addDefaultRoles(registry, stores))
-  })
-  /** Does something with a kind, once what every cluster has of it is there. */
+  /** Does something with a kind, once what acts on it is there. */
   async function on<T>(kind: string, work: () => Promise<T>): Promise<T> {
-    if (grants(kind)) await defaultRoles()
+    await booted.begin(kind)
     return time.drive(work())
   }
   const tokens = once(async () => {
     const { tokensOf } = await authentication.load()
     return tokensOf(stores, seededRandom(seed), time.now)
   })
-  async function policy() {
-    await defaultRoles()
-    return time.drive(currentPolicy(stores))
-  }
+  const policy = () => on('Role', () => currentPolicy(stores))
 
   const embedded: EmbeddedCluster = {
     kubernetes: versions.nodeImage.split(':')[1]!,

@@ -1,4 +1,5 @@
 import { admitCreate } from '../../cluster/embedded/apiserver/admission/admission.ts'
+import '../../cluster/embedded/parts/every-kind.ts'
 import { loadPages } from '../../docs/node/load-pages.ts'
 import { plan, type Plan } from '../plan/plan.ts'
 import { loadChecks } from './load-checks.ts'

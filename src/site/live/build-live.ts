@@ -11,30 +11,68 @@ const twins = './images/twins.ts'
  * Builds what a page loads when a reader presses Run: `page.js`, or `playground.js`, the worker, the plan of each story
  * as JSON, and its checks as a chunk of their own.
  *
- * Takes the stories and the files of their checks by scenario. Returns the files by name, and the
- * digest of them all: pages, worker and plans of one build find each other and no others.
+ * Takes the stories and the files of their checks by scenario. Returns the files by name, and in
+ * `build` the digest of them all: pages, worker and plans of one build find each other and no others.
  */
 export async function buildLive(
   stories: readonly ScenarioPlan[],
   checks: ReadonlyMap<string, string>,
-): Promise<{ build: string; files: Map<string, Uint8Array> }> {
+): Promise<LiveFiles> {
   const text = workerText(await bundleEngine(), stories, checks)
-  const files = new Map([
-    ...(await bundle({ worker: workerEntry }, 'chunks', [ofTheMachine, workerOf(text)])),
-    ...(await bundle(
-      {
-        page: './src/site/live/page/page.ts',
-        playground: './src/site/live/page/playground/playground.ts',
-      },
-      'page',
-    )),
-  ])
-  for (const plan of stories)
-    files.set(`plans/${plan.name}.json`, new TextEncoder().encode(JSON.stringify(plan)))
+  const worker = await bundle({ worker: workerEntry }, 'chunks', [ofTheMachine, workerOf(text)])
+  const page = await bundle(
+    {
+      page: './src/site/live/page/page.ts',
+      playground: './src/site/live/page/playground/playground.ts',
+    },
+    'page',
+  )
+  const files = new Map([...worker, ...page].map(({ name, contents }) => [name, contents]))
+  const needs = new Map<string, string[]>()
+  for (const plan of stories) {
+    const name = `plans/${plan.name}.json`
+    files.set(name, new TextEncoder().encode(JSON.stringify(plan)))
+    const told = [plan, ...(plan.parts ?? [])].flatMap(({ name }) => checks.get(name) ?? [])
+    needs.set(plan.name, [
+      ...withImports(worker, 'worker.js', ...told),
+      ...withImports(page, 'page.js'),
+      name,
+    ])
+  }
   const hash = createHash('sha256')
   for (const [name, contents] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     hash.update(`${name}\0`).update(contents)
-  return { build: hash.digest('hex').slice(0, 8), files }
+  return { build: hash.digest('hex').slice(0, 8), files, needs }
+}
+
+/** What a page loads: its files by name, and those that each story needs before its first step. */
+export interface LiveFiles {
+  build: string
+  files: Map<string, Uint8Array>
+  needs: Map<string, string[]>
+}
+
+/** A file of a bundle: the module that it was made for, if any, and what it cannot do without. */
+interface Bundled {
+  name: string
+  contents: Uint8Array
+  of?: string | null
+  imports: readonly string[]
+}
+
+/** The files of modules or of names, and all that these import. */
+function withImports(bundled: readonly Bundled[], ...wanted: readonly string[]): string[] {
+  const found = new Set<string>()
+  const find = (one: Bundled | undefined) => {
+    if (!one || found.has(one.name)) return
+    found.add(one.name)
+    for (const name of one.imports) find(bundled.find((other) => other.name === name))
+  }
+  for (const one of wanted)
+    find(
+      bundled.find(({ name, of }) => name === one || of?.replaceAll('\\', '/').endsWith(`/${one}`)),
+    )
+  return [...found]
 }
 
 /**
@@ -45,7 +83,7 @@ async function bundle(
   input: InputOption & Record<string, string>,
   folder: string,
   plugins: Plugin[] = [],
-): Promise<[string, Uint8Array][]> {
+): Promise<Bundled[]> {
   const needed = new Set<string>()
   const alone = Object.keys(input).length === 1
   const bundled = await rolldown({
@@ -66,10 +104,11 @@ async function bundle(
   }
   const { output: made } = await bundled.generate(output)
   await bundled.close()
-  return made.map((one) => [
-    one.fileName,
-    new TextEncoder().encode(one.type === 'chunk' ? one.code : String(one.source)),
-  ])
+  return made.map((one) => ({
+    name: one.fileName,
+    contents: new TextEncoder().encode(one.type === 'chunk' ? one.code : String(one.source)),
+    ...(one.type === 'chunk' ? { of: one.facadeModuleId, imports: one.imports } : { imports: [] }),
+  }))
 }
 
 /** Finds the modules that entries import, and those that these import. */

@@ -19,6 +19,8 @@ export interface LiveSite {
   address: string
   /** Its files, by name. */
   files: Map<string, Uint8Array>
+  /** Those that a story needs before its first step. */
+  needs: Map<string, string[]>
 }
 
 let made: { from: string; site: Promise<LiveSite> } | undefined
@@ -48,10 +50,10 @@ async function makeLiveSite(sources: readonly Source[]): Promise<LiveSite> {
   const problems = [...pages.flatMap(({ problems }) => problems), ...planned.problems]
   const begins = beginsOf(planned.scenarios, problems, withoutTwin)
   const live = new Set([...begins.values()].filter(({ live }) => live).map((one) => one.scenario))
-  const { build, files } = await buildLive(
+  const { build, files, needs } = await buildLive(
     planned.scenarios.filter(({ name }) => live.has(name)).map(untilCleanUp),
     new Map(checks.map(({ file, scenario }) => [scenario.name, file])),
   )
   const folder = `live/${build}/`
-  return { begins, folder, address: base + folder, files }
+  return { begins, folder, address: base + folder, files, needs }
 }

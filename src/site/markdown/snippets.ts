@@ -38,7 +38,13 @@ export const snippetsIn =
               ...(proven
                 ? { id: anchorOf(proven.item), 'data-line': String(proven.item.place.line) }
                 : {}),
-              ...(begin?.live ? { 'data-live': begin.address, 'data-story': begin.scenario } : {}),
+              ...(begin?.live
+                ? {
+                    'data-live': begin.address,
+                    'data-story': begin.scenario,
+                    'data-needs': begin.needs,
+                  }
+                : {}),
             },
             [
               {
@@ -58,7 +64,8 @@ export const snippetsIn =
 /** What begins at a snippet, and where what runs it in the page is. */
 function beginAt({ place: { file, line } }: Snippet, live: LiveSite | undefined) {
   const begin = live?.begins.get(`${file}:${line}`)
-  return live && begin && { ...begin, address: live.address }
+  const needs = begin && live?.needs.get(begin.scenario)?.join(' ')
+  return live && begin && { ...begin, address: live.address, needs: needs ?? '' }
 }
 
 /** What stands in the place of Run where only a real cluster tells the story. */

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { images, twins } from '../images/ours.ts'
@@ -45,6 +48,20 @@ export function testLive(site: BuiltSite): void {
       html.querySelectorAll('[data-live]').map((block) => block.getAttribute('data-story')),
     )
     expect(marked.sort()).toEqual(live.map(({ name }) => name).sort())
+  })
+
+  test('what runs a Deployment with a Service is no larger than it may be', () => {
+    const block = site.pages
+      .flatMap(({ html }) => html.querySelectorAll('[data-story="a-service"]'))
+      .at(0)!
+    const needs = block.getAttribute('data-needs')!.split(' ')
+    const folder = join(site.folder, block.getAttribute('data-live')!)
+    const size = (ofWorker: boolean) =>
+      needs
+        .filter((name) => /^(worker\.js$|chunks\/)/.test(name) === ofWorker)
+        .reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
+    expect(size(true)).toBeLessThan(270_000)
+    expect(size(false)).toBeLessThan(20_000)
   })
 
   test.each([...real, ...planned.filter(({ needs }) => needs)].filter(({ on }) => !on))(

@@ -1,6 +1,6 @@
 import { ApiError, NotSimulated, type Cluster } from '../../cluster/cluster.ts'
 import { resources } from '../../cluster/resources.ts'
-import { kinds } from '../../cluster/embedded/kinds/kinds.ts'
+import { kindNames } from '../../cluster/embedded/parts/parts.ts'
 import type { Command } from '../../kubectl/cli/command.ts'
 import type { Candidates } from '../../kubectl/completion/completion.ts'
 import { allCommands } from '../../kubectl/commands/index.ts'
@@ -145,7 +145,7 @@ export function readerShell(
 }
 
 /** The kinds that this cluster has, by the names that a reader types. */
-const held = resources.filter(({ kind }) => kinds.some((one) => one.kind === kind))
+const held = resources.filter(({ kind }) => kindNames.includes(kind))
 
 const namespaceIn = (line: string) => /\s(?:-n|--namespace)[ =](\S+)/.exec(line)?.[1]
 

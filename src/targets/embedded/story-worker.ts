@@ -1,3 +1,4 @@
+import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
 import { firstWord } from '../../kubectl/cli/find.ts'
@@ -62,11 +63,9 @@ export function storyWorker<Message extends ToWorker>(
     speed = watched?.speed ?? Infinity
     stepwise = watched?.stepwise ?? false
     try {
-      const scenarios = await checks(message)
       // A reader is where kubectl is set to at first.
       const name = plan.parts ? 'default' : plan.name
-      await load(plan)
-      const all = await twins()
+      const [scenarios, all] = await Promise.all([checks(message), twins(), load(plan)])
       const own = await embeddedSession(await engine(), all, { ...plan, name }, listen)
       session = own
       if (watched) {
@@ -140,7 +139,10 @@ export function storyWorker<Message extends ToWorker>(
         return post({ type: 'completed', id: message.id, words })
       }
       case 'check': {
-        const { problemsIn } = await import('./manifest-check.ts')
+        const [{ problemsIn }] = await Promise.all([
+          import('./manifest-check.ts'),
+          loadKindsIn(message.text),
+        ])
         return post({ type: 'checked', id: message.id, problems: problemsIn(message.text) })
       }
       case 'save':
@@ -158,6 +160,7 @@ const loadAll = (): Promise<unknown> =>
     shells.load(),
     seldom.load(),
     machine(),
+    ...kindNames.map(loadKind),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),
@@ -179,5 +182,6 @@ async function load(plan: ScenarioPlan): Promise<void> {
     ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
     ...(/\b(dd|tail)\b/.test(text) ? [seldom.load()] : []),
+    loadKindsIn(text),
   ])
 }

@@ -10,7 +10,7 @@ import { copy } from '../values/copy.ts'
 import { uuid } from '../values/random.ts'
 import { admitChange, admitNew } from './admission/admit.ts'
 import { newCluster, type Facts } from './plugins/plugin.ts'
-import { charge } from './quota/quota.ts'
+import { resourceQuota } from './plugins/plugins.ts'
 import { eventRecorder } from './recorder.ts'
 
 /** A request of a user: what is looked at for users alone, and whether anything is written. */
@@ -89,7 +89,7 @@ export function registryOf(
   /** Writes down what a new object takes of a quota; whoever has changed it meanwhile is heard. */
   async function pay({ metadata }: Stored, resource: Resource, object: Stored): Promise<void> {
     const quota = await quotas.get(metadata.name, metadata.namespace)
-    const cost = quota && charge(quota, resource, object)
+    const cost = quota && resourceQuota.charge!(quota, resource, object)
     if (!cost) return
     if ('refused' in cost) throw forbidden(resource, object.metadata.name, cost.refused)
     const status = { ...quota.status, used: cost.used }

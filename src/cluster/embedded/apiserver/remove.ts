@@ -2,7 +2,7 @@ import type { RemoveOptions } from '../../cluster.ts'
 import type { Resource } from '../../resources.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Store, Stored } from '../engine/store.ts'
-import { kindOf } from '../kinds/kinds.ts'
+import { isOurs, kindOf } from '../kinds/kinds.ts'
 
 interface Target {
   resource: Resource
@@ -22,7 +22,7 @@ export async function remove(
   { gracePeriodSeconds, propagationPolicy }: RemoveOptions,
 ): Promise<void> {
   const { name } = object.metadata
-  const policy = kindOf(resource.kind)?.store === 'ours' && finalizerOf[propagationPolicy ?? '']
+  const policy = isOurs(resource.kind) && finalizerOf[propagationPolicy ?? '']
   if (policy) object.metadata.finalizers = [...(object.metadata.finalizers ?? []), policy]
   if (isKept(resource, object)) return markDeleted(store, object, cluster.clock.nowMs())
   const removal = {

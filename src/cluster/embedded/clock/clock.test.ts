@@ -99,9 +99,11 @@ describe('Simulated time', () => {
 function handWound() {
   let time = 0
   let wake = () => {}
+  const waits: number[] = []
   const wall: Wall = {
     now: () => time,
-    wait: () => {
+    wait: (milliseconds) => {
+      waits.push(milliseconds)
       const over = new Promise<void>((resolve) => (wake = resolve))
       return { over, wake: () => wake() }
     },
@@ -111,17 +113,17 @@ function handWound() {
     wake()
     for (let turns = 0; turns < 20; turns += 1) await turn()
   }
-  return { wall, pass }
+  return { wall, pass, waits }
 }
 
 describe('A pace', () => {
   const begin = (speed: number) => {
-    const { wall, pass } = handWound()
+    const { wall, pass, waits } = handWound()
     const clock = paused()
     const time = simulatedClock(clock, wall)
     const start = time.now()
     time.pace(speed)
-    return { clock, time, pass, passed: () => time.now() - start }
+    return { clock, time, pass, waits, passed: () => time.now() - start }
   }
 
   test.each([
@@ -153,6 +155,20 @@ describe('A pace', () => {
     await turn()
     await pass(25)
     expect(at).toEqual([30, 60, 90])
+  })
+
+  test.each([
+    ['the next timer is due', 2, 120, 60],
+    ['a picture of the screen is over', 1, 3, 16],
+    ['somebody may look at the time', 1, 60_000, 100],
+    ['somebody may look at the time, which stands still', 0, 50, 100],
+  ])('waits until %s', async (_why, speed, due, waited) => {
+    const { clock, time, waits } = begin(speed)
+    clock.setTimeout(() => {}, due)
+    void time.drive(new Promise(() => {}))
+    await turn()
+    await turn()
+    expect(waits.at(-1)).toBe(waited)
   })
 
   test('of 0 keeps sleepers asleep, and lets what needs no time be done', async () => {

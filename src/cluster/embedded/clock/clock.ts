@@ -24,8 +24,11 @@ export interface SimulatedClock {
 
 const patience = 30 * 60_000
 
-/** How often a paced clock is moved on, in ms of the wall: about once for each picture of a screen. */
+/** The shortest that a paced clock waits, in ms of the wall: about one picture of a screen. */
 const frame = 16
+
+/** The longest, where no timer is due: whoever asks for the time finds it no older than this. */
+const idle = 100
 
 /** The most that one frame makes up for, in ms of the wall: a tab that slept does not race after. */
 const longestFrame = 250
@@ -81,7 +84,7 @@ export function simulatedClock(clock: EngineClock, wall: Wall = realWall): Simul
     let before = wall.now()
     let owed = 0
     while (paced() && wanted()) {
-      const pause = wall.wait(frame)
+      const pause = wall.wait(untilDue(owed))
       wake = pause.wake
       await pause.over
       const now = wall.now()
@@ -91,6 +94,13 @@ export function simulatedClock(clock: EngineClock, wall: Wall = realWall): Simul
       owed -= whole
       await moveTo(clock.nowMs() + whole)
     }
+  }
+
+  /** How long it is until a timer is due, in ms of the wall; `owed` is what time has yet to catch up with. */
+  function untilDue(owed: number): number {
+    const next = nextTimer(clock)
+    if (next === undefined || speed === 0) return idle
+    return Math.min(Math.max((next - clock.nowMs() - owed) / speed, frame), idle)
   }
 
   /** Steps from timer to timer until `target`, and there. */

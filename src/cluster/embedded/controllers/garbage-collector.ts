@@ -3,7 +3,7 @@ import { ApiError } from '../../cluster.ts'
 import { listerOf } from '../apiserver/follow.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import { asStatus, type Store, type Stored, type Stores } from '../engine/store.ts'
-import { kindOf } from '../kinds/kinds.ts'
+import { isOurs } from '../kinds/kinds.ts'
 import { endPod } from './written.ts'
 
 const foreground = 'foregroundDeletion'
@@ -16,7 +16,7 @@ const orphan = 'orphan'
  */
 export async function collectGarbage(cluster: EngineCluster, stores: Stores): Promise<void> {
   const all = Object.values(stores).filter((store) => store !== undefined)
-  const ours = all.filter(({ opts }) => kindOf(opts.kind)?.store === 'ours' && opts.namespaced)
+  const ours = all.filter(({ opts }) => isOurs(opts.kind) && opts.namespaced)
   /** The dependents of each owner, by their uids. */
   const dependents = new Map<string, Map<string, { store: Store; object: Stored }>>()
 

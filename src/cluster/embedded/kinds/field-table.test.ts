@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { definitionOf, schema } from '../../schema.ts'
+import '../parts/every-kind.ts'
 import { fieldTable } from './field-table.ts'
 
 const home = new URL('../', import.meta.url)

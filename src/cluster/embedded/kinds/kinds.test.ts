@@ -4,7 +4,7 @@ import { printable } from '../../../kubectl/printers/index.ts'
 import { schema } from '../../schema.ts'
 import { rowsOf } from '../apiserver/admission/manifests/table.ts'
 import { sections } from '../reference/reference-sections.ts'
-import { kinds } from './kinds.ts'
+import { kinds } from '../parts/every-kind.ts'
 
 const manifests = new URL('../apiserver/admission/manifests/', import.meta.url)
 const rows = readdirSync(manifests)

@@ -1,5 +1,5 @@
 import { resourceOfKind, resources, type Resource } from '../../resources.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { kinds } from '../parts/every-kind.ts'
 import { definitionOf } from '../../schema.ts'
 import type { Fate } from '../kinds/fates/fate.ts'
 import { sections, type Part, type Section } from './reference-sections.ts'

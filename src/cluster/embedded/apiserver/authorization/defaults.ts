@@ -2,10 +2,7 @@ import type { Stored, Stores } from '../../engine/store.ts'
 import type { Registry } from '../registry.ts'
 import recorded from './recorded/defaults.json' with { type: 'json' }
 
-/**
- * Makes the roles and bindings that every cluster has from its start. There are many and few stories
- * look at them: so this file is loaded, and they are made, when one first does.
- */
+/** Makes the roles and bindings that every cluster has from its start. */
 export async function addDefaultRoles(registry: Registry, stores: Stores): Promise<void> {
   const plurals = {
     clusterroles: recorded.clusterRoles,

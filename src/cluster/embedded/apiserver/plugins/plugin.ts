@@ -50,7 +50,12 @@ export interface Plugin {
   admit?(request: AdmissionRequest): void
   /** Refuses the object after all else is known to be right. */
   validate?(request: AdmissionRequest): void
+  /** What a quota has used once it has paid for a new object, or why it does not. */
+  charge?(quota: Fields, resource: Resource, object: Fields): Charged | undefined
 }
+
+/** What becomes of a quota. */
+export type Charged = { used: Fields } | { refused: string }
 
 /** Whether a request makes a new Pod. */
 export const isNewPod = ({ operation, resource }: AdmissionRequest): boolean =>

@@ -7,6 +7,7 @@ import { refused, type Plugin } from './plugin.ts'
  */
 export const resourceQuota: Plugin = {
   name: 'ResourceQuota',
+  charge,
   validate(request) {
     const { operation, resource, object, facts } = request
     if (operation !== 'create') return

@@ -11,13 +11,19 @@ export interface MinuteView {
 
 const [width, high, low] = [60, 24, 12]
 
+/** A second that is drawn, and what it was drawn from. */
+interface Drawn {
+  from: string
+  column: SVGElement
+}
+
 /** Draws the last minute; `advance` lets one more second pass, and no more. */
 export function minuteView(advance: () => void): MinuteView {
   const element = make('div', 'live-minute')
-  const drawing = shape('svg', {
-    viewBox: `0 0 ${width} ${high + low + 2}`,
-    preserveAspectRatio: 'none',
-  })
+  const drawing = shape('svg', { preserveAspectRatio: 'none' })
+  /** The seconds that are drawn: each at its own place, which the drawing moves past. */
+  const columns = new Map<number, Drawn>()
+  let origin: number | undefined
   // The words below say what it shows.
   drawing.setAttribute('aria-hidden', 'true')
   const words = make('p', 'live-note')
@@ -38,12 +44,25 @@ export function minuteView(advance: () => void): MinuteView {
       element.hidden = minute.text === ''
       write(words, `Last minute of its time: ${minute.text}`)
       const now = seconds.at(-1)?.second ?? 0
-      drawing.replaceChildren(
-        ...seconds.flatMap((one) => {
-          const x = width - 1 - (now - one.second)
-          return [...requests(one, x, minute.mostRequests), ready(one, x, minute.mostReady)]
-        }),
-      )
+      origin ??= now
+      drawing.setAttribute('viewBox', `${now - origin} 0 ${width} ${high + low + 2}`)
+      for (const one of seconds) {
+        const from = JSON.stringify([one, minute.mostRequests, minute.mostReady])
+        const drawn = columns.get(one.second)
+        if (drawn?.from === from) continue
+        const x = width - 1 + one.second - origin
+        const column = shape('g', {})
+        column.append(...requests(one, x, minute.mostRequests), ready(one, x, minute.mostReady))
+        if (drawn) drawn.column.replaceWith(column)
+        else drawing.append(column)
+        columns.set(one.second, { from, column })
+      }
+      const first = seconds[0]?.second ?? now
+      for (const [second, { column }] of columns)
+        if (second < first) {
+          column.remove()
+          columns.delete(second)
+        }
     },
   }
 }
