@@ -9,7 +9,6 @@ import type { UnknownFlag } from './flags.ts'
 const reasons: Record<string, string> = {
   'cluster-info': 'it uses the cluster that it is given and knows no address of it',
   config: 'it uses the cluster that it is given and reads no kubeconfig',
-  edit: 'nobody is there to use an editor',
   proxy: 'nothing listens on a port of yours here',
 }
 
