@@ -13,7 +13,9 @@ export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 
 /** A session that somebody can look on, and whose time can run at a pace. */
 export interface EmbeddedSession
-  extends Session, Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace'> {}
+  extends
+    Session,
+    Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace' | 'switchOff' | 'switchOn'> {}
 
 /**
  * An embedded cluster of its own for one scenario, in Node or in a browser. `listen` opens ports of the
@@ -45,6 +47,8 @@ export async function embeddedSession(
     lookOn: embedded.lookOn,
     onRequest: embedded.onRequest,
     pace: embedded.pace,
+    switchOff: embedded.switchOff,
+    switchOn: embedded.switchOn,
     close: () => embedded.close(),
   }
 }

@@ -11,6 +11,8 @@ export type ToWorker =
   | Tell
   /** Lets so many milliseconds of the cluster's time pass, and then stands still. */
   | { do: 'advance'; milliseconds: number }
+  /** Pulls the plug of a node, or puts it in again. */
+  | { do: 'switch'; node: string; on: boolean }
   /** Asks what happened since it was last asked. */
   | { do: 'moments' }
   /** Goes on from where it waits: to the next step that acts, or to the end. */
@@ -62,6 +64,8 @@ export type Seen =
   | { type: 'objects'; changed: KubernetesObject[]; gone: string[] }
   /** The seconds of the cluster's time in which something was seen, and the present one. */
   | { type: 'moments'; moments: Moment[] }
+  /** A node was switched off or on, and the cluster need not know of it yet. */
+  | { type: 'switched'; node: string; on: boolean }
   /** What a command line has written since the last time. */
   | { type: 'wrote'; id: number; text: string }
   | { type: 'ended'; id: number; exitCode: number }

@@ -167,6 +167,7 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
         return tools?.hear(message)
       case 'objects':
       case 'moments':
+      case 'switched':
       case 'wrote':
       case 'ended':
       case 'completed':

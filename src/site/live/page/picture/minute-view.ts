@@ -11,8 +11,8 @@ export interface MinuteView {
 
 const [width, high, low] = [60, 24, 12]
 
-/** Draws the last minute; `advance` lets one more second pass, and no more. */
-export function minuteView(advance: () => void): MinuteView {
+/** Draws the last minute; `advance` lets so many more milliseconds pass, and no more. */
+export function minuteView(advance: (milliseconds: number) => void): MinuteView {
   const element = make('div', 'live-minute')
   const drawing = shape('svg', {
     viewBox: `0 0 ${width} ${high + low + 2}`,
@@ -21,11 +21,18 @@ export function minuteView(advance: () => void): MinuteView {
   // The words below say what it shows.
   drawing.setAttribute('aria-hidden', 'true')
   const words = make('p', 'live-note')
-  const step = make('button', '', 'One second on')
-  step.type = 'button'
-  step.addEventListener('click', advance)
+  const steps = make('div', 'live-menu')
+  for (const [name, milliseconds] of [
+    ['One second on', 1000],
+    ['One minute on', 60_000],
+  ] as const) {
+    const step = make('button', '', name)
+    step.type = 'button'
+    step.addEventListener('click', () => advance(milliseconds))
+    steps.append(step)
+  }
   const below = make('div', 'live-minute-words')
-  below.append(words, step)
+  below.append(words, steps)
   element.append(drawing, below)
   element.hidden = true
   let seconds: Second[] = []

@@ -94,6 +94,7 @@ export function openPlayground(root: HTMLElement): void {
         return editor.hear(message)
       case 'objects':
       case 'moments':
+      case 'switched':
       case 'wrote':
       case 'ended':
       case 'completed':
