@@ -4,7 +4,7 @@ import { embeddedCluster, type EmbeddedCluster } from '../../cluster/embedded/em
 import { mappedPorts, withLocalhost } from '../localhost.ts'
 import { curl } from './curl.ts'
 import { lacking } from './lacking.ts'
-import { kubectl } from '../../kubectl/kubectl.ts'
+import { kubectl, type Io } from '../../kubectl/kubectl.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import type { Session } from '../../scenarios/model/target.ts'
 
@@ -14,8 +14,16 @@ export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 /** A session that somebody can look on, and whose time can run at a pace. */
 export interface EmbeddedSession
   extends
-    Session,
-    Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace' | 'switchOff' | 'switchOn'> {}
+    Omit<Session, 'run'>,
+    Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace' | 'switchOff' | 'switchOn'> {
+  /** As a session's own, with an editor and ports where the reader has some. */
+  run(command: Parameters<Session['run']>[0], io: ReaderIo): Promise<number>
+}
+
+/** What a reader's programs have beside a story's: the `request` of its curl. */
+export interface ReaderIo extends Io {
+  request?: (url: string) => Promise<{ body: string }>
+}
 
 /**
  * An embedded cluster of its own for one scenario, in Node or in a browser. `listen` opens ports of the
@@ -32,8 +40,8 @@ export async function embeddedSession(
   return {
     cluster,
     run: ({ program, argv }, io) => {
-      if (program === 'kubectl') return kubectl(cluster, argv, { ...io, ...(listen && { listen }) })
-      if (program === 'curl') return curl(cluster, argv, io.write)
+      if (program === 'kubectl') return kubectl(cluster, argv, { ...(listen && { listen }), ...io })
+      if (program === 'curl') return curl(io.request ?? cluster.request, argv, io.write)
       throw new NotSimulated(`${program} runs on your machine, not in the embedded cluster`)
     },
     // The nodes are this story's own, and end with it.

@@ -1,12 +1,13 @@
-import { ApiError, NotSimulated, type Cluster } from '../../cluster/cluster.ts'
+import { ApiError, NotSimulated, RequestError, type Cluster } from '../../cluster/cluster.ts'
 import { resources } from '../../cluster/resources.ts'
 import { kinds } from '../../cluster/embedded/kinds/kinds.ts'
 import type { Command } from '../../kubectl/cli/command.ts'
 import type { Candidates } from '../../kubectl/completion/completion.ts'
 import { allCommands } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
-import type { Session } from '../../scenarios/model/target.ts'
+import type { EmbeddedSession } from './embedded-session.ts'
 import type { Seen } from './messages.ts'
+import { readerPorts } from './reader-ports.ts'
 
 /** What a reader types beside a story: command lines on its cluster, with the files of its folder. */
 export interface ReaderShell {
@@ -14,6 +15,10 @@ export interface ReaderShell {
   run(id: number, line: string): Promise<void>
   /** Ctrl-C: the line has ended at once, also while time stands still. */
   interrupt(id: number): void
+  /** Hands over what was saved in the editor of a line; nothing where it was closed. */
+  edited(id: number, text: string | undefined): void
+  /** Asks a forwarded port of localhost for a path, and says what it answered. Never rejects. */
+  ask(port: number, path: string): Promise<void>
   /** The words that the last one of a line could be. */
   complete(line: string): Promise<string[]>
 }
@@ -46,15 +51,27 @@ const notHere = (what: string) =>
  * `images` those whose programs the cluster has.
  */
 export function readerShell(
-  { cluster, run }: Pick<Session, 'cluster' | 'run'>,
+  { cluster, run }: Pick<EmbeddedSession, 'cluster' | 'run'>,
   files: Record<string, string>,
   images: readonly string[],
-  post: (message: Extract<Seen, { type: 'wrote' | 'ended' }>) => void,
+  post: (
+    message: Extract<Seen, { type: 'wrote' | 'ended' | 'edit' | 'ports' | 'answered' }>,
+  ) => void,
 ): ReaderShell {
   const running = new Map<number, () => void>()
+  const editing = new Map<number, (text: string | undefined) => void>()
+  const ports = readerPorts((open) => post({ type: 'ports', open }))
+  /** A request of curl: to a port that is forwarded, or into the cluster. */
+  async function request(url: string): Promise<{ body: string }> {
+    const { hostname, port, pathname, search } = new URL(url)
+    const local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+    const found = local && ports.has(Number(port || 80))
+    return found ? ports.get(Number(port || 80), pathname + search) : cluster.request(url)
+  }
 
   /** Runs the one command of a line. Returns its status. */
   async function runLine(
+    id: number,
     line: string,
     write: (text: string) => void,
     signal: AbortSignal,
@@ -81,6 +98,13 @@ export function readerShell(
       {
         files,
         signal,
+        listen: ports.listen,
+        request,
+        edit: (text) =>
+          new Promise((resolve) => {
+            editing.set(id, resolve)
+            post({ type: 'edit', id, text })
+          }),
         write: (text, stream) => {
           if (into !== undefined && stream === 'stdout') kept += text
           else write(text)
@@ -114,7 +138,7 @@ export function readerShell(
           resolve(interrupted)
         }),
       )
-      const ended = runLine(line, write, control.signal).catch((error: unknown) => {
+      const ended = runLine(id, line, write, control.signal).catch((error: unknown) => {
         const { saw, details } = failureOfThrown(error)
         const beyond = error instanceof NotSimulated
         write(beyond ? notHere(error.message) : `${[saw, ...details].join('\n')}\n`)
@@ -123,8 +147,23 @@ export function readerShell(
       // A command that waits for the cluster's time would not hear of it while that stands still.
       const exitCode = await Promise.race([ended, stopped])
       running.delete(id)
+      editing.delete(id)
       tell()
       post({ type: 'ended', id, exitCode })
+    },
+    edited(id, text) {
+      const resolve = editing.get(id)
+      editing.delete(id)
+      resolve?.(text)
+    },
+    async ask(port, path) {
+      const answer = await ports
+        .get(port, path)
+        .catch((error: unknown) => ({
+          status: 0,
+          body: error instanceof RequestError ? error.message : failureOfThrown(error).saw,
+        }))
+      post({ type: 'answered', port, path, status: answer.status, body: answer.body })
     },
     interrupt: (id) => running.get(id)?.(),
     async complete(line) {

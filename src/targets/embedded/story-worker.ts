@@ -141,6 +141,10 @@ export function storyWorker<Message extends ToWorker>(
         return goOn()
       case 'run':
         return shell?.run(message.id, message.line)
+      case 'edited':
+        return shell?.edited(message.id, message.text)
+      case 'ask':
+        return shell?.ask(message.port, message.path)
       case 'interrupt':
         return shell?.interrupt(message.id)
       case 'complete': {

@@ -170,6 +170,9 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
       case 'switched':
       case 'wrote':
       case 'ended':
+      case 'edit':
+      case 'ports':
+      case 'answered':
       case 'completed':
         return panel?.hear(message)
     }

@@ -97,6 +97,9 @@ export function openPlayground(root: HTMLElement): void {
       case 'switched':
       case 'wrote':
       case 'ended':
+      case 'edit':
+      case 'ports':
+      case 'answered':
       case 'completed':
         return panel?.hear(message)
       case 'error':
