@@ -1,8 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { images, twins } from '../images/ours.ts'
 import { serveFolder } from '../../machine/serve-folder.ts'
-import { referenceOf } from '../../scenarios/model/image.ts'
 import { placeOf } from '../../scenarios/model/steps.ts'
 import {
   planned,
@@ -13,25 +11,15 @@ import {
 } from '../../targets/embedded/testing/tell.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { untilCleanUp } from '../live/live-stories.ts'
-import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
 import { rewrite, textOf } from './editor.ts'
+import { testEveryStory } from './every-story.ts'
 import { overflow, violations } from './looks.ts'
 import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
+import { hrefOf, live, outcomes, real } from './stories.ts'
 
 const executable = findChromium()
-
-/** All that the embedded target can run, whatever the site makes of it. */
-const runnable = planned.filter(({ needs, on }) => needs === undefined && on === undefined)
-const withoutTwin = images
-  .map(referenceOf)
-  .filter((image) => !twins.some((twin) => twin.image === image))
-const [live, real] = [false, true].map((lacks) =>
-  runnable.filter(({ images }) => images.some((one) => withoutTwin.includes(one)) === lacks),
-) as [typeof runnable, typeof runnable]
-
-const hrefOf = (name: string) => addressOf(placeOf(planOf(name).steps[0]!).file)
 
 /** Runs the stories of the built site where a reader reads them. */
 export function testLive(site: BuiltSite): void {
@@ -127,17 +115,6 @@ export function testLive(site: BuiltSite): void {
         expect(workers()).toBe(1)
         await button(name, 'Stop').click()
         await expect.poll(workers, { timeout: 10_000 }).toBe(0)
-      },
-    )
-
-    test.each(['first-look', 'too-much-cpu'])(
-      '%s: the same at four times wall speed',
-      async (name) => {
-        await open(name, true)
-        await button(name, 'Run').click()
-        await ended(name)
-        expect(await barOf(name).getByLabel('Time runs').inputValue()).toBe('4')
-        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
       },
     )
 
@@ -594,6 +571,11 @@ export function testLive(site: BuiltSite): void {
       },
     )
 
+    testEveryStory(
+      () => browser,
+      () => server.url,
+    )
+
     testPlayground(
       () => page,
       () => server.url,
@@ -615,11 +597,3 @@ export function testLive(site: BuiltSite): void {
     })
   })
 }
-
-/** The outcomes of a story, and what the page must say of each. */
-const outcomes = (name: string) =>
-  planOf(name).steps.flatMap((step) =>
-    step.type === 'outcome'
-      ? [{ line: placeOf(step).line, here: step.needs ? 'not simulated' : 'verified' }]
-      : [],
-  )

@@ -42,8 +42,9 @@ export function minuteView(advance: (milliseconds: number) => void): MinuteView 
     change(told, versionOf) {
       seconds = remember(seconds, told, versionOf)
       const minute = minuteOf(seconds)
-      element.hidden = minute.text === ''
-      write(words, `Last minute of its time: ${minute.text}`)
+      // Once there was something it stays, with its buttons: also while nothing is ready any more.
+      if (minute.text) element.hidden = false
+      write(words, `Last minute of its time: ${minute.text || 'none ready.'}`)
       const now = seconds.at(-1)?.second ?? 0
       drawing.replaceChildren(
         ...seconds.flatMap((one) => {

@@ -1,0 +1,8 @@
+import { vi } from 'vitest'
+import { buildSite } from '../test/build.ts'
+import { testFirefox } from '../test/firefox.ts'
+
+// The other files of tests may be building it.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+testFirefox(await buildSite())
