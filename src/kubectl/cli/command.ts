@@ -11,6 +11,8 @@ export interface Io {
   signal?: AbortSignal
   /** Opens a port of the machine that kubectl runs on; only where there is one. */
   listen?: Listen
+  /** Somebody types here: kubectl finds a terminal. */
+  terminal?: boolean
   /** Shows a text in an editor, and resolves with what was saved; only where somebody can use one. */
   edit?: (text: string) => Promise<string | undefined>
 }

@@ -45,6 +45,10 @@ test.each([
     'kubectl run a --image=busybox',
     'Not simulated here: no program for busybox here.\n"help" lists what there is.\n[1]',
   ],
+  ['kubectl --help', /kubectl rollout\n[\s\S]*Ctrl-C[\s\S]*nginx/],
+  ['kubectl rollout --help', /^kubectl rollout history\n[\s\S]*kubectl rollout undo\n$/],
+  ['kubectl help get', /^kubectl get\n[\s\S]*--sort-by/],
+  ['kubectl get -h', /^kubectl get\n[\s\S]*--sort-by/],
   ['help', /kubectl rollout\n[\s\S]*Ctrl-C[\s\S]*nginx/],
 ])('%j writes what it should', async (line, text) => {
   const written = await type(line)
@@ -72,6 +76,14 @@ test.each([
   ['kubectl get deployments -n nowhere web', []],
 ])('Tab behind %j offers %j', async (line, words) => {
   expect(await shell.complete(line)).toEqual(words)
+})
+
+test('a command runs in a container as in a terminal, and a shell that would read what is typed does not', async () => {
+  await type('kubectl wait deployment web --for=condition=Available')
+  expect(await type('kubectl exec -it deployment/web -- sh -c "echo here"')).toBe('here\n')
+  expect(await type('kubectl exec -it deployment/web -- sh')).toMatch(
+    /^Not simulated here: typing into a container: give its command behind --\./,
+  )
 })
 
 test('kubectl edit is asked of the page, and takes what it hands back', async () => {

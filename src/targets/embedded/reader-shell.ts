@@ -43,6 +43,21 @@ Images that run here:
   ${images.join('\n  ')}
 `
 
+/**
+ * What a line asks for help about: words of kubectl's, or nothing where it is about all. Undefined where
+ * it asks for none.
+ */
+function helpAbout(line: string): string | undefined {
+  const [program, ...words] = line.trim().split(/\s+/)
+  if (program === 'help' && !words.length) return ''
+  if (program !== 'kubectl') return undefined
+  const asks = (word: string | undefined) => /^(help|--help|-h)$/.test(word ?? '')
+  if (!words.length) return ''
+  if (asks(words[0])) return words.slice(1).join(' ')
+  if (words.length === 2 && asks(words[1])) return words[0]
+  return undefined
+}
+
 const notHere = (what: string) =>
   `Not simulated here: ${what.replaceAll('; run it with --on kind', '')}.\n"help" lists what there is.\n`
 
@@ -76,7 +91,15 @@ export function readerShell(
     write: (text: string) => void,
     signal: AbortSignal,
   ): Promise<number> {
-    if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(await allCommands(), images)), 0)
+    const about = helpAbout(line)
+    if (about !== undefined) {
+      const all = await allCommands()
+      if (about === '') return (write(help(all, images)), 0)
+      const below = all.filter(({ name }) => name.startsWith(`${about} `))
+      if (below.length)
+        return (write(`${below.map(({ name }) => `kubectl ${name}\n`).join('')}`), 0)
+      line = `kubectl ${about} --help`
+    }
     // Stories that are only looked at have no use for it.
     const [{ readCommands }, { variablesIn }] = await Promise.all([
       import('../../scenarios/allowed/command.ts'),
@@ -98,6 +121,7 @@ export function readerShell(
       {
         files,
         signal,
+        terminal: true,
         listen: ports.listen,
         request,
         edit: (text) =>
@@ -157,12 +181,10 @@ export function readerShell(
       resolve?.(text)
     },
     async ask(port, path) {
-      const answer = await ports
-        .get(port, path)
-        .catch((error: unknown) => ({
-          status: 0,
-          body: error instanceof RequestError ? error.message : failureOfThrown(error).saw,
-        }))
+      const answer = await ports.get(port, path).catch((error: unknown) => ({
+        status: 0,
+        body: error instanceof RequestError ? error.message : failureOfThrown(error).saw,
+      }))
       post({ type: 'answered', port, path, status: answer.status, body: answer.body })
     },
     interrupt: (id) => running.get(id)?.(),
