@@ -3,6 +3,6 @@ import { buildSite } from '../test/build.ts'
 import { testFirefox } from '../test/firefox.ts'
 
 // The other files of tests may be building it.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 testFirefox(await buildSite())
