@@ -15,6 +15,10 @@ export interface Io {
   own?: { kubeconfig?: string }
   /** Opens a port of the machine that kubectl runs on; only where there is one. */
   listen?: Listen
+  /** Somebody types here: kubectl finds a terminal. */
+  terminal?: boolean
+  /** Shows a text in an editor, and resolves with what was saved; only where somebody can use one. */
+  edit?: (text: string) => Promise<string | undefined>
 }
 
 /** A command of kubectl: its words (`rollout status`), its flags, what it does. */

@@ -8,7 +8,6 @@ import type { UnknownFlag } from './flags.ts'
 /** Why Podium's kubectl has not what the real one has, where there is more to say than that. */
 const reasons: Record<string, string> = {
   'cluster-info': 'it uses the cluster that it is given and knows no address of it',
-  edit: 'nobody is there to use an editor',
   proxy: 'nothing listens on a port of yours here',
 }
 

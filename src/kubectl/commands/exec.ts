@@ -1,3 +1,4 @@
+import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Command } from '../cli/command.ts'
 import { Exit, Failure, usageError } from '../failure.ts'
 import type { Pod } from '../../cluster/objects.ts'
@@ -39,7 +40,10 @@ export const exec: Command = {
         `cannot exec into a container in a completed pod; current phase is ${phase}`,
       )
     const container = containerOf(context, pod, flags.string('container'))
-    if (flags.bool('stdin') && flags.bool('tty') && !flags.bool('quiet'))
+    const interactive = flags.bool('stdin') && flags.bool('tty')
+    if (interactive && context.io.terminal && isBareShell(command))
+      throw new NotSimulated('typing into a container: give its command behind --')
+    if (interactive && !context.io.terminal && !flags.bool('quiet'))
       context.warn('Unable to use a TTY - input is not a terminal or the right kind of file\n')
     const { stdout, stderr, exitCode } = await upgraded(
       cluster.exec(pod.metadata.name, command, { namespace, container }),
@@ -49,3 +53,7 @@ export const exec: Command = {
     if (exitCode !== 0) throw new Exit(exitCode, `command terminated with exit code ${exitCode}`)
   },
 }
+
+/** A shell that reads what is typed. */
+const isBareShell = (command: readonly string[]) =>
+  command.length === 1 && /^(\/bin\/)?(ash|bash|sh)$/.test(command[0] as string)

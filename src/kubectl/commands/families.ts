@@ -50,7 +50,18 @@ export const families: readonly Family[] = [
   {
     words: [
       ...['annotate', 'api-resources', 'api-versions', 'autoscale', 'cordon', 'create', 'debug'],
-      ...['diff', 'drain', 'events', 'expose', 'label', 'patch', 'port-forward', 'replace', 'set'],
+      ...[
+        'diff',
+        'drain',
+        'edit',
+        'events',
+        'expose',
+        'label',
+        'patch',
+        'port-forward',
+        'replace',
+        'set',
+      ],
       ...['top', 'uncordon', 'version'],
     ],
     load: once(async () => (await import('./seldom.ts')).seldom),

@@ -16,6 +16,7 @@ import { createToken } from './create/token.ts'
 import { create } from './write/create.ts'
 import { debug } from './debug/debug.ts'
 import { events } from './read/events.ts'
+import { edit } from './edit/edit.ts'
 import { expose } from './write/expose.ts'
 import { annotate, label } from './write/label.ts'
 import { setImage } from './set/set-image.ts'
@@ -55,6 +56,7 @@ export const seldom: readonly Command[] = [
   debug,
   diff,
   drain,
+  edit,
   events,
   expose,
   label,

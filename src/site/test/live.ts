@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { images, twins } from '../images/ours.ts'
 import { serveFolder } from '../../machine/serve-folder.ts'
-import { referenceOf } from '../../scenarios/model/image.ts'
 import { placeOf } from '../../scenarios/model/steps.ts'
 import {
   planned,
@@ -16,25 +14,14 @@ import {
 } from '../../targets/embedded/testing/tell.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { untilCleanUp } from '../live/live-stories.ts'
-import { addressOf } from '../pages.ts'
 import type { BuiltSite } from './build.ts'
 import { rewrite, textOf } from './editor.ts'
 import { overflow, violations } from './looks.ts'
 import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
+import { hrefOf, live, outcomes, real } from './stories.ts'
 
 const executable = findChromium()
-
-/** All that the embedded target can run, whatever the site makes of it. */
-const runnable = planned.filter(({ needs, on }) => needs === undefined && on === undefined)
-const withoutTwin = images
-  .map(referenceOf)
-  .filter((image) => !twins.some((twin) => twin.image === image))
-const [live, real] = [false, true].map((lacks) =>
-  runnable.filter(({ images }) => images.some((one) => withoutTwin.includes(one)) === lacks),
-) as [typeof runnable, typeof runnable]
-
-const hrefOf = (name: string) => addressOf(placeOf(planOf(name).steps[0]!).file)
 
 /** Runs the stories of the built site where a reader reads them. */
 export function testLive(site: BuiltSite): void {
@@ -385,6 +372,108 @@ export function testLive(site: BuiltSite): void {
       await button('three-replicas', 'Stop').click()
     })
 
+    test('a node is switched off from the picture, its Pods are given away, and it comes back', async () => {
+      await open('three-replicas', true)
+      await button('three-replicas', 'Run').click()
+      await pace('three-replicas', Infinity)
+      await ended('three-replicas')
+      await type('kubectl apply -f deployment.yaml')
+      const node = panel().locator('.live-node', { hasText: 'podium-worker2' })
+      await node.locator('.live-pod').first().waitFor()
+      const menu = node.locator('.live-node-name')
+      await menu.focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await node.getByText('✕ switched off').waitFor()
+      await node.getByText('about 50 s').waitFor()
+      expect(await violations(page)).toEqual([])
+      const minute = panel().getByRole('button', { name: 'One minute on' })
+      await minute.click()
+      await node.getByText('✕ not ready', { exact: true }).waitFor()
+      await node.getByText('… not ready').first().waitFor()
+      const states = () =>
+        node
+          .locator('.live-pod')
+          .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.state))
+      for (let minutes = 0; minutes < 6; minutes += 1) await minute.click()
+      await expect
+        .poll(async () => [...new Set(await states())], { timeout: 15_000 })
+        .toEqual(['over'])
+      const other = panel().locator('.live-node').nth(1)
+      await expect
+        .poll(() => other.locator('.live-pod').filter({ hasText: '✓ ready' }).count())
+        .toBe(2)
+      await expect
+        .poll(() => panel().getByRole('status').first().textContent(), { timeout: 10_000 })
+        .toContain('Node podium-worker2: not ready.')
+      await menu.click()
+      await node.getByRole('button', { name: 'Switch on' }).click()
+      await node.getByText('✕ not ready', { exact: true }).waitFor({ state: 'detached' })
+      // The control plane's stays on.
+      const lead = panel().locator('.live-node').first()
+      await lead.locator('.live-node-name').click()
+      expect(await lead.locator('.live-menu').getByRole('button').allInnerTexts()).toEqual([
+        'Describe',
+      ])
+      await button('three-replicas', 'Stop').click()
+    })
+
+    test('kubectl edit opens the page’s editor, and an error leads back to it', async () => {
+      await open('three-replicas', true)
+      await button('three-replicas', 'Run').click()
+      await pace('three-replicas', Infinity)
+      await ended('three-replicas')
+      await type('kubectl apply -f deployment.yaml')
+      await log().getByText('deployment.apps/api-server').last().waitFor()
+      await type('kubectl edit deployment api-server')
+      const editor = page.getByLabel('What kubectl edit has opened, as YAML')
+      await editor.waitFor()
+      expect(await violations(page)).toEqual([])
+      const text = await textOf(editor)
+      expect(text).toMatch(/^# Please edit the object below/)
+      const save = () => panel().getByRole('button', { name: 'Save', exact: true }).click()
+      await rewrite(editor, text.replace(/^  replicas: \d/m, '  replicas: -1'))
+      await save()
+      await expect.poll(() => textOf(editor)).toContain('# * spec.replicas: Invalid value: -1')
+      await rewrite(editor, text.replace(/^  replicas: \d/m, '  replicas: 4'))
+      await save()
+      await log().getByText('deployment.apps/api-server edited').waitFor()
+      expect(await line().evaluate((one) => one === document.activeElement)).toBe(true)
+      await panel().getByText('4 of 4 ready', { exact: true }).waitFor()
+
+      await type('kubectl edit deployment api-server')
+      await panel().getByRole('button', { name: 'Close without saving' }).click()
+      await log().getByText('Edit cancelled, no changes made.').waitFor()
+      expect(await editor.count()).toBe(0)
+      await button('three-replicas', 'Stop').click()
+    })
+
+    test('kubectl port-forward shows what a Service answers, until Ctrl-C', async () => {
+      await open('a-pod', true)
+      await button('a-pod', 'Step by step').click()
+      await line().waitFor()
+      await type('kubectl create deployment web --image=my-app:v1.0')
+      await type('kubectl expose deployment web --port=80 --target-port=8080')
+      await type('kubectl wait deployment web --for=condition=Available')
+      await log().getByText('deployment.apps/web condition met').waitFor()
+      await type('kubectl port-forward service/web 8080:80')
+      await log().getByText('Forwarding from 127.0.0.1:8080 -> 8080').waitFor()
+      const port = panel().getByRole('list', { name: 'Forwarded ports' })
+      await port.getByRole('button', { name: 'Open localhost:8080' }).click()
+      await port.getByText('GET /: 200').waitFor()
+      await port.getByText(/my-app v1\.0/).waitFor()
+      await log().getByText('Handling connection for 8080').waitFor()
+      expect(await violations(page)).toEqual([])
+      await type('curl localhost:8080')
+      await log()
+        .getByText(/^my-app v1\.0/)
+        .waitFor()
+      await panel().getByRole('button', { name: 'Ctrl-C' }).click()
+      await port.waitFor({ state: 'hidden' })
+      await button('a-pod', 'Stop').click()
+    })
+
     test('the terminal completes, remembers, ends with Ctrl-C while time stands still, and lets one leave', async () => {
       await open('three-replicas', true)
       await button('three-replicas', 'Step by step').click()
@@ -530,11 +619,3 @@ export function testLive(site: BuiltSite): void {
     })
   })
 }
-
-/** The outcomes of a story, and what the page must say of each. */
-const outcomes = (name: string) =>
-  planOf(name).steps.flatMap((step) =>
-    step.type === 'outcome'
-      ? [{ line: placeOf(step).line, here: step.needs ? 'not simulated' : 'verified' }]
-      : [],
-  )

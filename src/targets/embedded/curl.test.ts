@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Cluster, NotSimulated, RequestError } from '../../cluster/cluster.ts'
+import { NotSimulated, RequestError } from '../../cluster/cluster.ts'
 import { curl } from './curl.ts'
 
 /** `curl` with a line's words, where the URLs of `answers` answer. */
@@ -10,9 +10,8 @@ async function asked(line: string, answers: Record<string, string> = {}) {
     if (body === undefined) throw new RequestError('connection refused')
     return { status: 404, body }
   }
-  const cluster = { request } as unknown as Cluster
   const write = (text: string, stream: 'stdout' | 'stderr') => void (printed[stream] += text)
-  return { status: await curl(cluster, line.split(' '), write), ...printed }
+  return { status: await curl(request, line.split(' '), write), ...printed }
 }
 
 test.each([
@@ -46,6 +45,6 @@ test('a flag that it does not have is named, and nothing is asked', async () => 
 })
 
 test('an error of another kind is not taken for a failed connection', async () => {
-  const cluster = { request: () => Promise.reject(new TypeError('broken')) } as unknown as Cluster
-  await expect(curl(cluster, ['-s', 'http://localhost'], () => {})).rejects.toThrow('broken')
+  const request = () => Promise.reject(new TypeError('broken'))
+  await expect(curl(request, ['-s', 'http://localhost'], () => {})).rejects.toThrow('broken')
 })

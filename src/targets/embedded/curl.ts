@@ -1,11 +1,11 @@
-import { type Cluster, NotSimulated, RequestError } from '../../cluster/cluster.ts'
+import { NotSimulated, RequestError } from '../../cluster/cluster.ts'
 
 /** What curl ends with where it cannot connect. https://curl.se/libcurl/c/libcurl-errors.html */
 const couldNotConnect = 7
 
-/** `curl -s http://localhost:8080` on a simulated cluster: prints the body of the answer. */
+/** `curl -s http://localhost:8080` on a simulated cluster: prints the body of what `request` is answered. */
 export async function curl(
-  cluster: Cluster,
+  request: (url: string) => Promise<{ body: string }>,
   argv: string[],
   write: (text: string, stream: 'stdout' | 'stderr') => void,
 ): Promise<number> {
@@ -15,7 +15,7 @@ export async function curl(
   const [address = ''] = argv.filter((word) => !word.startsWith('-'))
   const url = new URL(/^\w+:\/\//.test(address) ? address : `http://${address}`)
   try {
-    write((await cluster.request(url.href)).body, 'stdout')
+    write((await request(url.href)).body, 'stdout')
     return 0
   } catch (error) {
     if (!(error instanceof RequestError)) throw error

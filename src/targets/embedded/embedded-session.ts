@@ -6,7 +6,7 @@ import { curl } from './curl.ts'
 import { emptyFolder } from './folder.ts'
 import { machine, shellTools } from './machine.ts'
 import { lacking } from './lacking.ts'
-import { kubectl } from '../../kubectl/kubectl.ts'
+import { kubectl, type Io } from '../../kubectl/kubectl.ts'
 import type { ScenarioPlan } from '../../scenarios/model/steps.ts'
 import type { Session } from '../../scenarios/model/target.ts'
 
@@ -15,7 +15,17 @@ export type Twins = Parameters<typeof embeddedCluster>[1]['twins']
 
 /** A session that somebody can look on, and whose time can run at a pace. */
 export interface EmbeddedSession
-  extends Session, Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace'> {}
+  extends
+    Omit<Session, 'run'>,
+    Pick<EmbeddedCluster, 'lookOn' | 'onRequest' | 'pace' | 'switchOff' | 'switchOn'> {
+  /** As a session's own, with an editor and ports where the reader has some. */
+  run(command: Parameters<Session['run']>[0], io: ReaderIo): Promise<number>
+}
+
+/** What a reader's programs have beside a story's: the `request` of its curl. */
+export interface ReaderIo extends Io {
+  request?: (url: string) => Promise<{ body: string }>
+}
 
 /** The nodes of the labs' cluster, as kind names them. */
 const nodesOf = (cluster: string) =>
@@ -44,9 +54,9 @@ export async function embeddedSession(
       const io = { ...given, files: folder.with(given.files) }
       if (program === 'kubectl') {
         const { save } = folder
-        return kubectl(cluster, argv, { ...io, own, save, ...(listen && { listen }) })
+        return kubectl(cluster, argv, { own, save, ...(listen && { listen }), ...io })
       }
-      if (program === 'curl') return curl(cluster, argv, io.write)
+      if (program === 'curl') return curl(io.request ?? cluster.request, argv, io.write)
       if (program === 'docker') return (await machine()).docker(cluster, embedded, argv, io.write)
       if (shellTools.includes(program))
         return (await machine()).shellTool(program, folder, argv, io)
@@ -63,6 +73,8 @@ export async function embeddedSession(
     lookOn: embedded.lookOn,
     onRequest: embedded.onRequest,
     pace: embedded.pace,
+    switchOff: embedded.switchOff,
+    switchOn: embedded.switchOn,
     close: () => embedded.close(),
   }
 }

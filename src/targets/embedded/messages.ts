@@ -11,6 +11,8 @@ export type ToWorker =
   | Tell
   /** Lets so many milliseconds of the cluster's time pass, and then stands still. */
   | { do: 'advance'; milliseconds: number }
+  /** Pulls the plug of a node, or puts it in again. */
+  | { do: 'switch'; node: string; on: boolean }
   /** Asks what happened since it was last asked. */
   | { do: 'moments' }
   /** Goes on from where it waits: to the next step that acts, or to the end. */
@@ -21,6 +23,10 @@ export type ToWorker =
   | { do: 'run'; id: number; line: string }
   /** Ctrl-C for that command line. */
   | { do: 'interrupt'; id: number }
+  /** What was saved in the editor that a command line has opened; nothing where it was closed. */
+  | { do: 'edited'; id: number; text?: string }
+  /** Asks a forwarded port of localhost for a path. */
+  | { do: 'ask'; port: number; path: string }
   /** Asks how the last word of a line could go on. */
   | { do: 'complete'; id: number; line: string }
   /** Saves a file where command lines find it. */
@@ -62,9 +68,17 @@ export type Seen =
   | { type: 'objects'; changed: KubernetesObject[]; gone: string[] }
   /** The seconds of the cluster's time in which something was seen, and the present one. */
   | { type: 'moments'; moments: Moment[] }
+  /** A node was switched off or on, and the cluster need not know of it yet. */
+  | { type: 'switched'; node: string; on: boolean }
   /** What a command line has written since the last time. */
   | { type: 'wrote'; id: number; text: string }
   | { type: 'ended'; id: number; exitCode: number }
+  /** A command line wants a text edited. */
+  | { type: 'edit'; id: number; text: string }
+  /** The forwarded ports of localhost, as they are now. */
+  | { type: 'ports'; open: number[] }
+  /** What a port answered; a status of 0 where no answer came. */
+  | { type: 'answered'; port: number; path: string; status: number; body: string }
   /** Whole last words that the line could have; a prefix that they share is not said apart. */
   | { type: 'checked'; id: number; problems: LineProblem[] }
   | { type: 'completed'; id: number; words: string[] }

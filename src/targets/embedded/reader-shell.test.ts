@@ -11,13 +11,16 @@ const nginx = images.find((image) => image.startsWith('nginx'))
 const files: Record<string, string> = {}
 const wrote = new Map<number, string>()
 const ended = new Map<number, number>()
+const others: unknown[] = []
 let last = 0
 
 beforeAll(async () => {
   session = await embeddedSession(await loadEngine(), twins, { name: 'shell', ports: {} })
   shell = readerShell(session, files, images, (message) => {
     if (message.type === 'ended') ended.set(message.id, message.exitCode)
-    else wrote.set(message.id, (wrote.get(message.id) ?? '') + message.text)
+    else if (message.type === 'wrote')
+      wrote.set(message.id, (wrote.get(message.id) ?? '') + message.text)
+    else others.push(message)
   })
 })
 afterAll(() => session.close({ failed: false }))
@@ -42,6 +45,10 @@ test.each([
     'kubectl run a --image=busybox',
     'Not simulated here: no program for busybox here.\n"help" lists what there is.\n[1]',
   ],
+  ['kubectl --help', /kubectl rollout\n[\s\S]*Ctrl-C[\s\S]*nginx/],
+  ['kubectl rollout --help', /^kubectl rollout history\n[\s\S]*kubectl rollout undo\n$/],
+  ['kubectl help get', /^kubectl get\n[\s\S]*--sort-by/],
+  ['kubectl get -h', /^kubectl get\n[\s\S]*--sort-by/],
   ['help', /kubectl rollout\n[\s\S]*Ctrl-C[\s\S]*nginx/],
 ])('%j writes what it should', async (line, text) => {
   const written = await type(line)
@@ -87,6 +94,69 @@ test.each([
   ['kubectl get deployments -n nowhere web', []],
 ])('Tab behind %j offers %j', async (line, words) => {
   expect(await shell.complete(line)).toEqual(words)
+})
+
+test('a command runs in a container as in a terminal, and a shell that would read what is typed does not', async () => {
+  await type('kubectl wait deployment web --for=condition=Available')
+  expect(await type('kubectl exec -it deployment/web -- sh -c "echo here"')).toBe('here\n')
+  expect(await type('kubectl exec -it deployment/web -- sh')).toMatch(
+    /^Not simulated here: typing into a container: give its command behind --\./,
+  )
+})
+
+test('kubectl edit is asked of the page, and takes what it hands back', async () => {
+  const id = last + 1
+  const line = type('kubectl edit deployment web')
+  await expect
+    .poll(() => others.at(-1))
+    .toEqual({ type: 'edit', id, text: expect.stringMatching(/^# Please edit[^]*replicas: 1\n/) })
+  const { text } = others.at(-1) as { text: string }
+  shell.edited(id, text.replace('replicas: 1', 'replicas: 2'))
+  expect(await line).toBe('deployment.apps/web edited\n')
+
+  const closed = type('kubectl edit deployment web')
+  await expect.poll(() => others.at(-1)).toMatchObject({ type: 'edit', id: id + 1 })
+  shell.edited(id + 1, undefined)
+  expect(await closed).toBe('Edit cancelled, no changes made.\n')
+
+  const left = type('kubectl edit deployment web')
+  await expect.poll(() => others.at(-1)).toMatchObject({ type: 'edit', id: id + 2 })
+  shell.interrupt(id + 2)
+  expect(await left).toBe('^C\n[130]')
+})
+
+test('a forwarded port answers the page and curl, until Ctrl-C', async () => {
+  await type('kubectl wait deployment web --for=condition=Available')
+  const id = ++last
+  const forwarding = shell.run(id, 'kubectl port-forward deployment/web 8080:80')
+  await expect.poll(() => others.at(-1)).toEqual({ type: 'ports', open: [8080] })
+  await shell.ask(8080, '/')
+  expect(others.at(-1)).toEqual({
+    type: 'answered',
+    port: 8080,
+    path: '/',
+    status: 200,
+    body: expect.stringContaining('Welcome to nginx!'),
+  })
+  expect(await type('curl -s localhost:8080')).toContain('Welcome to nginx!')
+  // The port is taken.
+  expect(await type('kubectl port-forward deployment/web 8080:80')).toContain(
+    'bind: address already in use',
+  )
+  shell.interrupt(id)
+  await forwarding
+  expect(wrote.get(id)).toBe(
+    `Forwarding from 127.0.0.1:8080 -> 80
+Forwarding from [::1]:8080 -> 80
+Handling connection for 8080
+Handling connection for 8080
+^C
+`,
+  )
+  await expect.poll(() => others.at(-1)).toEqual({ type: 'ports', open: [] })
+  expect(await type('curl localhost:8080')).toMatch(/Failed to connect to localhost port 8080/)
+  await shell.ask(8080, '/')
+  expect(others.at(-1)).toMatchObject({ status: 0, body: 'connection refused' })
 })
 
 test('Ctrl-C ends a command, also while time stands still', async () => {

@@ -1,13 +1,14 @@
-import { ApiError, NotSimulated, type Cluster } from '../../cluster/cluster.ts'
+import { ApiError, NotSimulated, RequestError, type Cluster } from '../../cluster/cluster.ts'
 import { resources } from '../../cluster/resources.ts'
 import { kindNames } from '../../cluster/embedded/parts/parts.ts'
 import type { Command } from '../../kubectl/cli/command.ts'
 import type { Candidates } from '../../kubectl/completion/completion.ts'
 import { allCommands } from '../../kubectl/commands/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
-import type { Session } from '../../scenarios/model/target.ts'
+import type { EmbeddedSession } from './embedded-session.ts'
 import { shellTools } from './machine.ts'
 import type { Seen } from './messages.ts'
+import { readerPorts } from './reader-ports.ts'
 
 /** What a reader types beside a story: command lines on its cluster, with the files of its folder. */
 export interface ReaderShell {
@@ -15,6 +16,10 @@ export interface ReaderShell {
   run(id: number, line: string): Promise<void>
   /** Ctrl-C: the line has ended at once, also while time stands still. */
   interrupt(id: number): void
+  /** Hands over what was saved in the editor of a line; nothing where it was closed. */
+  edited(id: number, text: string | undefined): void
+  /** Asks a forwarded port of localhost for a path, and says what it answered. Never rejects. */
+  ask(port: number, path: string): Promise<void>
   /** The words that the last one of a line could be. */
   complete(line: string): Promise<string[]>
 }
@@ -42,6 +47,21 @@ Images that run here:
   ${images.join('\n  ')}
 `
 
+/**
+ * What a line asks for help about: words of kubectl's, or nothing where it is about all. Undefined where
+ * it asks for none.
+ */
+function helpAbout(line: string): string | undefined {
+  const [program, ...words] = line.trim().split(/\s+/)
+  if (program === 'help' && !words.length) return ''
+  if (program !== 'kubectl') return undefined
+  const asks = (word: string | undefined) => /^(help|--help|-h)$/.test(word ?? '')
+  if (!words.length) return ''
+  if (asks(words[0])) return words.slice(1).join(' ')
+  if (words.length === 2 && asks(words[1])) return words[0]
+  return undefined
+}
+
 const notHere = (what: string) =>
   `Not simulated here: ${what.replaceAll('; run it with --on kind', '')}.\n"help" lists what there is.\n`
 
@@ -50,21 +70,41 @@ const notHere = (what: string) =>
  * `images` those whose programs the cluster has.
  */
 export function readerShell(
-  { cluster, run }: Pick<Session, 'cluster' | 'run'>,
+  { cluster, run }: Pick<EmbeddedSession, 'cluster' | 'run'>,
   files: Record<string, string>,
   images: readonly string[],
-  post: (message: Extract<Seen, { type: 'wrote' | 'ended' }>) => void,
+  post: (
+    message: Extract<Seen, { type: 'wrote' | 'ended' | 'edit' | 'ports' | 'answered' }>,
+  ) => void,
 ): ReaderShell {
   const running = new Map<number, () => void>()
   const variables = new Map<string, string>()
+  const editing = new Map<number, (text: string | undefined) => void>()
+  const ports = readerPorts((open) => post({ type: 'ports', open }))
+  /** A request of curl: to a port that is forwarded, or into the cluster. */
+  async function request(url: string): Promise<{ body: string }> {
+    const { hostname, port, pathname, search } = new URL(url)
+    const local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+    const found = local && ports.has(Number(port || 80))
+    return found ? ports.get(Number(port || 80), pathname + search) : cluster.request(url)
+  }
 
   /** Runs the one command of a line. Returns its status. */
   async function runLine(
+    id: number,
     line: string,
     write: (text: string) => void,
     signal: AbortSignal,
   ): Promise<number> {
-    if (/^\s*(help|kubectl)\s*$/.test(line)) return (write(help(await allCommands(), images)), 0)
+    const about = helpAbout(line)
+    if (about !== undefined) {
+      const all = await allCommands()
+      if (about === '') return (write(help(all, images)), 0)
+      const below = all.filter(({ name }) => name.startsWith(`${about} `))
+      if (below.length)
+        return (write(`${below.map(({ name }) => `kubectl ${name}\n`).join('')}`), 0)
+      line = `kubectl ${about} --help`
+    }
     // Stories that are only looked at have no use for it.
     const [{ readCommands }, { fillVariables }] = await Promise.all([
       import('../../scenarios/allowed/command.ts'),
@@ -85,6 +125,14 @@ export function readerShell(
       {
         files,
         signal,
+        terminal: true,
+        listen: ports.listen,
+        request,
+        edit: (text) =>
+          new Promise((resolve) => {
+            editing.set(id, resolve)
+            post({ type: 'edit', id, text })
+          }),
         write: (text, stream) => {
           if (keeps && stream === 'stdout') kept += text
           else write(text)
@@ -119,7 +167,7 @@ export function readerShell(
           resolve(interrupted)
         }),
       )
-      const ended = runLine(line, write, control.signal).catch((error: unknown) => {
+      const ended = runLine(id, line, write, control.signal).catch((error: unknown) => {
         const { saw, details } = failureOfThrown(error)
         const beyond = error instanceof NotSimulated
         write(beyond ? notHere(error.message) : `${[saw, ...details].join('\n')}\n`)
@@ -128,8 +176,21 @@ export function readerShell(
       // A command that waits for the cluster's time would not hear of it while that stands still.
       const exitCode = await Promise.race([ended, stopped])
       running.delete(id)
+      editing.delete(id)
       tell()
       post({ type: 'ended', id, exitCode })
+    },
+    edited(id, text) {
+      const resolve = editing.get(id)
+      editing.delete(id)
+      resolve?.(text)
+    },
+    async ask(port, path) {
+      const answer = await ports.get(port, path).catch((error: unknown) => ({
+        status: 0,
+        body: error instanceof RequestError ? error.message : failureOfThrown(error).saw,
+      }))
+      post({ type: 'answered', port, path, status: answer.status, body: answer.body })
     },
     interrupt: (id) => running.get(id)?.(),
     async complete(line) {

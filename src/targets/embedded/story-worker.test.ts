@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import type { KubernetesObject, Node, Pod } from '../../cluster/objects.ts'
 import { acts } from '../../scenarios/model/steps.ts'
 import type { Tell, ToWorker } from './messages.ts'
 import { planOf, tellStory, transcript, type Message } from './testing/tell.ts'
+
+/** Time passes as fast as this machine lets it. */
+const eventually = <T>(see: () => T) => expect.poll(see, { timeout: 15_000 })
 
 const verdicts = (messages: Message[]) =>
   messages.flatMap((message) =>
@@ -107,6 +111,74 @@ test('who looks on is told of objects as they change, and the story is the same'
   expect(transcript(messages.filter(shown))).toEqual(
     transcript(await tellStory('three-replicas', watched)),
   )
+})
+
+test('a node is switched off: the cluster notices, gives its Pods away, and has it back', async () => {
+  let answer: (message: Exclude<ToWorker, Tell>) => void = () => {}
+  const seen = new Map<string, KubernetesObject>()
+  const heard: Message[] = []
+  await tellStory(
+    'three-replicas',
+    { speed: Infinity, stepwise: false },
+    (message, say) => {
+      answer = say
+      heard.push(message)
+      if (message.type !== 'objects') return
+      for (const object of message.changed) seen.set(object.metadata.uid!, object)
+      for (const uid of message.gone) seen.delete(uid)
+    },
+    ['Node', 'Pod'],
+  )
+  const ready = () => {
+    const node = [...seen.values()].find(({ metadata }) => metadata.name === 'podium-worker')
+    return (node as Node).status?.conditions?.find(({ type }) => type === 'Ready')?.status
+  }
+  const pods = () =>
+    [...seen.values()].filter(
+      ({ kind, metadata }) => kind === 'Pod' && metadata.namespace === 'three-replicas',
+    ) as Pod[]
+  const there = () => pods().filter(({ spec }) => spec?.nodeName === 'podium-worker')
+  const later = (seconds: number) => answer({ do: 'advance', milliseconds: seconds * 1000 })
+
+  answer({ do: 'run', id: 1, line: 'kubectl apply -f deployment.yaml' })
+  await eventually(() => there().length).toBeGreaterThan(0)
+  // Those of the story itself are still ending.
+  later(60)
+  await eventually(() => pods().every(({ metadata }) => !metadata.deletionTimestamp)).toBe(true)
+  answer({ do: 'switch', node: 'podium-worker', on: false })
+  await eventually(() => heard).toContainEqual({
+    type: 'switched',
+    node: 'podium-worker',
+    on: false,
+  })
+  expect(ready()).toBe('True')
+  // The second press comes while time still runs for the first.
+  later(30)
+  later(30)
+  await eventually(ready).toBe('Unknown')
+  expect(there().every(({ metadata }) => !metadata.deletionTimestamp)).toBe(true)
+  later(330)
+  await eventually(() => there().every(({ metadata }) => metadata.deletionTimestamp)).toBe(true)
+  answer({ do: 'switch', node: 'podium-worker', on: true })
+  await eventually(ready).toBe('True')
+  later(30)
+  await eventually(() => pods().every(({ metadata }) => !metadata.deletionTimestamp)).toBe(true)
+})
+
+test('who chooses a pace while time is let pass gets that pace', async () => {
+  let answer: (message: Exclude<ToWorker, Tell>) => void = () => {}
+  const heard: Message[] = []
+  await tellStory('a-pod', { speed: Infinity, stepwise: false }, (message, say) => {
+    answer = say
+    heard.push(message)
+  })
+  answer({ do: 'advance', milliseconds: 60_000 })
+  answer({ do: 'pace', speed: 100 })
+  // What waits for time to pass comes to its end.
+  answer({ do: 'run', id: 1, line: 'kubectl run later --image=my-app:v1.0' })
+  await expect.poll(() => heard).toContainEqual({ type: 'ended', id: 1, exitCode: 0 })
+  answer({ do: 'run', id: 2, line: 'kubectl wait pod/later --for=condition=Ready' })
+  await expect.poll(() => heard).toContainEqual({ type: 'ended', id: 2, exitCode: 0 })
 })
 
 test('the cluster stays when its story is over, with the story’s files, until it is left', async () => {

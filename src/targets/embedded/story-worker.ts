@@ -45,6 +45,7 @@ export function storyWorker<Message extends ToWorker>(
   let speed = Infinity
   let stepwise = false
   let goOn = () => {}
+  let advancing = Promise.resolve()
   let shell: ReaderShell | undefined
   let kept: Moments | undefined
   /** The files that the story has saved up to now, and those of who looks on. */
@@ -122,9 +123,17 @@ export function storyWorker<Message extends ToWorker>(
         speed = message.speed
         return session?.pace(speed)
       case 'advance':
-        session?.pace(Infinity)
-        await session?.cluster.sleep(message.milliseconds)
-        return session?.pace((speed = 0))
+        // One after the other; and who chooses a pace meanwhile, gets it.
+        advancing = advancing.then(async () => {
+          speed = 0
+          session?.pace(Infinity)
+          await session?.cluster.sleep(message.milliseconds)
+          session?.pace(speed)
+        })
+        return advancing
+      case 'switch':
+        await session?.[message.on ? 'switchOn' : 'switchOff'](message.node)
+        return post({ type: 'switched', node: message.node, on: message.on })
       case 'moments':
         return kept && post({ type: 'moments', moments: kept.tell() })
       case 'goOn':
@@ -132,6 +141,10 @@ export function storyWorker<Message extends ToWorker>(
         return goOn()
       case 'run':
         return shell?.run(message.id, message.line)
+      case 'edited':
+        return shell?.edited(message.id, message.text)
+      case 'ask':
+        return shell?.ask(message.port, message.path)
       case 'interrupt':
         return shell?.interrupt(message.id)
       case 'complete': {

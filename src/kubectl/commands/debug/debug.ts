@@ -116,7 +116,7 @@ async function debugPod(
     },
   )
   if (!attach) return
-  if (flags.bool('tty'))
+  if (flags.bool('tty') && !context.io.terminal)
     context.warn('Unable to use a TTY - input is not a terminal or the right kind of file\n')
   if (!flags.bool('quiet'))
     context.warn(

@@ -9,7 +9,7 @@ const every = 500
 /** A cluster as a reader sees it: its picture, and a terminal. */
 export interface ClusterPanel {
   element: HTMLElement
-  hear(message: Heard | Extract<Seen, { type: 'objects' | 'moments' }>): void
+  hear(message: Heard | Extract<Seen, { type: 'objects' | 'moments' | 'switched' }>): void
   /** Takes it away. */
   remove(): void
   terminal: TerminalView
@@ -17,7 +17,7 @@ export interface ClusterPanel {
 
 /**
  * Makes the panel of a cluster that runs. `send` tells its worker what a reader does, and `namespace`
- * is what its kubectl is set to. `paused` is told where a reader lets time pass second by second.
+ * is what its kubectl is set to. `paused` is told where a reader lets time pass piece by piece.
  */
 export function clusterPanel(
   send: (message: ToWorker) => void,
@@ -27,9 +27,14 @@ export function clusterPanel(
   const element = make('section', 'live-cluster')
   element.setAttribute('aria-label', 'The cluster')
   const terminal = terminalView(send)
-  const picture = pictureView({ run: terminal.run, namespace }, () => {
-    paused()
-    send({ do: 'advance', milliseconds: 1000 })
+  const picture = pictureView({
+    run: terminal.run,
+    namespace,
+    switchNode: (node, on) => send({ do: 'switch', node, on }),
+    advance(milliseconds) {
+      paused()
+      send({ do: 'advance', milliseconds })
+    },
   })
   element.append(picture.element, terminal.element)
   const asking = setInterval(() => {
@@ -45,6 +50,7 @@ export function clusterPanel(
     hear(message) {
       if (message.type === 'objects') picture.change(message.changed, message.gone)
       else if (message.type === 'moments') picture.tell(message.moments)
+      else if (message.type === 'switched') picture.switched(message.node, message.on)
       else terminal.hear(message)
     },
   }

@@ -167,8 +167,12 @@ export function takeOver(bar: HTMLElement, block: HTMLElement): (second: boolean
         return tools?.hear(message)
       case 'objects':
       case 'moments':
+      case 'switched':
       case 'wrote':
       case 'ended':
+      case 'edit':
+      case 'ports':
+      case 'answered':
       case 'completed':
         return panel?.hear(message)
     }

@@ -61,6 +61,8 @@ export function manifestEditor(text: string, label: string, changed: () => void)
         overSelection,
         EditorView.contentAttributes.of({
           'aria-label': label,
+          // It can be focused in any case; what asks for scrollable parts looks for this.
+          tabindex: '0',
           autocapitalize: 'off',
           spellcheck: 'false',
         }),

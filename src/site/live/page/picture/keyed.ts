@@ -40,3 +40,11 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   if (text) element.textContent = text
   return element
 }
+
+/** Makes a list with a name; it can hold the focus where what had it has gone. */
+export function list(name: string, className: string): HTMLElement {
+  const made = make('ul', className)
+  made.setAttribute('aria-label', name)
+  made.tabIndex = -1
+  return made
+}

@@ -17,8 +17,8 @@ interface Drawn {
   column: SVGElement
 }
 
-/** Draws the last minute; `advance` lets one more second pass, and no more. */
-export function minuteView(advance: () => void): MinuteView {
+/** Draws the last minute; `advance` lets so many more milliseconds pass, and no more. */
+export function minuteView(advance: (milliseconds: number) => void): MinuteView {
   const element = make('div', 'live-minute')
   const drawing = shape('svg', { preserveAspectRatio: 'none' })
   /** The seconds that are drawn: each at its own place, which the drawing moves past. */
@@ -27,11 +27,18 @@ export function minuteView(advance: () => void): MinuteView {
   // The words below say what it shows.
   drawing.setAttribute('aria-hidden', 'true')
   const words = make('p', 'live-note')
-  const step = make('button', '', 'One second on')
-  step.type = 'button'
-  step.addEventListener('click', advance)
+  const steps = make('div', 'live-menu')
+  for (const [name, milliseconds] of [
+    ['One second on', 1000],
+    ['One minute on', 60_000],
+  ] as const) {
+    const step = make('button', '', name)
+    step.type = 'button'
+    step.addEventListener('click', () => advance(milliseconds))
+    steps.append(step)
+  }
   const below = make('div', 'live-minute-words')
-  below.append(words, step)
+  below.append(words, steps)
   element.append(drawing, below)
   element.hidden = true
   let seconds: Second[] = []
@@ -41,8 +48,9 @@ export function minuteView(advance: () => void): MinuteView {
     change(told, versionOf) {
       seconds = remember(seconds, told, versionOf)
       const minute = minuteOf(seconds)
-      element.hidden = minute.text === ''
-      write(words, `Last minute of its time: ${minute.text}`)
+      // Once there was something it stays, with its buttons: also while nothing is ready any more.
+      if (minute.text) element.hidden = false
+      write(words, `Last minute of its time: ${minute.text || 'none ready.'}`)
       const now = seconds.at(-1)?.second ?? 0
       origin ??= now
       drawing.setAttribute('viewBox', `${now - origin} 0 ${width} ${high + low + 2}`)

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../../cluster/objects.ts'
 import type { Moment } from '../../../../targets/embedded/moments.ts'
-import { keyed, make, write } from './keyed.ts'
+import { keyed, list, make, write } from './keyed.ts'
+import { fillNode, nodeElement } from './node-view.ts'
 import { minuteView } from './minute-view.ts'
 import {
   pictureOf,
@@ -18,6 +19,8 @@ export interface PictureView {
   change(changed: readonly KubernetesObject[], gone: readonly string[]): void
   /** Takes in what happened second by second: the last minute is drawn, and who was called just now. */
   tell(moments: readonly Moment[]): void
+  /** A node was switched off or on. */
+  switched(node: string, on: boolean): void
 }
 
 /** After so long without another change, in ms, the picture is said to those who listen; */
@@ -25,19 +28,20 @@ const calm = 1500
 /** and after so long in any case. */
 const patience = 6000
 
-/** Draws a cluster, as it changes. `advance` lets one more second pass, and no more. */
-export function pictureView(acting: Acting, advance: () => void): PictureView {
+/** Draws a cluster, as it changes. */
+export function pictureView(acting: Acting): PictureView {
   const element = make('div', 'live-picture')
   const owners = list('Deployments and Services', 'live-owners')
   const waiting = list('Pods that no node has yet', 'live-pods')
   const nodes = list('Nodes', 'live-nodes')
   const said = make('p', 'sr-only')
   said.setAttribute('role', 'status')
-  const minute = minuteView(advance)
+  const minute = minuteView(acting.advance)
   element.append(owners, waiting, nodes, minute.element, said)
   /** The versions of all Pods that there have been. */
   const versions = new Map<string, Version>()
   const objects = new Map<string, KubernetesObject>()
+  const off = new Set<string>()
   const say = sayer((text) => write(said, text))
 
   const pods = (where: HTMLElement, items: NodePicture['pods']) =>
@@ -54,13 +58,20 @@ export function pictureView(acting: Acting, advance: () => void): PictureView {
     owners.hidden = !lines.length
     pods(waiting, alone)
     waiting.hidden = !alone.length
+    const makeNode = (node: NodePicture) => nodeElement(node, acting)
     keyed(nodes, drawn, makeNode, (node, item) => {
-      node.dataset.ready = String(item.ready)
-      write(node.querySelector('.live-note') as HTMLElement, item.note)
+      fillNode(node, item)
       pods(node.querySelector('.live-pods') as HTMLElement, item.pods)
     })
     if (inside && document.activeElement === document.body) nodes.focus()
     say(sum)
+  }
+
+  function draw(): void {
+    const picture = pictureOf(objects.values(), off)
+    for (const pod of [...picture.waiting, ...picture.nodes.flatMap(({ pods }) => pods)])
+      versions.set(pod.uid, pod.version)
+    show(picture)
   }
 
   return {
@@ -68,10 +79,12 @@ export function pictureView(acting: Acting, advance: () => void): PictureView {
     change(changed, gone) {
       for (const object of changed) objects.set(object.metadata.uid ?? '', object)
       for (const uid of gone) objects.delete(uid)
-      const picture = pictureOf(objects.values())
-      for (const pod of [...picture.waiting, ...picture.nodes.flatMap(({ pods }) => pods)])
-        versions.set(pod.uid, pod.version)
-      show(picture)
+      draw()
+    },
+    switched(node, on) {
+      if (on) off.delete(node)
+      else off.add(node)
+      draw()
     },
     tell(moments) {
       minute.change(moments, (uid) => versions.get(uid))
@@ -83,21 +96,6 @@ export function pictureView(acting: Acting, advance: () => void): PictureView {
         callPod(pod, called.get(pod.dataset.uid ?? '') ?? 0)
     },
   }
-}
-
-function list(name: string, className: string): HTMLElement {
-  const made = make('ul', className)
-  made.setAttribute('aria-label', name)
-  made.tabIndex = -1
-  return made
-}
-
-function makeNode({ name }: NodePicture): HTMLElement {
-  const node = make('li', 'live-node')
-  const title = make('p', 'live-node-name')
-  title.append(make('span', '', name), make('span', 'live-note'))
-  node.append(title, list(`Pods on ${name}`, 'live-pods'))
-  return node
 }
 
 function makeOwner({ kind, name }: OwnerPicture): HTMLElement {

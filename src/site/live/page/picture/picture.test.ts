@@ -134,6 +134,34 @@ test.each([
   expect(pictureOf([one]).nodes[0]?.note).toBe(note)
 })
 
+test('a node that the reader has switched off is said to be, before and after the cluster knows', () => {
+  const off = new Set(['one'])
+  const drawn = (status: string) => {
+    const { sum, nodes } = pictureOf([node('one', {}, status)], off)
+    return { sum, note: nodes[0]?.note, next: nodes[0]?.next, ready: nodes[0]?.ready }
+  }
+  expect(drawn('True')).toEqual({
+    sum: 'Node one: switched off. No Pods.',
+    note: '✕ switched off',
+    next: expect.stringContaining('about 50 s'),
+    ready: false,
+  })
+  expect(drawn('Unknown')).toEqual({
+    sum: 'Node one: not ready. No Pods.',
+    note: '✕ not ready',
+    next: expect.stringContaining('5 min'),
+    ready: false,
+  })
+})
+
+test.each([
+  ['on', node('one'), []],
+  ['off', node('one'), ['one']],
+  ['stays on', node('one', lead), []],
+])('the switch of a node is "%s"', (power, one, off) => {
+  expect(pictureOf([one], new Set(off)).nodes[0]?.power).toBe(power)
+})
+
 test('after Z comes AA', () => {
   const pods = Array.from({ length: 28 }, (_, at) => pod(`p${String(at).padStart(2, '0')}`))
   expect(pictureOf([node('one'), ...pods]).nodes[0]?.pods.at(-1)?.version.letter).toBe('AB')

@@ -36,7 +36,11 @@ export interface NodePicture {
   name: string
   /** What is to be said of it; nothing where it is as nodes are. */
   note: string
+  /** What becomes of it next; nothing where it is as nodes are. */
+  next: string
   ready: boolean
+  /** A reader can switch it off, or has done so: the control plane's stays on. */
+  power: 'on' | 'off' | 'stays on'
   pods: PodPicture[]
 }
 
@@ -66,8 +70,14 @@ const isOurs = ({ metadata: { namespace = '', name } }: KubernetesObject) =>
   !/^(kube-|local-path-|podium-client)/.test(namespace) &&
   !(namespace === 'default' && name === 'kubernetes')
 
-/** Draws what the API holds. Objects of the cluster's own are left out. */
-export function pictureOf(objects: Iterable<KubernetesObject>): Picture {
+/**
+ * Draws what the API holds. Objects of the cluster's own are left out. `off` are the names of the nodes
+ * that the reader has switched off: that is what no API knows.
+ */
+export function pictureOf(
+  objects: Iterable<KubernetesObject>,
+  off: ReadonlySet<string> = new Set(),
+): Picture {
   const all = [...objects].filter((one) => one.kind === 'Node' || isOurs(one))
   const of = <K extends (typeof kindsOfPicture)[number]>(kind: K) =>
     all.filter((one) => one.kind === kind).sort(byAge) as ObjectOf<K>[]
@@ -86,15 +96,17 @@ export function pictureOf(objects: Iterable<KubernetesObject>): Picture {
     name: one.metadata.name,
     endpoints: endpointsOf(one, slices),
   }))
+  const nodes = of('Node').map((node) => nodePicture(node, off.has(node.metadata.name)))
   return {
     sum: sumOf(
+      nodes,
       drawn.map(({ pod }) => pod),
       owners,
       services,
     ),
-    nodes: of('Node').map((node) => ({
-      ...nodePicture(node),
-      pods: drawn.filter(({ node: name }) => name === node.metadata.name).map(({ pod }) => pod),
+    nodes: nodes.map((node) => ({
+      ...node,
+      pods: drawn.filter(({ node: name }) => name === node.name).map(({ pod }) => pod),
     })),
     waiting: drawn.filter(({ node }) => node === undefined).map(({ pod }) => pod),
     deployments: owners,
@@ -137,20 +149,32 @@ const podPicture = (pod: Pod, versionOf: (one: KubernetesObject) => Version): Po
   ...podState(pod),
 })
 
-function nodePicture(node: Node): Omit<NodePicture, 'pods'> {
+function nodePicture(node: Node, off: boolean): Omit<NodePicture, 'pods'> {
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
   const leads = node.spec?.taints?.some(
     ({ key }) => key === 'node-role.kubernetes.io/control-plane',
   )
-  const note = !ready
-    ? '✕ not ready'
-    : node.spec?.unschedulable
-      ? 'takes no new Pods'
-      : leads
-        ? 'takes no Pods of yours'
-        : ''
-  return { uid: uidOf(node), name: node.metadata.name, note, ready }
+  return {
+    uid: uidOf(node),
+    name: node.metadata.name,
+    note: !ready
+      ? '✕ not ready'
+      : off
+        ? '✕ switched off'
+        : node.spec?.unschedulable
+          ? 'takes no new Pods'
+          : leads
+            ? 'takes no Pods of yours'
+            : '',
+    next: off ? (ready ? unnoticed : noticed) : '',
+    ready: ready && !off,
+    power: leads ? 'stays on' : off ? 'off' : 'on',
+  }
 }
+
+/** As kube-controller-manager and the tolerations of Pods have it where nobody sets them. */
+const unnoticed = 'Nobody told the cluster. It waits about 50 s for a sign of life.'
+const noticed = 'Its Pods are given up 5 min after that. “One minute on” gets you there.'
 
 const setsOf = (deployment: Deployment, sets: readonly ReplicaSet[]) =>
   sets.filter(({ metadata, spec, status }) => {
@@ -194,6 +218,7 @@ function endpointsOf(service: Service, slices: readonly EndpointSlice[]): string
 const count = (amount: number, what: string) => `${amount} ${what}${amount === 1 ? '' : 's'}`
 
 function sumOf(
+  nodes: readonly Omit<NodePicture, 'pods'>[],
   pods: readonly PodPicture[],
   owners: readonly OwnerPicture[],
   services: Picture['services'],
@@ -202,6 +227,9 @@ function sumOf(
   for (const { word } of pods) words.set(word, (words.get(word) ?? 0) + 1)
   const states = [...words].map(([word, amount]) => `${amount} ${word}`).join(', ')
   return [
+    ...nodes
+      .filter(({ ready }) => !ready)
+      .map(({ name, note }) => `Node ${name}: ${note.replace(/^\W+/, '')}.`),
     pods.length ? `${count(pods.length, 'Pod')}: ${states}.` : 'No Pods.',
     ...owners.map(({ kind, name, ready }) => `${kind} ${name}: ${ready}.`),
     ...services.map(({ name, endpoints }) => `Service ${name}: ${endpoints}.`),

@@ -1,13 +1,20 @@
 import { make, write } from './keyed.ts'
+import { menuOf } from './menu.ts'
 import type { PodPicture, Version } from './picture.ts'
 
 /** What a reader can do with a Pod of the picture, and the command that does it. */
 const actions = { Delete: 'delete pod', Describe: 'describe pod', Logs: 'logs' } as const
 
-/** What a picture needs to act: what runs a command line, and the namespace that kubectl is set to. */
+/** What a picture needs to act. */
 export interface Acting {
+  /** Runs a command line. */
   run(line: string): void
+  /** The namespace that kubectl is set to. */
   namespace: string
+  /** Pulls the plug of a node, or puts it in again. */
+  switchNode(node: string, on: boolean): void
+  /** Lets so many milliseconds of the cluster's time pass, and no more. */
+  advance(milliseconds: number): void
 }
 
 /** A version's letter, on its colour. */
@@ -27,38 +34,23 @@ export function makePod(pod: PodPicture, { run, namespace }: Acting): HTMLElemen
   const item = make('li', 'live-pod')
   const button = make('button')
   button.type = 'button'
-  button.setAttribute('aria-expanded', 'false')
   button.append(
     markOf(pod.version),
     make('span', 'live-name', pod.name),
     make('span', 'live-word'),
     calls(),
   )
-  const menu = make('div', 'live-menu')
-  menu.hidden = true
-  menu.setAttribute('role', 'group')
-  menu.setAttribute('aria-label', `What to do with ${pod.name}`)
-  const open = (wanted: boolean) => {
-    menu.hidden = !wanted
-    button.setAttribute('aria-expanded', String(wanted))
-  }
   const where = pod.namespace === namespace ? '' : ` -n ${pod.namespace}`
-  for (const [name, command] of Object.entries(actions)) {
-    const action = make('button', '', name)
-    action.type = 'button'
-    action.addEventListener('click', () => {
-      open(false)
-      button.focus()
-      run(`kubectl ${command} ${pod.name}${where}`)
-    })
-    menu.append(action)
-  }
-  button.addEventListener('click', () => open(menu.hidden === true))
-  item.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || menu.hidden) return
-    open(false)
-    button.focus()
-  })
+  const menu = menuOf(
+    button,
+    `What to do with ${pod.name}`,
+    Object.fromEntries(
+      Object.entries(actions).map(([name, command]) => [
+        name,
+        () => run(`kubectl ${command} ${pod.name}${where}`),
+      ]),
+    ),
+  )
   item.append(button, menu)
   return item
 }

@@ -94,8 +94,12 @@ export function openPlayground(root: HTMLElement): void {
         return editor.hear(message)
       case 'objects':
       case 'moments':
+      case 'switched':
       case 'wrote':
       case 'ended':
+      case 'edit':
+      case 'ports':
+      case 'answered':
       case 'completed':
         return panel?.hear(message)
       case 'error':

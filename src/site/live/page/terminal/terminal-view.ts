@@ -2,9 +2,14 @@ import type { Seen, ToWorker } from '../../../../targets/embedded/messages.ts'
 import { make } from '../picture/keyed.ts'
 import { completed } from './completed.ts'
 import { history } from './history.ts'
+import { lineEditor } from './line-editor.ts'
+import { portsView } from './ports-view.ts'
 
 /** What a terminal hears of its command lines. */
-export type Heard = Extract<Seen, { type: 'wrote' | 'ended' | 'completed' }>
+export type Heard = Extract<
+  Seen,
+  { type: 'wrote' | 'ended' | 'completed' | 'edit' | 'ports' | 'answered' }
+>
 
 /** A log and a line to type on. */
 export interface TerminalView {
@@ -45,7 +50,12 @@ export function terminalView(send: (message: ToWorker) => void): TerminalView {
   input.spellcheck = false
   label.append('$ ', input)
   form.append(label, stop)
-  element.append(log, form, hint)
+  const editor = lineEditor(
+    (id, text) => send({ do: 'edited', id, ...(text !== undefined && { text }) }),
+    () => input.focus(),
+  )
+  const ports = portsView((port, path) => send({ do: 'ask', port, path }))
+  element.append(log, editor.element, ports.element, form, hint)
 
   const lines = history()
   const outputs = new Map<number, HTMLElement>()
@@ -125,11 +135,14 @@ export function terminalView(send: (message: ToWorker) => void): TerminalView {
         if (rest.length) print('pre', rest.join('  '))
         return
       }
+      if (message.type === 'edit') return void editor.open(message.id, message.text)
+      if (message.type === 'ports' || message.type === 'answered') return ports.hear(message)
       const output = outputs.get(message.id)
       if (!output) return
       const near = log.scrollTop + log.clientHeight >= log.scrollHeight - 40
       if (message.type === 'wrote') output.append(message.text)
       else {
+        editor.ended(message.id)
         outputs.delete(message.id)
         if (!output.textContent) output.remove()
         stop.hidden = outputs.size === 0
