@@ -122,7 +122,7 @@ describe('The logs of a failed scenario', () => {
       { pod: 'one init', text: 'copies' },
       { pod: 'one app', text: 'listens' },
     ])
-    expect((await evidence(cluster([{ metadata: { name: 'one' } }], logs))).logs).toEqual([])
+    expect((await evidence(cluster([{ metadata: { name: 'one' } } as Pod], logs))).logs).toEqual([])
   })
 
   it('are of the container alone that was restarted', async () => {
