@@ -34,6 +34,8 @@ test.each([
 test('a file that a command wrote, and that nobody can read, is not given to kubectl', () => {
   const files = { 'a.yaml': `null\n---x\n${hostile}` }
   expect(refused('kubectl apply -f a.yaml', files, ['a.yaml'])).not.toContain(undefined)
+  for (const name of ['a.yml', 'a.JSON', 'a.yaml'])
+    expect(refused('kubectl apply -f .', { [name]: 'a: b: c' }, [name])).not.toContain(undefined)
 })
 
 test.each([

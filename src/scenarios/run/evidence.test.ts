@@ -128,11 +128,22 @@ describe('The logs of a failed scenario', () => {
   it('are of the container alone that was restarted', async () => {
     const two = pod('two', ['app', 'side'])
     two.status!.containerStatuses![1]!.restartCount = 1
-    const logs = { 'two app': 'a', 'two app previous': 'x', 'two side': 'b' }
+    const before = { 'two app previous': 'x', 'two side previous': 'y' }
+    const logs = { 'two app': 'a', 'two side': 'b', ...before }
     expect((await evidence(cluster([two], logs))).logs).toEqual([
       { pod: 'two app', text: 'a' },
+      { pod: 'two side, before its restart', text: 'y' },
       { pod: 'two side', text: 'b' },
     ])
+  })
+
+  it('are there of a Pod that has not begun', async () => {
+    const { metadata, spec } = pod('one', ['app'])
+    const logs = { 'one app': 'a' }
+    for (const status of [undefined, {}])
+      expect((await evidence(cluster([{ metadata, spec, status } as Pod], logs))).logs).toEqual([
+        { pod: 'one', text: 'a' },
+      ])
   })
 
   it('tell what a container said before its restart', async () => {

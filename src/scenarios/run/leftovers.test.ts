@@ -46,7 +46,10 @@ test('what stands is what commands make, what manifests make, and the namespaces
 
 test('each kind is asked for once', async () => {
   const asked: string[] = []
-  await standing(clusterOf({}, asked), planOf(['{kind: Pod}', '{kind: Lease}', '{kind: Lease}']))
+  const manifests = ['{kind: Pod}', '{kind: Lease}', '{kind: Lease}', '{kind: Node}', '{kind: Own}']
+  const plan = planOf(manifests)
+  plan.steps.push({ type: 'cleared', place: { file: 'docs/a.md', line: 1 } })
+  await standing(clusterOf({}, asked), plan)
   expect(asked.sort()).toEqual([
     ...['ConfigMap', 'Deployment', 'Job', 'Lease', 'Namespace', 'Pod', 'ReplicaSet', 'Service'],
   ])

@@ -247,10 +247,10 @@ describe('a block of commands', () => {
     const { failure } = await run(
       'kubectl get pods',
       [
-        { text: 'NAME   READY\napp-7d4b9c6f5d-7rjqx   0/1' },
-        { text: 'NAME   READY\napp-5c6f8b9d4b-lz2vn   1/1' },
+        { text: 'NAME   READY\napp-6b8d7f9c54-7rjqx   1/1\napp-6b8d7f9c54-lz2vn   0/1' },
+        { text: 'NAME   READY\napp-6b8d7f9c54-bb9dk   1/1\napp-6b8d7f9c54-q5w8t   1/1' },
       ],
-      { output: 'NAME   READY\napp-6b8d7f9c54-4xk2m   1/1' },
+      { output: 'NAME   READY\napp-6b8d7f9c54-4xk2m   1/1\napp-6b8d7f9c54-hs6fp   1/1' },
     )
     expect(failure).toBeUndefined()
   })

@@ -18,16 +18,15 @@ export interface CommandEvents {
   onUpdate?: (update: OutputUpdate) => void
 }
 
-const isReadingTool = (program: string, argv: string[]) =>
-  program === 'kind'
-    ? /^(version|get)$/.test(argv[0] ?? '')
-    : /^(docker|curl|cat|ls)$/.test(program)
+const readingTools = new Set(['docker', 'curl', 'cat', 'ls'])
+const isReadingTool = (program: string, [first]: string[]) =>
+  program === 'kind' ? first === 'version' || first === 'get' : readingTools.has(program)
 
 /** True for a command that changes nothing, so that it may be run again. */
 export async function isReading(command: Command): Promise<boolean> {
   if (command.program !== 'kubectl') return isReadingTool(command.program, command.argv)
   const { words, reads } = await factsOf(command)
-  return /^(exec|port-forward)$/.test(words) || reads
+  return reads || words === 'exec' || words === 'port-forward'
 }
 
 /** What is known of a line: of its plan, or of the list, where no plan has read it. */
@@ -43,7 +42,7 @@ export const factsOf = async (command: Command): Promise<Known> =>
  * ends with another status than the page says.
  */
 export async function runCommands(
-  { snippet, commands }: Extract<PlannedStep, { type: 'commands' }>,
+  { snippet, commands }: Pick<Extract<PlannedStep, { type: 'commands' }>, 'snippet' | 'commands'>,
   session: Session,
   saved: Saved,
   options: CommandEvents & { update?: boolean; signal?: AbortSignal },

@@ -497,3 +497,35 @@ test('a check that cannot begin ends the story at the commands that it begins be
     '5 skipped not reached: line 1 failed',
   ])
 })
+
+test('a check that needs what the target has is made', async () => {
+  const checks = { 'It runs.': needs('kind', async () => {}) }
+  expect(await told(outcomes('It runs.'), { checks })).toEqual(['2 verified'])
+})
+
+test('nothing is begun once the run is interrupted', async () => {
+  const run: Run = async () => {
+    throw new Error('it was run')
+  }
+  const signal = AbortSignal.abort()
+  const checks = { 'It runs.': async () => {} }
+  expect(await told([...bash('ls'), ...outcomes('It runs.')], { run, checks, signal })).toEqual([
+    '1 skipped interrupted',
+    '5 skipped interrupted',
+  ])
+})
+
+test('a part of a file that was replaced waits for the new one to be applied', async () => {
+  let applied = 0
+  const run: Run = async () => applied++
+  const again = pod('a.yaml', ' replaces').map((line) => line.replace('name: p', 'name: q'))
+  const part = ['```yaml in="a.yaml" scenario="story" at="metadata"', 'name: q', '```']
+  const page = [...pod('a.yaml'), ...apply('a.yaml'), ...again, ...part, ...apply('a.yaml')]
+  expect(await told(page, { run })).toEqual([
+    '1 verified',
+    '4 verified',
+    '7 skipped not reached: line 13 failed',
+    '10 skipped not reached: line 13 failed',
+    '13 failed "kubectl apply -f a.yaml" ended with status 1',
+  ])
+})

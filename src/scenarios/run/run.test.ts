@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../model/events.ts'
+import { resultsWithout } from './result-of.ts'
 import { run } from './run.ts'
 import type { Result } from '../model/report.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
@@ -64,6 +65,7 @@ test.each([
   const results = await run(
     [plan('a')],
     async (_, emit) => {
+      emit({ type: 'step', scenario: 'a', index: 0, text: 'So.' })
       for (const [at, verdict] of verdicts.entries())
         emit({ type: 'result', scenario: 'a', result: verdictOf(at + 1, verdict) })
       throw new Error('cannot be closed')
@@ -71,6 +73,7 @@ test.each([
     { concurrency: 1, emit: () => undefined },
   )
   expect(results.map(({ failure }) => failure?.saw)).toEqual(saw)
+  expect(results.map(({ verdict }) => verdict === 'failed')).toEqual(saw.map(Boolean))
 })
 
 test('what a run tells: each scenario as it begins, with its outcomes, and as it ends', async () => {
@@ -127,4 +130,14 @@ test('where a run is interrupted, what runs is cut off and nothing more begins',
     [2, 'skipped', 'interrupted'],
   ])
   expect(told).toEqual(['scenario', 'result', 'result', 'end'])
+})
+
+test('of a scenario that does not run here, each step is told, and why', () => {
+  const events: RunEvent[] = []
+  const results = resultsWithout(plan('a'), 'skipped', 'no cluster', (event) => events.push(event))
+  expect(results.map(({ line, verdict, reason }) => [line, verdict, reason])).toEqual([
+    [1, 'skipped', 'no cluster'],
+    [2, 'skipped', 'no cluster'],
+  ])
+  expect(events).toEqual(results.map((result) => ({ type: 'result', scenario: 'a', result })))
 })

@@ -75,6 +75,7 @@ describe('what a check gets of its story', () => {
     expect(file('index.html')).toBe('<h1>Hello</h1>')
     expect(() => file('other.html')).toThrow('No block of the story saves other.html.')
     expect(read).toEqual(['index.html'])
+    expect(stageWith(echo).file('index.html')).toBe('<h1>Hello</h1>')
   })
 
   test('the folder is there where the session has one', () => {

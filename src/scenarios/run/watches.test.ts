@@ -58,3 +58,12 @@ test('a load that ended says the same each time, and what it asks is passed on',
     [1, 1],
   ])
 })
+
+test('a load that nobody has stopped ends as well', async () => {
+  let stopped = 0
+  const stop = async () => ({ sent: (stopped += 1), failures: [], bodies: {} })
+  const { cluster, end } = endingWatches({ load: async () => ({ stop }) } as unknown as Cluster)
+  await cluster.load('http://a', { every: 50 })
+  await end()
+  expect(stopped).toBe(1)
+})
