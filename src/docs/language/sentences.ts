@@ -44,5 +44,5 @@ function sentencesOf(block: Root): SentenceContent[][] {
 
 const sentenceNodesIn = (node: Nodes): Sentence[] => {
   if (node.type === 'SentenceNode') return [node]
-  return 'children' in node ? node.children.flatMap(sentenceNodesIn) : []
+  return 'children' in node ? (node.children as Nodes[]).flatMap(sentenceNodesIn) : []
 }

@@ -67,7 +67,11 @@ test('a reader meets the steps of all scenarios page by page, from top to bottom
 
 test('results are counted by their verdicts', () => {
   const results = ['verified', 'failed', 'verified', 'skipped'].map((verdict): Result => ({
-    ...{ page: 'a', line: 1, kind: 'outcome', text: '', verdict: verdict as Verdict },
+    page: 'a',
+    line: 1,
+    kind: 'outcome',
+    text: '',
+    verdict: verdict as Verdict,
   }))
   expect(countVerdicts(results)).toEqual({
     ...{ verified: 2, failed: 1, 'not simulated': 0, skipped: 1 },

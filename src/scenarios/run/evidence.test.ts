@@ -48,7 +48,7 @@ describe('The events of a failed scenario', () => {
     ['of the last one', { lastTimestamp: at(5), eventTime: at(1) }, {}],
     ['of the one', { eventTime: at(5), metadata: { name: 'a', creationTimestamp: at(1) } }, {}],
     ['at which it was written', { metadata: { name: 'a', creationTimestamp: at(5) } }, {}],
-    ['that is known', { lastTimestamp: at(5) }, { lastTimestamp: undefined } as object],
+    ['that is known', { lastTimestamp: at(5) }, { lastTimestamp: undefined } as Partial<Event>],
   ])('are in order of the time %s', (_, late, early) => {
     const events = [event('Early', { lastTimestamp: at(3), ...early }), event('Late', late)]
     expect(prune(events)[0]).toBe('Late pod/my-app: Late.')
@@ -73,11 +73,15 @@ describe('The logs of a failed scenario', () => {
       spec: { containers: containers.map((name) => ({ name })) },
       status: { containerStatuses: containers.map((name) => ({ name, restartCount })) },
     }) as Pod
-  const cluster = (pods: Pod[], logs: Record<string, string>, lists: object = {}) =>
+  const cluster = (
+    pods: Pod[],
+    logs: Record<string, string>,
+    lists: Record<string, unknown> = {},
+  ) =>
     ({
       now: () => Date.parse(at(2)),
       list: async (kind: string) => {
-        const objects = { Pod: pods, ...lists }[kind]
+        const objects = ({ Pod: pods, ...lists } as Record<string, unknown>)[kind]
         if (!objects) throw new Error('not to be had')
         return objects
       },

@@ -15,15 +15,18 @@ const ending = (signal?: AbortSignal) =>
   )
 
 test('what does not end is told to, and given up after its limit', async () => {
-  let inner: AbortSignal | undefined
-  const work = (signal?: AbortSignal) => ((inner = signal), endless())
+  const seen: { signal?: AbortSignal | undefined } = {}
+  const work = (signal?: AbortSignal) => {
+    seen.signal = signal
+    return endless()
+  }
   const done = withinLimit(real, '"ls"', undefined, work, { limit: 1 })
-  expect(inner?.aborted).toBe(false)
+  expect(seen.signal?.aborted).toBe(false)
   await expect(done).rejects.toThrow('"ls" still running after 0.001 s')
-  expect(inner?.reason).toMatchObject({ saw: '"ls" still running after 0.001 s' })
+  expect(seen.signal?.reason).toMatchObject({ saw: '"ls" still running after 0.001 s' })
 })
 
-test.each([
+test.each<[string, () => Promise<number>, unknown]>([
   ['ends', async () => 7, 7],
   ['fails', () => Promise.reject(new Error('no')), 'no'],
 ])('what %s in time leaves nothing that waits', async (_, work, end) => {
