@@ -256,6 +256,33 @@ test('outcomes are the items of all their lists, and no other words', () => {
   ])
 })
 
+describe('outcomes that nothing ends take in the rest of the page', () => {
+  const open = [':::outcomes{scenario="a"}', '- It runs.', '']
+  const problem = (line: number) =>
+    `1 outcomes do not end before line ${line} | End them with ::: on a line of its own, behind their list.`
+
+  test.each<[string, string[]]>([
+    ['a heading', ['Words.', '', '# A']],
+    ['a block of code', ['Words.', '', '```bash scenario="a"', 'x', '```']],
+    ['a directive', ['Words.', '', ':::note', 'x', ':::']],
+  ])('which is said where that has %s', (_, rest) => {
+    expect(wrong(...open, ...rest)).toEqual([problem(6)])
+  })
+
+  test('and is read all the same', () => {
+    const { page } = read(...open, '```bash scenario="a"', 'x', '```')
+    expect(page.items).toMatchObject([{ sentence: 'It runs.' }, { code: 'x' }])
+    expect(wrong(...open, '# A', '', ':::tbas', 'x', ':::')).toEqual([
+      problem(4),
+      '6 directive :::tbas is not known | Did you mean :::tabs?',
+    ])
+  })
+
+  test('but for words, which may stand beside their list', () => {
+    expect(wrong(...open, 'Words.')).toEqual([])
+  })
+})
+
 const commands = ['```bash scenario="a"', 'x', '```']
 const output = ['```text output', 'y', '```']
 const within = (sign: string, [first, ...rest]: string[]) => [

@@ -90,6 +90,18 @@ describe('what is wrong is said at its line, with the mend', () => {
     expect(wrong(...lines, 'title: A')).toEqual([problem])
   })
 
+  const reference = 'Mend the line: https://starlight.astro.build/reference/frontmatter/'
+  test.each([
+    ['title: Pods: a start', 'Put it in quotes, for its colon: title: "Pods: a start"'],
+    ['title: A "b": c', 'Put it in quotes, for its colon: title: "A \\"b\\": c"'],
+    ['title: "Pods": a start', reference],
+    ['title: [a', reference],
+    ['a b: c: d', reference],
+  ])('a line that cannot be read, with what mends it: %s', (line, mend) => {
+    expect(wrong(line)).toEqual([expect.stringMatching(/^2 front matter: ./) as string])
+    expect(wrong(line).join()).toContain(` | ${mend}`)
+  })
+
   test('YAML that cannot be read, and nothing else', () => {
     expect(wrong('title: [')).toEqual([
       expect.stringMatching(/^\d front matter: .* \| Mend the line: /) as string,

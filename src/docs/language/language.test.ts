@@ -43,6 +43,13 @@ describe('finds, with line and column and what to write instead,', () => {
       `1:8 a sentence of ${longest + 1} words, "word0 word1 word2 word3 word4…". Make two of it`,
     ],
     ['a long one after code', `Run. \`x\` ${words(longest)}.`, '1:6 a sentence of 31 words'],
+    [
+      'a long one with a full stop in it',
+      `See a.b ${words(longest)}.`,
+      '1:1 a sentence of 32 words',
+    ],
+    ['a bare address that is said otherwise', '[simply http:](https://x.dev)', '1:2 "simply" says'],
+    ['a doubled word in a quote', '> It is the the Pod.', '1:9 "the the" stands there twice'],
     ['what follows a table', '| a |\n| - |\n| b |\n\nJust so.', '5:1 "Just" says nothing'],
   ])('%s', (_what, text, problem) => {
     expect(found(text)).toEqual([expect.stringContaining(problem)])
@@ -79,6 +86,8 @@ describe('leaves', () => {
     ['the address of a link', '[Pods](https://kubernetes.io/docs/simply/pod/!)'],
     ['a bare address', 'See https://kubernetes.io/docs/concepts/workloads/pods/.'],
     ['words in a bare address', 'See https://x.dev/simply/just/ and http://x.dev/easy/pod.'],
+    ['a link that says nothing', 'See [](https://x.dev/simply/) and [](/simply/).'],
+    ['a question and an answer', `${words(20)}? \`x\` ${words(20)}.`],
     ['the line of a directive', ':::outcomes{scenario="easy pod"}\n\n- It runs.\n\n:::'],
     ['HTML', '<!-- simply kubernetes! -->\n\nText.'],
     ['the name of a version', 'On {{kubernetes}} all is well.'],

@@ -1,4 +1,4 @@
-import type { Paragraph, Root, Sentence, SentenceContent } from 'nlcst'
+import type { Nodes, Root, Sentence, SentenceContent } from 'nlcst'
 import { toString } from 'nlcst-to-string'
 import type { VFile } from 'vfile'
 import { placeOf } from './place-of.ts'
@@ -30,17 +30,19 @@ const isExclamation = (node: SentenceContent) =>
  * kubectl, for a part of the sentence before it.
  */
 function sentencesOf(block: Root): SentenceContent[][] {
-  const joined = block.children
-    .filter((node): node is Paragraph => node.type === 'ParagraphNode')
-    .flatMap(({ children }) => children)
-    .filter((node): node is Sentence => node.type === 'SentenceNode')
-  return joined.flatMap(({ children }) => {
+  return sentenceNodesIn(block).flatMap(({ children }) => {
     const parts: SentenceContent[][] = [[]]
     children.forEach((node, at) => {
-      const [end, space] = children.slice(Math.max(at - 2, 0), at)
-      if (end && space?.type === 'WhiteSpaceNode' && /[.?!]$/.test(toString(end))) parts.push([])
+      const end = children[at - 2]
+      if (end && children[at - 1]?.type === 'WhiteSpaceNode' && /[.?!]$/.test(toString(end)))
+        parts.push([])
       parts.at(-1)?.push(node)
     })
     return parts
   })
+}
+
+const sentenceNodesIn = (node: Nodes): Sentence[] => {
+  if (node.type === 'SentenceNode') return [node]
+  return 'children' in node ? (node.children as Nodes[]).flatMap(sentenceNodesIn) : []
 }

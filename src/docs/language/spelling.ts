@@ -6,12 +6,12 @@ import { placeOf } from './place-of.ts'
 import { names, otherNames, phrases } from './rules.ts'
 
 /** How it is spelled, by how it might be: in small letters. */
-const spellings = new Map(
-  [
-    ...[...names.flatMap((name) => [name, `${name}'s`]), ...phrases].map((name) => [name, name]),
-    ...Object.entries(otherNames),
-  ].map(([word = '', name = '']) => [word.toLowerCase(), name]),
-)
+const spellings = new Map([
+  ...[...names.flatMap((name) => [name, `${name}'s`]), ...phrases].map(
+    (name) => [name.toLowerCase(), name] as const,
+  ),
+  ...Object.entries(otherNames),
+])
 
 /** Names in another case, or other names of the same thing. */
 export function spelling(block: Root, file: VFile): void {

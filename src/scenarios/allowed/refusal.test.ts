@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { versions } from '../../versions.ts'
 import { readCommands } from './command.ts'
@@ -197,4 +198,36 @@ kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
     expect(withValue('https://127.0.0.1:6443')).toBeUndefined()
     expect(withValue('https://elsewhere.example')).toBeDefined()
   })
+})
+
+/** What is said of each line, by the edit that mends it. */
+function saidOf(text: string, ground: Ground): string {
+  const written = text.trim().split('\n')
+  const byMend = Map.groupBy(linesOf(text).entries(), ([, line]) => problemOf(line, ground)?.mend)
+  return [...byMend]
+    .map(([mend, lines]) =>
+      [
+        `${mend}`,
+        ...lines.map(
+          ([at, line]) => `    ${written[at]}\n        ${problemOf(line, ground)?.what}`,
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n')
+}
+function problemOf(line: string, ground: Ground) {
+  const { commands, problems } = readCommands(line, 1)
+  return problems[0] ?? refusalOf(commands[0]!, ground)
+}
+
+test('each is refused for what is wrong with it, and its writer is told what mends it', () => {
+  const file = new URL('testing/refusals.txt', import.meta.url)
+  const said = [
+    `# In a namespace\n\n${saidOf(hostile, inNamespace)}`,
+    `# On the reader's machine\n\n${saidOf(hostileInLab, onLab)}`,
+  ]
+    .join('\n\n')
+    .replaceAll(versions.mcpServer, '{{mcpServer}}')
+    .replaceAll(versions.mcpInspector, '{{mcpInspector}}')
+  expect(said.split('\n')).toEqual(readFileSync(file, 'utf8').trimEnd().split('\n'))
 })

@@ -3,7 +3,7 @@
  * `a` are one.
  */
 export function isNamed(title: string, name: string): boolean {
-  const folder = name.replace(/^\.\//, '').replace(/\/$/, '').toLowerCase()
+  const folder = name.replace(/\/$/, '').replace(/^\.\//, '').toLowerCase()
   const file = title.toLowerCase()
   return file === folder || folder === '.' || file.startsWith(`${folder}/`)
 }

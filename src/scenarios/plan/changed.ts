@@ -18,14 +18,16 @@ export function dependsOn(
 ): (scenario: ScenarioPlan) => boolean {
   const changed = new Set(files)
   if (files.some(isSupport)) return () => true
-  const checksOf = new Map(checks.map(({ file, scenario }) => [scenario.name, file]))
+  const rechecked = new Set(
+    checks.filter(({ file }) => changed.has(file)).map(({ scenario }) => scenario.name),
+  )
   const rebuilt = new Set(
     images
       .filter(({ folder }) => files.some((file) => file.startsWith(`images/${folder}/`)))
       .map(({ name, tag }) => `${name}:${tag}`),
   )
   return ({ name, steps, images: named, builds = [] }) =>
-    changed.has(checksOf.get(name) ?? '') ||
+    rechecked.has(name) ||
     steps.some((step) => changed.has(placeOf(step).file)) ||
     [...named, ...builds].some((image) => rebuilt.has(image))
 }

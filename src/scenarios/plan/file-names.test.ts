@@ -15,6 +15,15 @@ const change = (scenario: string) => [
 const run = (scenario: string, line: string) => [`\`\`\`bash scenario="${scenario}"`, line, '```']
 const apply = (scenario: string) => run(scenario, 'kubectl apply -f app.yaml')
 
+const written = 'kubectl get pod a -o yaml > app.yaml'
+const part = (scenario: string, title = 'app.yaml') => [
+  `\`\`\`yaml in="${title}" scenario="${scenario}"`,
+  'kind: Deployment',
+  '```',
+]
+const other = (scenario: string) =>
+  file(scenario, 1).map((line) => line.replace('app.yaml', 'other.yaml'))
+
 const taken =
   'title "app.yaml" is taken: a reader has the file of line 1 under that name | Give it a title of its own, or write replaces and say on the page that it is replaced.'
 const replaced =
@@ -68,6 +77,38 @@ test.each<[string, string[], string[]]>([
       ...run('a', 'kubectl delete -f .'),
     ],
     [`14 ${replaced}`],
+  ],
+  [
+    'a part of the file that was replaced',
+    [...file('a', 1), ...apply('a'), ...file('b', 2, 'replaces'), ...apply('b'), ...part('a')],
+    [`13 ${replaced}`],
+  ],
+  [
+    'what has nothing to do with the file that was replaced',
+    [
+      ...[...file('a', 1), ...apply('a'), ...file('b', 2, 'replaces'), ...apply('b')],
+      ...other('a'),
+      ...run('a', 'kubectl delete -f other.yaml'),
+      ...part('a', 'other.yaml'),
+    ],
+    [],
+  ],
+  [
+    'a file that a command writes over one of a block',
+    [...file('a', 1), ...apply('a'), ...run('b', written), ...apply('a')],
+    [
+      '11 app.yaml is another file here: the block at line 7 has replaced it | Give the block at line 7 a title of its own.',
+    ],
+  ],
+  [
+    'a file that a command writes, and a block of that name',
+    [...run('a', written), ...file('a', 1), ...apply('a')],
+    [`4 ${taken}`],
+  ],
+  [
+    'a file that two scenarios write by one command',
+    [...run('a', written), ...run('b', written)],
+    [],
   ],
 ])('%s', (_name, lines, expected) => {
   const { page, problems } = readPage('docs/theory/pod.md', lines.join('\n'))

@@ -48,11 +48,36 @@ describe('a fragment is contained in its file', () => {
       ['spec', 'template', 'spec', 'containers', 0],
       'x is not there',
     ],
+    ['a list that is none, at its top', [1], [], 'it is no list there'],
+    [
+      'a word for nothing',
+      { spec: { template: { spec: { x: 1 } } } },
+      ['spec', 'template', 'spec', 'x'],
+      'x is not there',
+    ],
     ['a list for a map', { spec: [1] }, ['spec'], 'spec is no list there'],
     ['a map for a value', { kind: { a: 1 } }, ['kind'], 'kind has no fields there'],
   ])('but not with %s', (_, fragment, path, what) => {
     expect(misfits(fragment, value)).toEqual([{ path, what }])
   })
+})
+
+// fragment, whole, what is not there
+test.each<[unknown, unknown, { path: (string | number)[]; what: string }[]]>([
+  [[1, 3], [1, 2, 3], []],
+  [[1, 1], [1, 2, 1], []],
+  [[3, 1], [1, 2, 3], [{ path: [1], what: '1 is not there' }]],
+  [[1, 1], [1, 2], [{ path: [1], what: '1 is not there' }]],
+  [[{ a: 1 }], [{ a: 2 }, { a: 1, b: 2 }], []],
+  [[{ name: 'a', v: 2 }], [{ name: 'a', v: 1 }], [{ path: [0, 'v'], what: 'v is 1 there, not 2' }]],
+  [[{ name: 'b' }, { name: 'a' }], [{ name: 'a' }, { name: 'b' }], []],
+  [[null], ['a'], []],
+  [['x'.repeat(58)], [], [{ path: [0], what: `"${'x'.repeat(58)}" is not there` }]],
+  [['x'.repeat(59)], [], [{ path: [0], what: `"${'x'.repeat(56)}… is not there` }]],
+  [{ a: 1 }, { a: undefined }, [{ path: ['a'], what: 'a is nothing there, not 1' }]],
+  [[{ name: 1 }], [{ name: 2 }], [{ path: [0], what: '{"name":1} is not there' }]],
+])('of the list %j in %j, this is missing: %j', (fragment, whole, missing) => {
+  expect(misfits(fragment, whole)).toEqual(missing)
 })
 
 test('the places of a fragment are all where it is contained', () => {
@@ -97,6 +122,26 @@ describe('a change is merged into its file', () => {
     expect(mergeFragment(text, second as ManifestDocument, 'spec', { replicas: 1 })).toMatch(
       /^kind: Service\n---\nkind: Dep[^]*replicas: 1/,
     )
+  })
+})
+
+describe('a change is written as a person would', () => {
+  const text = 'a: one # why\nlist:\n  - name: x\n    v: 1\n'
+  const [document] = readManifestFile(text).documents as [ManifestDocument]
+  test.each<[string, unknown, string]>([
+    ['', { a: 'two' }, text.replace('one', 'two')],
+    ['', { a: 'yes' }, text.replace('one', '"yes"')],
+    ['', { b: 'l\nm\n' }, `${text}b: |\n  l\n  m\n`],
+    ['', { b: { c: [1, true] } }, `${text}b:\n  c:\n    - 1\n    - true\n`],
+    ['list', [{ name: 'x', v: 2 }], text.replace('v: 1', 'v: 2')],
+    ['list', [{ name: 'z' }], `${text}  - name: z\n`],
+    ['list', [{ name: 'z' }, null], 'a: one # why\nlist:\n  - name: z\n  - null\n'],
+    ['list', [1], 'a: one # why\nlist:\n  - 1\n'],
+    ['list', { c: 1 }, 'a: one # why\nlist:\n  c: 1\n'],
+    ['list[x]', { v: { w: 1 } }, text.replace('v: 1', 'v:\n      w: 1')],
+    ['a', 'x'.repeat(120), text.replace('one', 'x'.repeat(120))],
+  ])('at "%s", %j', (at, change, merged) => {
+    expect(mergeFragment(text, document, at, change)).toBe(merged)
   })
 })
 

@@ -97,3 +97,69 @@ test('a scenario that stands on a cluster makes none, whatever it runs', () => {
   const { scenarios } = planOf(lines, { ...make, ...use })
   expect(scenarios.map(makesCluster)).toEqual([true, false])
 })
+
+describe('the cluster of a story on the machine', () => {
+  const config = (title: string, name: string) => [
+    `\`\`\`yaml title="${title}" scenario="make-it"`,
+    'apiVersion: kind.x-k8s.io/v1alpha4',
+    'kind: Cluster',
+    ...(name ? [`name: ${name}`] : []),
+    '```',
+  ]
+  const create = (line: string) => block('make-it', line)
+  const labOf = (lines: string[], grounds: Record<string, Partial<Scenario>> = make) =>
+    planOf(lines, grounds).scenarios.map(({ lab }) => lab)
+
+  test.each<[string, string[], unknown]>([
+    [
+      'is the one that its file names',
+      [...config('a.yaml', 'podium-a'), ...create('kind create cluster --config a.yaml')],
+      { cluster: 'podium-a', files: ['a.yaml'] },
+    ],
+    [
+      'has the files of its name alone',
+      [...config('a.yaml', ''), ...config('b.yaml', 'podium-b'), ...config('c.yaml', 'podium-c')],
+      { cluster: 'podium-b', files: ['b.yaml'] },
+    ],
+    [
+      'is the one that its command names',
+      [...create('kind get clusters'), ...create('kind create cluster --name podium-a')],
+      { cluster: 'podium-a', files: [] },
+    ],
+    [
+      'is named by its command where its file does not',
+      [...config('a.yaml', ''), ...create('kind create cluster --name podium-a')],
+      { cluster: 'podium-a', files: [] },
+    ],
+    ['is none where nothing names it', create('kind create cluster'), undefined],
+    ['is none where it is only looked at', create('kind get nodes --name podium-a'), undefined],
+    [
+      'is no object of another one',
+      create('kubectl create deployment a --image=b --name podium-a'),
+      undefined,
+    ],
+    ['is none that the name is missing of', create('kind create cluster --name'), undefined],
+  ])('%s', (_, lines, lab) => {
+    expect(labOf(lines)).toEqual([lab])
+  })
+
+  test('is none of a story that is not there', () => {
+    expect(labOf(create('kind create cluster --name podium-a'), {})).toEqual([undefined])
+  })
+
+  test('is that of the stories on it as well, but its files are not', () => {
+    expect(labOf([...maker, ...within], { ...make, ...use })).toEqual([
+      { cluster: 'podium-lab', files: ['cluster.yaml'] },
+      { cluster: 'podium-lab', files: [] },
+    ])
+    const bare = [...block('make-it', 'kind create cluster'), ...within]
+    expect(labOf(bare, { ...make, ...use })).toEqual([undefined, undefined])
+  })
+})
+
+test('a scenario makes a cluster by one of its commands', () => {
+  const lines = block('make-it', 'kind get clusters', 'kind create cluster', 'npx create cluster')
+  expect(planOf(lines, make).scenarios.map(makesCluster)).toEqual([true])
+  const other = block('make-it', 'docker create cluster')
+  expect(planOf(other, make).scenarios.map(makesCluster)).toEqual([false])
+})

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError } from '../../cluster/cluster.ts'
+import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
 import { readPage } from '../../docs/read-page.ts'
 import type { CheckFile } from './match-checks.ts'
 import { plan } from './plan.ts'
-import { scenario, during } from '../model/scenario.ts'
+import { scenario, during, needs } from '../model/scenario.ts'
 
 const pod = [
   '```yaml title="pod.yaml" scenario="a-pod"',
@@ -199,6 +199,26 @@ describe('a plan', () => {
     expect(scenarios[0]?.namespaces).toEqual(['team-a', 'team-b'])
   })
 })
+
+const output = ['```text output', 'a', '```']
+const configMap = (...lines: string[]) => [
+  ...['```yaml title="c.yaml" scenario="a"', 'apiVersion: v1', 'kind: ConfigMap'],
+  ...['metadata: { name: c }', ...lines, '```'],
+]
+const definition = [
+  'apiVersion: apiextensions.k8s.io/v1',
+  'kind: CustomResourceDefinition',
+  'metadata: { name: things.example.com }',
+  'spec:',
+  '  group: example.com',
+  '  scope: Namespaced',
+  '  names: { plural: things, kind: Thing }',
+  '  versions: [{ name: v1, served: true, storage: true }]',
+]
+const thing = (version: string) => [
+  ...[`apiVersion: example.com/${version}`, 'kind: Thing', 'metadata: { name: a }'],
+]
+const whole = 'Write a whole manifest, or say with in="…" which file it is a part of.'
 
 describe('what is wrong with a page is said with line and mend', () => {
   const outcome = [':::outcomes{scenario="a-pod"}', '- Requests reach all three Pods.', ':::']
@@ -446,6 +466,227 @@ describe('what is wrong with a page is said with line and mend', () => {
         'scenarios/a-pot.ts:1 no page has scenario "a-pot" | Pages have "a-pod": rename one of them.',
       ],
     ],
+    [
+      'what can fail, without the error that it ends with',
+      ['```bash scenario="a" fails', 'kubectl get pods', '```'],
+      [],
+      [
+        'pod.md:1 fails without an output: nothing shows the error | Show the error in a ```text output block right after.',
+      ],
+    ],
+    [
+      'a last command that does not end',
+      ['```bash scenario="a"', 'kubectl get pods -w', '```'],
+      [],
+      [
+        'pod.md:2 kubectl get pods -w: does not end by itself | Give the block stop, and show in a ```text output block what it prints until then.',
+      ],
+    ],
+    [
+      'a command that does not end before another, with stop',
+      ['```bash scenario="a" stop', 'kubectl get pods -w', 'kubectl get pods -w', '```', ...output],
+      [],
+      [
+        'pod.md:2 kubectl get pods -w: does not end by itself | Put it last in a block of its own that has stop.',
+      ],
+    ],
+    [
+      'a manifest of another site',
+      [
+        '```bash scenario="a"',
+        'kubectl apply -f https://k8s.io/a.yaml',
+        'kubectl apply -f http://k8s.io/a.yaml',
+        '```',
+      ],
+      [],
+      [
+        ...['https', 'http'].map(
+          (scheme, at) =>
+            `pod.md:${2 + at} kubectl apply -f ${scheme}://k8s.io/a.yaml: ${scheme}://k8s.io/a.yaml is on another site, and no page proves what stands there | Write the manifest in a \`\`\`yaml block with a title="…", and name that.`,
+        ),
+        ...['https', 'http'].map(() => expect.stringContaining('must be') as string),
+      ],
+    ],
+    [
+      'a change that fits at two places',
+      [
+        ...pod.slice(0, -1),
+        '---',
+        ...pod.slice(1).map((line) => line.replace('my-app', 'other')),
+        '```yaml in="pod.yaml" at="spec" change',
+        'a: 1',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:24 fragment in="pod.yaml" at="spec" fits at 2 places of pod.yaml (line 1) | Name one place that is there with at="…".',
+      ],
+    ],
+    [
+      'a change behind an alias',
+      [
+        ...configMap('data: { a: &x { b: c } }', 'binaryData: *x'),
+        '```yaml in="c.yaml" at="binaryData.b" change',
+        'k',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:8 fragment in="c.yaml" at="binaryData.b" cannot be merged into c.yaml (line 1): an alias leads there | Write the whole file again.',
+      ],
+    ],
+    [
+      'a change of what an alias takes elsewhere',
+      [
+        ...configMap('data: &x { a: b }', 'binaryData: *x'),
+        '```yaml in="c.yaml" at="data" change',
+        'a: c',
+        '```',
+      ],
+      [],
+      [
+        'pod.md:8 fragment in="c.yaml" at="data" cannot be merged into c.yaml (line 1) without a change of something else | Write the whole file again.',
+      ],
+    ],
+    [
+      'a fragment of a file of another scenario',
+      [...pod, '```yaml in="pod.yaml" scenario="b" change', 'a: 1', '```'],
+      [],
+      [
+        'pod.md:13 fragment in="pod.yaml": no block saves pod.yaml in scenario b | Give the whole manifest title="pod.yaml" and scenario="b".',
+      ],
+    ],
+    [
+      'a fragment of two documents, at the second',
+      [...pod, '```yaml in="pod.yaml" at="spec"', 'containers:', '---', 'a: 1', '```'],
+      [],
+      [
+        'pod.md:16 fragment in="pod.yaml" at="spec": 2 documents in one fragment | Make each a block of its own, without ---.',
+      ],
+    ],
+    [
+      'a fragment at a place that is not there',
+      [...pod, '```yaml in="pod.yaml" at="spec.template"', 'a: 1', '```'],
+      [],
+      [
+        'pod.md:13 fragment in="pod.yaml" at="spec.template" fits nowhere: pod.yaml (line 1) has no spec.template | Name a place that is there.',
+      ],
+    ],
+    [
+      'a change that makes a manifest of no known kind',
+      [...pod, '```yaml in="pod.yaml" at="kind" change', 'Pood', '```'],
+      [],
+      ['pod.md:13 kind Pood is not known | Did you mean Pod?'],
+    ],
+    [
+      'a manifest that is to fail, which no command applies',
+      [...pod.map((line) => line.replace('"a-pod"', '"a-pod" fails'))],
+      [],
+      [
+        'pod.md:1 fails, and no command applies pod.yaml: nothing shows the error | Apply it in a ```bash fails block, and show the error in a ```text output block.',
+      ],
+    ],
+    [
+      'a name that is made up, of what is applied',
+      [...pod.map((line) => line.replace('  name: my-app', '  generateName: a'))],
+      [],
+      [
+        'pod.md:5 Pod has a generateName, which kubectl apply does not take | Give it a name, or create it with kubectl create -f.',
+      ],
+    ],
+    [
+      'kind’s own configuration that is none',
+      [
+        '```yaml scenario="a"',
+        'apiVersion: kind.x-k8s.io/v1alpha4',
+        'name: podium-a',
+        'nodes: 5',
+        '```',
+      ],
+      [],
+      ['pod.md:4 nodes is no list of nodes | Write it as kind has it.'],
+    ],
+    [
+      'a fragment of a file that two scenarios have',
+      [
+        ...pod,
+        ...pod.map((line) => line.replace('"a-pod"', '"b-pod"')),
+        ...['```yaml in="pod.yaml"', 'kind: Pod', '```'],
+      ],
+      [],
+      [
+        'pod.md:25 fragment in="pod.yaml": 2 scenarios have that file | Add scenario="…": one of a-pod, b-pod.',
+      ],
+    ],
+    [
+      'a kind that is made by its own file',
+      ['```yaml scenario="a"', ...definition, '---', ...thing('v1'), '```'],
+      [],
+      [
+        'pod.md:12 kind Thing is made by this file, and not there yet | Put it into a file of its own, and apply that after this one.',
+      ],
+    ],
+    [
+      'a kind of the story, of a version that is not served',
+      ['```yaml scenario="a"', ...definition, '```', '```yaml scenario="a"', ...thing('v2'), '```'],
+      [],
+      ['pod.md:12 Thing is not in example.com/v2 | Write apiVersion: example.com/v1.'],
+    ],
+    [
+      'a kind that nobody knows, and none that is like it',
+      ['```yaml scenario="a"', ...thing('v1'), '```'],
+      [],
+      [
+        'pod.md:3 kind Thing is not known | Apply its CustomResourceDefinition above, or give the block skip="why it cannot run".',
+      ],
+    ],
+    [
+      'a manifest that does not say its kind, or its version',
+      [
+        ...['```yaml scenario="a"', 'apiVersion: v1', 'metadata: { name: a }', '```'],
+        ...['```yaml scenario="a"', 'metadata: { name: a }', 'apiVersion: 1', 'kind: 2', '```'],
+        ...['```yaml scenario="a"', 'apiVersion: v1', 'kind: Pod', '```'],
+      ],
+      [],
+      [
+        `pod.md:2 manifest: kind not set | ${whole}`,
+        `pod.md:7 manifest: apiVersion isn't string type, kind isn't string type | ${whole}`,
+        'pod.md:11 Pod has no metadata.name | Give it a name.',
+      ],
+    ],
+    [
+      'labels of another type',
+      ['```yaml scenario="a"', 'apiVersion: v1', 'kind: Pod', 'metadata:', '  name: 1', '```'],
+      [],
+      [
+        'pod.md:5 json: cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string | Put it in quotes.',
+      ],
+    ],
+    [
+      'an outcome that its file of checks has not, and none that is like it',
+      [...pod, ...outcome],
+      [check('a-pod')],
+      [
+        'pod.md:14 outcome "Requests reach all three Pods." has no check | Add it to scenarios/a-pod.ts.',
+      ],
+    ],
+    [
+      'an outcome of a scenario with blocks, whose check another one has',
+      [...pod, ...outcome],
+      [check('zzzzzzzzzz', 'Requests reach all three Pods.')],
+      [
+        'pod.md:14 outcome "Requests reach all three Pods." has no check | Write scenarios/a-pod.ts with it.',
+        'scenarios/zzzzzzzzzz.ts:1 no page has scenario "zzzzzzzzzz" | Write it on a page, or remove the file.',
+      ],
+    ],
+    [
+      'checks whose scenario is not named as their file',
+      pod,
+      [{ ...check('a-pod'), file: 'scenarios/x.ts.d/b-pod.ts', source: "\nscenario('a-pod')" }],
+      [
+        'scenarios/x.ts.d/b-pod.ts:2 scenario is named "a-pod" | Name it as its file, scenario(\'b-pod\', …), or rename the file.',
+      ],
+    ],
   ])('%s', (_, lines, checks, problems) => {
     expect(wrong(lines, checks)).toEqual(problems)
   })
@@ -493,4 +734,118 @@ test('two pages with one title are a problem', () => {
   expect(problems).toMatchObject([
     { place: { file: 'docs/b.md' }, what: 'title "Pod" is also that of a' },
   ])
+})
+
+test('snippets that say why they do not run are kept, with their reason', () => {
+  const { skipped, snippets, scenarios } = planOf([
+    ...['```bash skip="helm is yours" scenario="a"', 'helm install x', '```'],
+    ...['```bash scenario="a"', 'kubectl get pods', '```'],
+  ])
+  expect(skipped).toMatchObject([{ reason: 'helm is yours', snippet: { place: { line: 1 } } }])
+  expect([snippets, scenarios[0]?.steps.length]).toEqual([2, 1])
+})
+
+test('a plan counts snippets and outcomes', () => {
+  const lines = [...pod, ':::outcomes{scenario="a-pod"}', '- It runs.', '- It stays.', ':::']
+  expect(planOf(lines, [check('a-pod', 'It runs.', 'It stays.')])).toMatchObject({
+    ...{ pages: 1, snippets: 1, outcomes: 2 },
+  })
+})
+
+test('a command line is planned with what the list says of it', () => {
+  const { scenarios } = planOf([
+    ...['```bash scenario="a"', 'kubectl get pods', 'kubectl delete pod a', '```'],
+  ])
+  expect(scenarios[0]?.steps[0]).toMatchObject({
+    commands: [
+      { known: { words: 'get', reads: true, files: [] } },
+      { known: { words: 'delete', reads: false, files: [] } },
+    ],
+  })
+})
+
+test('a scenario has what its manifests make, and what its checks say, and nothing else', () => {
+  const story: CheckFile = {
+    ...check('a', 'It runs.'),
+    scenario: scenario(
+      'a',
+      { 'It runs.': needs('kind', holds) },
+      { builds: ['my-app:v1.0'], needs: 'control plane', beyond: ['node status'] },
+    ),
+  }
+  const priority = ['apiVersion: scheduling.k8s.io/v1', 'kind: PriorityClass']
+  const { scenarios, problems } = planOf(
+    [
+      ...['```yaml scenario="a"', ...definition, '```'],
+      ...['```yaml scenario="a"', ...priority, 'metadata: { name: high }', 'value: 1', '```'],
+      ...['```yaml scenario="a"', ...thing('v1'), '```'],
+      ...[':::outcomes{scenario="a"}', '- It runs.', ':::'],
+    ],
+    [story],
+  )
+  expect(problems).toEqual([])
+  expect(scenarios).toMatchObject([
+    {
+      ...{ builds: ['my-app:v1.0'], needs: 'control plane', beyond: ['node status'] },
+      makes: [
+        { kind: 'CustomResourceDefinition', name: 'things.example.com' },
+        { kind: 'PriorityClass', name: 'high' },
+      ],
+      ownKinds: [{ kind: 'Thing' }],
+      steps: [{}, {}, {}, { type: 'outcome', needs: 'kind' }],
+    },
+  ])
+  const [bare] = planOf(pod).scenarios
+  for (const name of ['builds', 'needs', 'beyond', 'makes', 'ownKinds', 'on', 'lab'])
+    expect(bare).not.toHaveProperty(name)
+})
+
+test('JSON is a manifest where it says what it is, or cannot be read', () => {
+  const json = (...lines: string[]) => [
+    ...['```json title="a.json" scenario="a"', ...lines, '```'],
+    ...['```bash scenario="a"', 'kubectl apply -f a.json', '```'],
+  ]
+  const types = (...lines: string[]) => planOf(json(...lines)).scenarios[0]?.steps[0]?.type
+  expect(types('{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a"}}')).toBe('manifest')
+  expect(types('{"servers":{}}')).toBe('file')
+  expect(wrong(json('{'))).toEqual([expect.stringMatching(/^pod.md:\d malformed YAML: /) as string])
+})
+
+test('a check that begins before commands has none to begin before where there are none', () => {
+  const watching = {
+    ...check('a-pod'),
+    scenario: scenario('a-pod', { 'It runs.': during(holds, holds) }),
+  }
+  const lines = [...pod, ':::outcomes{scenario="a-pod"}', '- It runs.', ':::']
+  expect(planOf(lines, [watching]).problems).toEqual([])
+})
+
+describe('what the API server says of a field is said at its line', () => {
+  const said = (error: unknown) =>
+    wrong(pod, [], () => {
+      throw error
+    })
+  const status = (message: string) => new ApiError({ code: 400, reason: 'BadRequest', message })
+
+  test.each([
+    [
+      'strict decoding error: unknown field "spec.containers[0].imag"',
+      'pod.md:8 strict decoding error: unknown field "spec.containers[0].imag" | Did you mean image?',
+    ],
+    [
+      'json: cannot unmarshal string into Go struct field PodSpec.spec.containers[0].image of type int32',
+      'pod.md:9 json: cannot unmarshal string into Go struct field PodSpec.spec.containers[0].image of type int32 | Write a number, without quotes.',
+    ],
+    ['no', 'pod.md:2 no | Mend the field: the API server refuses it.'],
+  ])('%s', (message, problem) => {
+    expect(said(status(message))).toEqual([problem])
+  })
+
+  test('but for what is not simulated: that is no fault of the page', () => {
+    expect(said(new NotSimulated('no storage'))).toEqual([])
+  })
+
+  test('and another error is one of the program', () => {
+    expect(() => said(new TypeError('oops'))).toThrow('oops')
+  })
 })

@@ -57,6 +57,15 @@ describe('what a scenario’s commands read outside of its namespaces', () => {
     ['kubectl logs web -n shop', ['pods in shop', 'pods/log in shop']],
     ['kubectl events -n shop', ['events in shop', 'events.events.k8s.io in shop']],
     ['kubectl cluster-info', ['services in kube-system']],
+    ['kubectl top nodes', ['nodes', 'nodes.metrics.k8s.io']],
+    ['kubectl top pods -n shop', ['pods in shop', 'pods.metrics.k8s.io in shop']],
+    ['kubectl wait --for=condition=Ready node/worker', ['nodes']],
+    ['kubectl get pod/a svc/b -n shop', ['pods in shop', 'services in shop']],
+    ['kubectl get pod/a nothing -n shop', ['pods in shop']],
+    [
+      'kubectl describe pod web -n shop',
+      ['pods in shop', 'events in shop', 'events.events.k8s.io in shop'],
+    ],
     [
       'kubectl describe node worker',
       [
@@ -84,6 +93,9 @@ describe('what a scenario’s commands read outside of its namespaces', () => {
     'kubectl exec web -- get nodes',
     'kubectl version',
     'kubectl api-resources',
+    'kubectl get',
+    'kubectl no-such-verb nodes',
+    'docker get nodes',
   ])('is nothing for %s', (line) => {
     expect(reads(line)).toEqual([])
   })
@@ -110,6 +122,13 @@ describe('kinds that give rights or set limits', () => {
     ['kubectl create token reader', [], ['serviceaccounts/token']],
     ['kubectl delete role/reader', [], ['Role']],
     ['kubectl get roles', [], []],
+    ['kubectl get nothing\nkubectl no-such-verb roles', ['null', 'a'], []],
+    ['kubectl delete limits a', [manifest('Lease')], ['Lease', 'LimitRange']],
+    ['kubectl create role binding --verb=get --resource=pods', [], ['Role']],
+    ['kubectl create deployment roles --image=x', [], []],
+    ['kubectl create secret generic roles', [], []],
+    ['kubectl annotate pod roles a=b', [], []],
+    ['docker delete roles', [], []],
     ['kubectl apply -f 0.yaml', [manifest('Pod'), manifest('ClusterRole')], []],
   ])('%s with %j: %j', (line, manifests, expected) => {
     expect(reachOf(story(line, manifests)).writes).toEqual(expected)
@@ -136,6 +155,31 @@ describe('what a run does beyond is said at its start', () => {
         'change the status of a node, and back (third); ' +
         'make a Kind cluster of its own, be its owner, and remove it (guest and maker).',
     )
+  })
+
+  test.each<[string, Partial<ScenarioPlan>, string]>([
+    ['kubectl get pods -A', {}, 'read pods in all namespaces'],
+    ['kubectl logs web -n shop', {}, 'read pods in shop; read logs in shop'],
+    ['kubectl top nodes', {}, 'read nodes; read metrics'],
+    [
+      'kubectl get pods -A\nkubectl get pods -n b\nkubectl get pods -n a',
+      {},
+      'read pods in a, all namespaces and b',
+    ],
+    ['kubectl version', { namespaces: ['b', 'a', 'c'] }, 'create the namespaces a, b and c'],
+    [
+      'kubectl version',
+      { makes: [{ kind: 'StorageClass', name: 'slow' }] },
+      'make for the whole cluster, and remove, the StorageClass slow',
+    ],
+  ])('%j of %j', (lines, more, said) => {
+    expect(reachText([story(lines, [], more)])).toBe(`This run will also: ${said}.`)
+  })
+
+  test('but for what happens on a cluster of their own, or on this machine', () => {
+    const namespaces = ['team-a']
+    expect(reachText([story('kubectl get nodes', [], { namespaces, within: 'x' })])).toBeUndefined()
+    expect(reachText([story('kubectl version', [], { namespaces, on: 'machine' })])).toBeUndefined()
   })
 
   test('and is nothing where they keep to their namespaces', () => {

@@ -49,7 +49,7 @@ function writtenBy({ argv }: Command): string[] {
   const read = readKubectl(argv, true)
   if ('unknown' in read || readingVerbs.has(read.row.words)) return []
   if (read.row.words === 'create token') return [tokens]
-  const created = /^create (\w+)$/.exec(read.row.words)?.[1]
+  const created = /^create (\w+)/.exec(read.row.words)?.[1]
   return namedIn(created === undefined ? read.args : [created])
     .map(({ kind }) => kind)
     .filter((kind) => guarded.includes(kind))

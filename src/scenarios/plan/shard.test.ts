@@ -30,10 +30,16 @@ describe('The shards of a run', () => {
     // Two steps a second: the new one takes 2 s.
     const times = { a: 1000, b: 1500 }
     expect(shards(2, plans('a 2', 'b 3', 'new 4'), times)).toEqual(['new', 'a b'])
+    expect(shards(2, plans('a 2', 'b 3', 'new 2', 'newer 2'), times)).toEqual(['b newer', 'a new'])
   })
   test('keep stories on one cluster together', () => {
     const all = plans('maker 1', 'x 5', 'on-it 1 on maker', 'also-on-it 1 on maker')
     expect(shards(2, all)).toEqual(['x', 'maker on-it also-on-it'])
+  })
+  test('are the same for every order of scenarios of one length', () => {
+    const all = plans('b 1', 'c 1', 'a 1')
+    expect(shards(2, all)).toEqual(['c a', 'b'])
+    expect(shards(2, all.toReversed())).toEqual(['a c', 'b'])
   })
   test('may be empty', () => {
     expect(shards(3, plans('a 1'))).toEqual(['a', '', ''])

@@ -16,6 +16,8 @@ test.each([
   ['kubectl apply -f d', 'd/a.yml'],
   ['kubectl apply -f d/', 'd/a.json'],
   ['kubectl apply -f d', 'D/a.yaml'],
+  ['kubectl apply -f ./', 'a.yaml'],
+  ['kubectl apply -f ./', 'a.JSON'],
   ['kubectl apply -f A.yaml', 'a.yaml'],
   ['kubectl apply -f . -R', 'd/e/a.yaml'],
   ['kubectl create -f b.yaml,a.yaml', 'a.yaml'],
@@ -32,6 +34,37 @@ test.each([
 test('a file that a command wrote, and that nobody can read, is not given to kubectl', () => {
   const files = { 'a.yaml': `null\n---x\n${hostile}` }
   expect(refused('kubectl apply -f a.yaml', files, ['a.yaml'])).not.toContain(undefined)
+  for (const name of ['a.yml', 'a.JSON', 'a.yaml'])
+    expect(refused('kubectl apply -f .', { [name]: 'a: b: c' }, [name])).not.toContain(undefined)
+})
+
+test.each([
+  ['a.txt', ['a.txt'], 'what kubectl does not read of a folder'],
+  ['a.yaml.txt', ['a.yaml.txt'], 'what kubectl does not read of a folder'],
+  ['a.yaml', [], 'a block of the page, which the plan has read'],
+])('what nobody can read in %s, written: %j, is let be: it is %s', (name, written) => {
+  expect(refused('kubectl apply -f .', { [name]: 'a: b: c' }, written)).toEqual([
+    undefined,
+    undefined,
+  ])
+})
+
+test('a line that is not on the list does not run', () => {
+  expect(refused('kubectl delete pod a -n kube-system', {})).not.toContain(undefined)
+})
+
+test('what cannot be read is said with its file, and what mends it', () => {
+  const [command] = readCommands('kubectl apply -f a.yaml', 1).commands
+  expect(
+    runRefusal(command!, {
+      ground: inNamespace,
+      files: { 'a.yaml': 'a: b: c' },
+      written: new Set(['a.yaml']),
+    }),
+  ).toEqual({
+    what: expect.stringMatching(/^a\.yaml: ./) as string,
+    mend: 'Write what kubectl can read into it.',
+  })
 })
 
 test('other files are nobody’s business', () => {

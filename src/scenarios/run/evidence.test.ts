@@ -43,6 +43,23 @@ describe('The events of a failed scenario', () => {
     ])
   })
 
+  it.each<[string, Partial<Event>, Partial<Event>]>([
+    ['of a series', { series: { lastObservedTime: at(5) }, lastTimestamp: at(1) }, {}],
+    ['of the last one', { lastTimestamp: at(5), eventTime: at(1) }, {}],
+    ['of the one', { eventTime: at(5), metadata: { name: 'a', creationTimestamp: at(1) } }, {}],
+    ['at which it was written', { metadata: { name: 'a', creationTimestamp: at(5) } }, {}],
+    ['that is known', { lastTimestamp: at(5) }, { lastTimestamp: undefined } as Partial<Event>],
+  ])('are in order of the time %s', (_, late, early) => {
+    const events = [event('Early', { lastTimestamp: at(3), ...early }), event('Late', late)]
+    expect(prune(events)[0]).toBe('Late pod/my-app: Late.')
+  })
+
+  it('say what they say without blanks around it', () => {
+    expect(prune([event('Failed', { message: ' no such image\n', count: 2 })])).toEqual([
+      'Failed pod/my-app (×2): no such image',
+    ])
+  })
+
   it('are no more than a reader reads', () => {
     const events = Array.from({ length: 100 }, (_, index) => event(`Reason${index}`))
     expect(prune(events)).toHaveLength(12)
@@ -56,14 +73,23 @@ describe('The logs of a failed scenario', () => {
       spec: { containers: containers.map((name) => ({ name })) },
       status: { containerStatuses: containers.map((name) => ({ name, restartCount })) },
     }) as Pod
-  const cluster = (pods: Pod[], logs: Record<string, string>) =>
+  const cluster = (
+    pods: Pod[],
+    logs: Record<string, string>,
+    lists: Record<string, unknown> = {},
+  ) =>
     ({
-      now: () => 0,
+      now: () => Date.parse(at(2)),
       list: async (kind: string) => {
-        if (kind === 'Event') throw new Error('not to be had')
-        return kind === 'Node' ? [] : pods
+        const objects = ({ Pod: pods, ...lists } as Record<string, unknown>)[kind]
+        if (!objects) throw new Error('not to be had')
+        return objects
       },
-      logs: async (pod: string, options: { container: string; previous?: boolean }) => {
+      logs: async (
+        pod: string,
+        options: { container: string; previous?: boolean; tailLines?: number },
+      ) => {
+        expect(options.tailLines).toBe(20)
         const text = logs[`${pod} ${options.container}${options.previous ? ' previous' : ''}`]
         if (text === undefined) throw new Error('no log')
         return text
@@ -81,6 +107,47 @@ describe('The logs of a failed scenario', () => {
         { pod: 'two side', text: 'c' },
       ],
     })
+  })
+
+  it('are none where no Pod can be listed; its events and nodes are there', async () => {
+    const late = { metadata: { name: 'worker' }, status: { conditions: [{ type: 'Ready' }] } }
+    const lists = { Pod: undefined, Event: [event('Failed')], Node: [late] }
+    expect(await evidence(cluster([], {}, lists))).toEqual({
+      events: ['worker NotReady: it has said nothing yet', 'Failed pod/my-app: Failed.'],
+      logs: [],
+    })
+  })
+
+  it('are those of init containers first, and of no blank line at the end', async () => {
+    const one = pod('one', ['app'])
+    one.spec!.initContainers = [{ name: 'init' }]
+    const logs = { 'one app': 'listens\n', 'one init': 'copies \n\n' }
+    expect((await evidence(cluster([one], logs))).logs).toEqual([
+      { pod: 'one init', text: 'copies' },
+      { pod: 'one app', text: 'listens' },
+    ])
+    expect((await evidence(cluster([{ metadata: { name: 'one' } } as Pod], logs))).logs).toEqual([])
+  })
+
+  it('are of the container alone that was restarted', async () => {
+    const two = pod('two', ['app', 'side'])
+    two.status!.containerStatuses![1]!.restartCount = 1
+    const before = { 'two app previous': 'x', 'two side previous': 'y' }
+    const logs = { 'two app': 'a', 'two side': 'b', ...before }
+    expect((await evidence(cluster([two], logs))).logs).toEqual([
+      { pod: 'two app', text: 'a' },
+      { pod: 'two side, before its restart', text: 'y' },
+      { pod: 'two side', text: 'b' },
+    ])
+  })
+
+  it('are there of a Pod that has not begun', async () => {
+    const { metadata, spec } = pod('one', ['app'])
+    const logs = { 'one app': 'a' }
+    for (const status of [undefined, {}])
+      expect((await evidence(cluster([{ metadata, spec, status } as Pod], logs))).logs).toEqual([
+        { pod: 'one', text: 'a' },
+      ])
   })
 
   it('tell what a container said before its restart', async () => {

@@ -62,24 +62,14 @@ const asApplied = ({ apply, ...session }: Session): Session =>
 
 /** A manifest that no command names, as the command that a reader would run. */
 function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {
-  const { place, attributes } = step.snippet
+  const { line } = step.snippet.place
   const text = `kubectl apply -f ${step.file}`
   const argv = ['apply', '-f', step.file]
+  const known = { words: 'apply', reads: false, files: [step.file] }
   return {
-    type: 'commands',
-    snippet: {
-      ...step.snippet,
-      output: undefined,
-      attributes: attributes.fails ? { fails: attributes.fails } : {},
-    },
-    commands: [
-      {
-        ...{ program: 'kubectl', argv, text, line: place.line },
-        known: { words: 'apply', reads: false, files: [step.file] },
-      },
-    ],
-    begins: [],
-  } satisfies PlannedStep
+    snippet: { ...step.snippet, output: undefined, attributes: {} },
+    commands: [{ program: 'kubectl', argv, text, line, known }],
+  }
 }
 
 /** The files that a command reads: manifests by -f, and whatever else it names as a word. */

@@ -4,6 +4,7 @@ import { nothingSaved } from './saved.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import { readCommands } from '../allowed/command.ts'
 import { StepFailure } from '../model/failure.ts'
+import { runOne } from './run-command.ts'
 import { runCommands } from './run-commands.ts'
 import { stageOn } from './stage.ts'
 import type { Run, Session } from '../model/target.ts'
@@ -118,4 +119,76 @@ test('a check can look while a command runs, which ends with it', async () => {
   })
   expect(seen).toBe('Forwarding\n')
   expect(ended).toEqual([130])
+})
+
+describe('one command line', () => {
+  const session = (simulated: boolean, program: Run, patience?: number): Session => {
+    const cluster = { simulated, now: () => 0, sleep: async () => {} } as unknown as Cluster
+    return {
+      ...{ cluster, run: program, lacks: [], close: async () => {} },
+      ...(patience !== undefined && { patience }),
+    }
+  }
+  const prints: Run = async (_, { write }) => {
+    write('a\n\nb\n', 'stdout')
+    write('a warning', 'stderr')
+    write('\n', 'stdout')
+    return 0
+  }
+  const one = (line: string, on: Session, saved = nothing()) =>
+    runOne(readCommands(line, 1).commands[0]!, on, saved)
+
+  test.each([
+    ['kubectl get pods', 'a\n\nb\na warning\n', undefined, undefined],
+    ['A=$(kubectl get pods)', 'a warning', 'a\n\nb', undefined],
+    ['kubectl get pods > a.txt', 'a warning', undefined, 'a\n\nb\n\n'],
+  ])('%s prints %j, and keeps %j, or %j', async (line, printed, variable, file) => {
+    const saved = nothing()
+    expect(await one(line, session(true, prints), saved)).toEqual({ printed, exitCode: 0 })
+    expect(saved.variables.get('A')).toBe(variable)
+    expect(saved.files['a.txt']).toBe(file)
+    expect([...saved.written]).toEqual(file === undefined ? [] : ['a.txt'])
+  })
+
+  const withVariable = () => {
+    const saved = nothing()
+    saved.variables.set('NS', 'kube-system')
+    return saved
+  }
+  const withFile = () => {
+    const saved = nothing()
+    saved.written.add('a.txt')
+    return saved
+  }
+  test.each([
+    ['somebody’s cluster', 'kubectl delete pod a -n kube-system', false, nothing],
+    ['a variable', 'kubectl delete pod a -n $NS', true, withVariable],
+    ['a file that was written', 'kubectl delete pod a -n kube-system', true, withFile],
+  ])('is held against the list again, on or with %s', async (_, line, simulated, saved) => {
+    let ran = false
+    const program: Run = async () => Number((ran = true))
+    const failure = await one(line, session(simulated, program), saved()).catch((error) => error)
+    expect(failure.failure).toEqual({
+      saw: 'kubectl delete in the namespace kube-system, which the story does not make',
+      details: ['Name a namespace that a manifest of the story has, or none.'],
+    })
+    expect(ran).toBe(false)
+  })
+
+  test('is not held against it again where nothing is anybody’s, and nothing new', async () => {
+    const line = 'kubectl delete pod a -n kube-system'
+    expect(
+      await one(
+        line,
+        session(true, async () => 3),
+      ),
+    ).toEqual({ printed: '', exitCode: 3 })
+  })
+
+  test('is given up after the patience of its target', async () => {
+    const endless: Run = () => new Promise(() => {})
+    await expect(one('kubectl get pods', session(false, endless, 1))).rejects.toThrow(
+      '"kubectl get pods" still running after 0.001 s',
+    )
+  })
 })

@@ -16,9 +16,37 @@ test.each([
   ['rollout undo deployment/my-app', false],
   ['apply -f a.yaml', false],
   ['delete pod my-app', false],
+  ['port-forward pod/my-app 8080', true],
 ])('kubectl %s only reads: %s', async (line, reading) => {
   const [command] = readCommands(`kubectl ${line}`, 1).commands
   expect(await isReading(command!)).toBe(reading)
+})
+
+test.each([
+  ['kind', 'version', true],
+  ['kind', 'get', true],
+  ['kind', 'create', false],
+  ['kind', 'get-all', false],
+  ['docker', 'ps', true],
+  ['curl', 'http://localhost', true],
+  ['cat', 'a', true],
+  ['ls', '-l', true],
+  ['lsof', '-i', false],
+  ['npx', 'docker', false],
+  ['chmod', 'cat', false],
+])('%s %s only reads: %s', async (program, word, reading) => {
+  const command = { program, argv: [word], text: '', line: 1 }
+  expect(await isReading(command)).toBe(reading)
+})
+
+test('kind alone changes nothing that is known of', async () => {
+  expect(await isReading({ program: 'kind', argv: [], text: 'kind', line: 1 })).toBe(false)
+})
+
+test('what the plan has read of a line is not read once more', async () => {
+  const known = { words: 'get', reads: true, files: [] }
+  const line = { program: 'kubectl', argv: ['delete', 'pod', 'a'], text: '', line: 1 }
+  expect(await isReading({ ...line, known })).toBe(true)
 })
 
 describe('a block of commands', () => {
@@ -26,12 +54,13 @@ describe('a block of commands', () => {
   async function run(
     code: string,
     answers: { text: string; exitCode?: number }[],
-    block: { output?: string; fails?: boolean; update?: boolean } = {},
+    block: { output?: string; fails?: boolean; update?: boolean; signal?: AbortSignal } = {},
   ) {
     let now = 0
     const ran: string[] = []
     const updates: OutputUpdate[] = []
     const seen: string[] = []
+    const compared: string[] = []
     const cluster = {
       simulated: true,
       now: () => now,
@@ -64,6 +93,8 @@ describe('a block of commands', () => {
       nothingSaved(inNamespace),
       {
         update: block.update ?? false,
+        ...(block.signal && { signal: block.signal }),
+        onCompared: ({ line }, printed) => compared.push(`${line}: ${printed}`),
         onUpdate: (update) => updates.push(update),
         onPrinted: ({ line }, printed) => seen.push(`${line}: ${printed}`),
       },
@@ -72,7 +103,7 @@ describe('a block of commands', () => {
       () => undefined,
       (error: { failure: unknown }) => error.failure,
     )
-    return { ran, failure, updates, seen, now }
+    return { ran, failure, updates, seen, compared, now }
   }
 
   test('shows at each moment what a reader would see of it', async () => {
@@ -135,5 +166,99 @@ describe('a block of commands', () => {
     })
     expect(failure).toBeUndefined()
     expect(updates).toEqual([{ place: { file: 'docs/a.md', line: 9 }, text: 'new 3s' }])
+  })
+  test('waits ten seconds for an output that will be written anew, and a minute for one that holds', async () => {
+    const block = { output: '1/1' }
+    expect((await run('kubectl get pods', [{ text: '0/1' }], { ...block, update: true })).now).toBe(
+      10_000,
+    )
+    expect((await run('kubectl get pods', [{ text: '0/1' }], block)).now).toBe(60_000)
+  })
+
+  test('does not look again where its last command changes something', async () => {
+    const { ran, failure, now } = await run(
+      'kubectl get pods\nkubectl apply -f a.yaml',
+      [{ text: '0/1' }, { text: 'created' }],
+      { output: '1/1\ncreated' },
+    )
+    expect([ran, now]).toEqual([['get pods', 'apply -f a.yaml'], 0])
+    expect(failure).toMatchObject({ saw: 'another output than docs/a.md:9 shows' })
+  })
+
+  test('looks again from the first of the commands at its end that only read', async () => {
+    const { ran } = await run(
+      'kubectl apply -f a.yaml\nkubectl get svc\nkubectl get pods',
+      [{ text: 'created' }, { text: 'a' }, { text: '0/1' }, { text: 'a' }, { text: '1/1' }],
+      { output: 'created\na\n1/1' },
+    )
+    expect(ran).toEqual(['apply -f a.yaml', 'get svc', 'get pods', 'get svc', 'get pods'])
+  })
+
+  test('runs what it runs in a container again where the page shows its output', async () => {
+    const { ran, failure } = await run(
+      'kubectl exec my-app -- ask',
+      [{ text: 'no', exitCode: 1 }, { text: 'old' }, { text: 'new' }],
+      { output: 'new' },
+    )
+    expect([ran.length, failure]).toEqual([3, undefined])
+  })
+
+  test('looks no more where the run is interrupted', async () => {
+    const { ran, now } = await run('kubectl get pods', [{ text: '0/1' }], {
+      ...{ output: '1/1', signal: AbortSignal.abort() },
+    })
+    expect([ran.length, now]).toEqual([1, 0])
+  })
+
+  test('may end with an error in its last line alone', async () => {
+    const code = 'kubectl apply -f a.yaml\nkubectl apply -f b.yaml'
+    const early = await run(code, [{ text: 'no\n', exitCode: 1 }], { fails: true })
+    expect(early.failure).toMatchObject({
+      saw: '"kubectl apply -f a.yaml" ended with status 1',
+      details: ['no'],
+      place: { file: 'docs/a.md', line: 2 },
+    })
+    const late = await run(code, [{ text: 'yes' }, { text: 'no', exitCode: 1 }], { fails: true })
+    expect(late.failure).toBeUndefined()
+  })
+
+  test('says for how long what was to fail has not failed, and what it printed', async () => {
+    const at = { place: { file: 'docs/a.md', line: 2 } }
+    expect((await run('kubectl apply -f a', [{ text: 'yes' }], { fails: true })).failure).toEqual({
+      ...{ saw: '"kubectl apply -f a" succeeded, where the page says fails', details: ['yes'] },
+      ...at,
+    })
+    expect((await run('kubectl get pods', [{ text: 'a' }], { fails: true })).failure).toEqual({
+      ...{ saw: '"kubectl get pods" succeeded, where the page says fails, for 60 s' },
+      ...{ details: ['a'], ...at },
+    })
+  })
+
+  test('holds all that its commands printed against the block', async () => {
+    const { compared } = await run(
+      'kubectl apply -f a.yaml\nkubectl get pods',
+      [{ text: 'created' }, { text: '1/1' }],
+      { output: 'created\n1/1' },
+    )
+    expect(new Set(compared)).toEqual(new Set(['9: created\n1/1\n']))
+  })
+
+  test('forgets what an output that was still to change told of names', async () => {
+    const { failure } = await run(
+      'kubectl get pods',
+      [
+        { text: 'NAME   READY\napp-6b8d7f9c54-7rjqx   1/1\napp-6b8d7f9c54-lz2vn   0/1' },
+        { text: 'NAME   READY\napp-6b8d7f9c54-bb9dk   1/1\napp-6b8d7f9c54-q5w8t   1/1' },
+      ],
+      { output: 'NAME   READY\napp-6b8d7f9c54-4xk2m   1/1\napp-6b8d7f9c54-hs6fp   1/1' },
+    )
+    expect(failure).toBeUndefined()
+  })
+
+  test('is done where it holds, also where outputs may be written anew', async () => {
+    const { updates, now } = await run('kubectl get pods', [{ text: '1/1' }], {
+      ...{ output: '1/1', update: true },
+    })
+    expect([updates, now]).toEqual([[], 0])
   })
 })

@@ -30,7 +30,7 @@ const isReadingTool = (program: string, argv: string[]) =>
 export async function isReading(command: Command): Promise<boolean> {
   if (command.program !== 'kubectl') return isReadingTool(command.program, command.argv)
   const { words, reads } = await factsOf(command)
-  return /^(exec|port-forward)$/.test(words) || reads
+  return reads || words === 'exec' || words === 'port-forward'
 }
 
 /** True for commands of which nothing is left: they change nothing, and what they print is not kept. */
@@ -60,7 +60,7 @@ export const factsOf = async (command: Command): Promise<Known> =>
  * ends with another status than the page says.
  */
 export async function runCommands(
-  { snippet, commands }: Extract<PlannedStep, { type: 'commands' }>,
+  { snippet, commands }: Pick<Extract<PlannedStep, { type: 'commands' }>, 'snippet' | 'commands'>,
   session: Session,
   saved: Saved,
   options: CommandEvents & { update?: boolean; signal?: AbortSignal },

@@ -3,7 +3,9 @@ import { type Cluster, NotSimulated, Unavailable } from '../../cluster/cluster.t
 import { readPage } from '../../docs/read-page.ts'
 import { plan } from '../plan/plan.ts'
 import { runScenario } from './run-scenario.ts'
-import { scenario, type Scenario } from '../model/scenario.ts'
+import type { ScenarioOptions } from './scene.ts'
+import type { Result } from '../model/report.ts'
+import { during, needs, scenario, type Scenario } from '../model/scenario.ts'
 import type { Run, Session } from '../model/target.ts'
 import { Mismatch } from '../../cluster/watching.ts'
 import { versions } from '../../versions.ts'
@@ -26,6 +28,8 @@ async function told(
     signal?: AbortSignal
     lacks?: Session['lacks']
     needs?: Scenario['needs']
+    faultOf?: Session['faultOf']
+    events?: ScenarioOptions
   } = {},
 ): Promise<string[]> {
   const checks = scenario('story', options.checks ?? {}, {
@@ -54,8 +58,9 @@ async function told(
       ...(options.apply && { apply: options.apply }),
       lacks: options.lacks ?? [],
       close: async () => {},
+      ...(options.faultOf && { faultOf: options.faultOf }),
     },
-    options.signal ? { signal: options.signal } : {},
+    { ...options.events, ...(options.signal && { signal: options.signal }) },
   )
   return results.map(({ line, verdict, reason, failure }) =>
     [line, verdict, reason ?? failure?.saw].filter(Boolean).join(' '),
@@ -363,4 +368,199 @@ describe('a story that ends early', () => {
       expect.stringMatching(/^1 not simulated the embedded cluster is in this process/),
     ])
   })
+})
+
+const pod = (title: string, more = '') => [
+  `\`\`\`yaml title="${title}" scenario="story"${more}`,
+  '{kind: Pod, apiVersion: v1, metadata: {name: p}}',
+  '```',
+]
+const apply = (file: string) => bash(`kubectl apply -f ${file}`)
+
+describe('a manifest', () => {
+  test('that no command names is applied where it stands, as a reader would', async () => {
+    const ran: string[] = []
+    const run: Run = async ({ program, argv }, { files }) => {
+      ran.push([program, ...argv, '|', ...Object.keys(files)].join(' '))
+      return 0
+    }
+    expect(await told([...pod('a.yaml'), ...bash('ls')], { run })).toEqual([
+      '1 verified',
+      '4 verified',
+    ])
+    expect(ran).toEqual(['kubectl apply -f a.yaml | a.yaml', 'ls | a.yaml'])
+  })
+
+  test('that cannot be applied ends the story, at its own line', async () => {
+    const run: Run = async (_, { write }) => {
+      write('no\n', 'stderr')
+      return 1
+    }
+    const results: Result[] = []
+    const events = { onResult: (result: Result) => void results.push(result) }
+    expect(await told([...pod('a.yaml'), ...bash('ls')], { run, events })).toEqual([
+      '1 failed "kubectl apply -f a.yaml" ended with status 1',
+      '4 skipped not reached: line 1 failed',
+    ])
+    expect(results[0]?.failure).toMatchObject({
+      ...{ details: ['no'], place: { file: 'docs/labs/a.md', line: 1 } },
+    })
+  })
+
+  test.each(['a.yaml', './a.yaml', '.', './'])(
+    'is proven by the command that applies it: -f %s',
+    async (file) => {
+      expect(await told([...pod('a.yaml'), ...apply(file)])).toEqual(['1 verified', '4 verified'])
+    },
+  )
+
+  test('proves the parts of it that a page shows, above and below', async () => {
+    const part = ['```yaml in="a.yaml" scenario="story" at="metadata"', 'name: p', '```']
+    expect(await told([...part, ...pod('a.yaml'), ...apply('a.yaml'), ...part])).toEqual([
+      '1 verified',
+      '4 verified',
+      '7 verified',
+      '10 verified',
+    ])
+  })
+
+  test('is not proven by a command that could not run here, nor is what shows it', async () => {
+    const run = without('kubectl')
+    expect(await told([...pod('a.yaml'), ...apply('a.yaml')], { run })).toEqual([
+      '1 skipped kubectl is not installed on this machine',
+      '4 skipped kubectl is not installed on this machine',
+    ])
+  })
+
+  test('that is not simulated is so itself', async () => {
+    const run: Run = async () => {
+      throw new NotSimulated('no storage')
+    }
+    expect(await told([...pod('a.yaml'), ...bash('ls')], { run })).toEqual([
+      '1 not simulated no storage',
+      '4 not simulated no storage',
+    ])
+  })
+})
+
+describe('what is told of a story', () => {
+  test('is each step as it begins, and each result once it is known', async () => {
+    const seen: string[] = []
+    const events: ScenarioOptions = {
+      onStep: async ({ type }, index) => {
+        await new Promise(setImmediate)
+        seen.push(`${index} ${type}`)
+      },
+      onResult: ({ line, verdict, scenario, kind, digest }) =>
+        seen.push(`${line} ${scenario} ${verdict} ${kind} ${digest ? 'digest' : ''}`.trim()),
+    }
+    const checks = { 'It runs.': async () => {} }
+    await told([...page, ...bash('cat index.html'), ...outcomes('It runs.')], { events, checks })
+    expect(seen).toEqual([
+      '0 file',
+      '1 commands',
+      '4 story verified snippet digest',
+      '1 story verified snippet digest',
+      '2 outcome',
+      '8 story verified outcome',
+    ])
+  })
+
+  test('of a fault on the way to the cluster, is what it is, and what mends it', async () => {
+    const results: Result[] = []
+    const run: Run = async () => {
+      throw new Error('fetch failed')
+    }
+    await told(bash('ls'), {
+      run,
+      faultOf: (error) =>
+        (error as Error).message === 'fetch failed'
+          ? { what: 'the cluster is gone', mend: 'Start it.\nLook.' }
+          : undefined,
+      events: { onResult: (result) => void results.push(result) },
+    })
+    expect(results[0]?.failure).toMatchObject({
+      ...{ saw: 'the cluster is gone', details: ['Start it.', 'Look.'], events: [], logs: [] },
+    })
+  })
+
+  test('is how long commands and checks took', async () => {
+    const results: Result[] = []
+    const checks = { 'It runs.': async () => {} }
+    const events = { onResult: (result: Result) => void results.push(result) }
+    await told([...bash('ls'), ...outcomes('It runs.')], { checks, events })
+    expect(results.map(({ milliseconds }) => typeof milliseconds)).toEqual(['number', 'number'])
+  })
+})
+
+test('a check that fails lets the others be made', async () => {
+  const checks: Scenario['checks'] = {
+    'It runs.': async () => {
+      throw new Mismatch('0 Pods')
+    },
+    'It stays.': async () => {},
+  }
+  expect(await told(outcomes('It runs.', 'It stays.'), { checks })).toEqual([
+    '2 failed 0 Pods',
+    '3 verified',
+  ])
+})
+
+test('a check that needs what the target lacks is not made', async () => {
+  const checks: Scenario['checks'] = {
+    'A Kind cluster runs.': needs('kind', async () => {
+      throw new Error('it was made')
+    }),
+    'It runs.': async () => {},
+  }
+  const lines = outcomes('A Kind cluster runs.', 'It runs.')
+  expect(await told(lines, { checks, lacks: ['kind'] })).toEqual([
+    expect.stringMatching(/^2 not simulated the embedded cluster is in this process/),
+    '3 verified',
+  ])
+})
+
+test('a check that cannot begin ends the story at the commands that it begins before', async () => {
+  const checks: Scenario['checks'] = {
+    'No request fails.': during(
+      () => Promise.reject(new Mismatch('no Service')),
+      async () => {},
+    ),
+  }
+  expect(await told([...bash('ls'), ...outcomes('No request fails.')], { checks })).toEqual([
+    '1 failed no Service',
+    '5 skipped not reached: line 1 failed',
+  ])
+})
+
+test('a check that needs what the target has is made', async () => {
+  const checks = { 'It runs.': needs('kind', async () => {}) }
+  expect(await told(outcomes('It runs.'), { checks })).toEqual(['2 verified'])
+})
+
+test('nothing is begun once the run is interrupted', async () => {
+  const run: Run = async () => {
+    throw new Error('it was run')
+  }
+  const signal = AbortSignal.abort()
+  const checks = { 'It runs.': async () => {} }
+  expect(await told([...bash('ls'), ...outcomes('It runs.')], { run, checks, signal })).toEqual([
+    '1 skipped interrupted',
+    '5 skipped interrupted',
+  ])
+})
+
+test('a part of a file that was replaced waits for the new one to be applied', async () => {
+  let applied = 0
+  const run: Run = async () => applied++
+  const again = pod('a.yaml', ' replaces').map((line) => line.replace('name: p', 'name: q'))
+  const part = ['```yaml in="a.yaml" scenario="story" at="metadata"', 'name: q', '```']
+  const page = [...pod('a.yaml'), ...apply('a.yaml'), ...again, ...part, ...apply('a.yaml')]
+  expect(await told(page, { run })).toEqual([
+    '1 verified',
+    '4 verified',
+    '7 skipped not reached: line 13 failed',
+    '10 skipped not reached: line 13 failed',
+    '13 failed "kubectl apply -f a.yaml" ended with status 1',
+  ])
 })

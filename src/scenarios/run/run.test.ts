@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { failureOfThrown } from '../model/failure.ts'
 import type { RunEvent } from '../model/events.ts'
+import { resultsWithout } from './result-of.ts'
 import { run } from './run.ts'
 import type { Result } from '../model/report.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
@@ -65,6 +65,7 @@ test.each([
   const results = await run(
     [plan('a')],
     async (_, emit) => {
+      emit({ type: 'step', scenario: 'a', index: 0, text: 'So.' })
       for (const [at, verdict] of verdicts.entries())
         emit({ type: 'result', scenario: 'a', result: verdictOf(at + 1, verdict) })
       throw new Error('cannot be closed')
@@ -72,15 +73,71 @@ test.each([
     { concurrency: 1, emit: () => undefined },
   )
   expect(results.map(({ failure }) => failure?.saw)).toEqual(saw)
+  expect(results.map(({ verdict }) => verdict === 'failed')).toEqual(saw.map(Boolean))
 })
 
-test.each([
-  ['boom', 'a thrown string: "boom"'],
-  [null, 'a thrown object: null'],
-  [undefined, 'a thrown undefined: undefined'],
-  [42, 'a thrown number: 42'],
-  [{ a: 1 }, 'a thrown object: {"a":1}'],
-  [new TypeError('x is not a function'), 'TypeError: x is not a function'],
-])('%o is shown as what it is', (thrown, saw) => {
-  expect(failureOfThrown(thrown).saw).toBe(saw)
+test('what a run tells: each scenario as it begins, with its outcomes, and as it ends', async () => {
+  const events: RunEvent[] = []
+  const snippet = { ...plan('a'), steps: [...plan('a').steps, cleared] }
+  await run([snippet], async () => [verdictOf(1, 'verified')], {
+    concurrency: 1,
+    emit: (event) => events.push(event),
+  })
+  expect(events).toEqual([
+    { type: 'scenario', scenario: 'a', page: 'a', outcomes: 2 },
+    {
+      ...{ type: 'end', scenario: 'a', page: 'a', results: [verdictOf(1, 'verified')] },
+      milliseconds: expect.any(Number) as number,
+    },
+  ])
+})
+const cleared = { type: 'cleared' as const, place: { file: 'docs/a.md', line: 9 } }
+
+test.each([1, 2, 3])('no more than %d run side by side', async (concurrency) => {
+  let now = 0
+  let most = 0
+  const names = ['a', 'b', 'c', 'd']
+  const results = await run(
+    names.map(plan),
+    async () => {
+      most = Math.max(most, (now += 1))
+      await new Promise(setImmediate)
+      now -= 1
+      return []
+    },
+    { concurrency, emit: () => undefined },
+  )
+  expect([most, results]).toEqual([concurrency, []])
+})
+
+test('where a run is interrupted, what runs is cut off and nothing more begins', async () => {
+  const stop = new AbortController()
+  const told: string[] = []
+  const results = await run(
+    [plan('a'), plan('b')],
+    async (_, emit) => {
+      emit({ type: 'result', scenario: 'a', result: verdictOf(1, 'verified') })
+      stop.abort()
+      throw new Error('the worker is gone')
+    },
+    {
+      ...{ concurrency: 1, signal: stop.signal },
+      emit: (event) => told.push(event.type),
+    },
+  )
+  expect(results.map(({ line, verdict, reason }) => [line, verdict, reason])).toEqual([
+    [1, 'verified', undefined],
+    [2, 'skipped', 'interrupted'],
+  ])
+  expect(told).toEqual(['scenario', 'result', 'result', 'end'])
+})
+
+test('of a scenario that does not run here, each step is told, and why', () => {
+  const events: RunEvent[] = []
+  const results = resultsWithout(plan('a'), 'skipped', 'no cluster', (event) => events.push(event))
+  expect(results.map(({ line, verdict, reason }) => [line, verdict, reason])).toEqual([
+    [1, 'skipped', 'no cluster'],
+    [2, 'skipped', 'no cluster'],
+  ])
+  expect(events).toEqual(results.map((result) => ({ type: 'result', scenario: 'a', result })))
 })

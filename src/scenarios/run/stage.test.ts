@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Cluster } from '../../cluster/cluster.ts'
+import { NotSimulated, Unavailable, type Cluster } from '../../cluster/cluster.ts'
 import { StepFailure } from '../model/failure.ts'
 import { stageOn } from './stage.ts'
 import type { Run } from '../model/target.ts'
@@ -75,10 +75,58 @@ describe('what a check gets of its story', () => {
     expect(file('index.html')).toBe('<h1>Hello</h1>')
     expect(() => file('other.html')).toThrow('No block of the story saves other.html.')
     expect(read).toEqual(['index.html'])
+    expect(stageWith(echo).file('index.html')).toBe('<h1>Hello</h1>')
   })
 
   test('the folder is there where the session has one', () => {
     expect(stageWith(echo, {}, '/files').folder).toBe('/files')
     expect(stageWith(echo)).not.toHaveProperty('folder')
+  })
+  test('the environment and the nodes are there where the session has them', async () => {
+    const changeNode = async () => async () => {}
+    const session = { cluster, run: echo, lacks: [], close: async () => {} }
+    const saved = { files, variables: new Map<string, string>() }
+    const own = stageOn({ ...session, environment: { A: 'b' }, changeNode }, saved)
+    expect([own.environment, own.changeNode]).toEqual([{ A: 'b' }, changeNode])
+    expect(stageWith(echo)).not.toHaveProperty('environment')
+  })
+
+  test.each([
+    [true, NotSimulated],
+    [false, Unavailable],
+  ])('nodes that are not the run’s are not changed; simulated: %s', async (simulated, kind) => {
+    const session = { cluster: { simulated } as Cluster, run: echo, lacks: [] }
+    const { changeNode } = stageOn(
+      { ...session, close: async () => {} },
+      { files, variables: new Map() },
+    )
+    const change = changeNode('worker', {}, {})
+    await expect(change).rejects.toThrow(/it changes a node, .*: --on kind/)
+    await expect(change).rejects.toBeInstanceOf(kind)
+  })
+
+  test('a line that cannot be begun does not keep what would look at it waiting', async () => {
+    const refuse: Run = () => Promise.reject(new NotSimulated('no port-forward'))
+    const looks = stageWith(refuse).whileRunning('port-forward pod/a', () => new Promise(() => {}))
+    await expect(looks).rejects.toThrow('no port-forward')
+  })
+
+  test('a line that is looked at ends also where the look fails', async () => {
+    let isEnded: boolean | undefined
+    const follow: Run = async ({ argv }, { signal }) => {
+      isEnded = false
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      isEnded = true
+      return argv.length
+    }
+    const looks = stageWith(follow).whileRunning('logs -f $POD', () =>
+      Promise.reject(new Error('saw nothing')),
+    )
+    await expect(looks).rejects.toThrow('saw nothing')
+    expect(isEnded).toBe(true)
+  })
+
+  test.each(['', '# nothing'])('a line of no program, "%s", is refused', async (line) => {
+    await expect(stageWith(echo).run(line)).rejects.toThrow(`${line}: no command`)
   })
 })

@@ -80,6 +80,6 @@ function notOurs(simulated: boolean): Promise<never> {
 function commandOf(line: string): Command {
   const { lines, problems } = readLines(line, 1)
   const [program, ...argv] = lines[0]?.words.map(({ text }) => text) ?? []
-  if (program === undefined) throw new Error(`${line}: ${problems[0]?.what}`)
+  if (program === undefined) throw new Error(`${line}: ${problems[0]?.what ?? 'no command'}`)
   return { program, argv, text: line, line: 1 }
 }

@@ -56,3 +56,17 @@ test('a story of several scenarios is broken off by the check of any of them', (
     standing.brokenOff('b', { saw: 'a loop', details: [] }).map(({ verdict }) => verdict),
   ).toEqual(['skipped', 'failed', 'skipped'])
 })
+
+test('what is told after a step began does not change which one is at work', () => {
+  const standing = standingOf([plan('a', [1, 2, 3]), plan('b', [1])])
+  standing.hear({ type: 'step', scenario: 'a', index: 2, text: 'So.' })
+  standing.hear({ type: 'result', scenario: 'a', result: result('a', 1) })
+  standing.hear({ type: 'result', scenario: 'of another run', result: result('c', 1) })
+  const results = standing.brokenOff('a', { saw: 'a loop', details: [] })
+  expect(results.map(({ verdict }) => verdict)).toEqual([
+    'verified',
+    'skipped',
+    'failed',
+    'skipped',
+  ])
+})

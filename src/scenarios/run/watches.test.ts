@@ -23,3 +23,47 @@ test('what was begun on a cluster ends with it, each once', async () => {
   await end()
   expect(ended).toEqual(['load http://a', 'watch Pod'])
 })
+
+test('one that cannot be ended does not keep the others', async () => {
+  const ended: string[] = []
+  const real = {
+    watch: async (kind: string) => () => {
+      ended.push(kind)
+      return kind === 'Pod' ? Promise.reject(new Error('gone')) : undefined
+    },
+  } as unknown as Cluster
+  const { cluster, end } = endingWatches(real)
+  await cluster.watch('Pod', {}, () => {})
+  await cluster.watch('Node', {}, () => {})
+  await end()
+  expect(ended).toEqual(['Pod', 'Node'])
+})
+
+test('a load that ended says the same each time, and what it asks is passed on', async () => {
+  const asked: unknown[] = []
+  let stopped = 0
+  const real = {
+    load: async (...request: unknown[]) => {
+      asked.push(...request)
+      return { stop: async () => ({ sent: (stopped += 1), failures: [], bodies: {} }) }
+    },
+  } as unknown as Cluster
+  const { cluster, end } = endingWatches(real)
+  const load = await cluster.load('http://a', { every: 50 })
+  const reports = [await load.stop(), await load.stop()]
+  await end()
+  expect([asked, stopped, reports.map(({ sent }) => sent)]).toEqual([
+    ['http://a', { every: 50 }],
+    1,
+    [1, 1],
+  ])
+})
+
+test('a load that nobody has stopped ends as well', async () => {
+  let stopped = 0
+  const stop = async () => ({ sent: (stopped += 1), failures: [], bodies: {} })
+  const { cluster, end } = endingWatches({ load: async () => ({ stop }) } as unknown as Cluster)
+  await cluster.load('http://a', { every: 50 })
+  await end()
+  expect(stopped).toBe(1)
+})

@@ -1,0 +1,74 @@
+import { getEventListeners } from 'node:events'
+import { expect, test } from 'vitest'
+import type { Cluster } from '../../cluster/cluster.ts'
+import type { Stage } from '../model/scenario.ts'
+import { runCheck } from './run-check.ts'
+import { withinLimit } from './time-limit.ts'
+
+const real = { simulated: false } as Cluster
+const endless = () => new Promise<never>(() => {})
+const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
+/** Work that ends by itself once it is told to. */
+const ending = (signal?: AbortSignal) =>
+  new Promise<string>((resolve) =>
+    signal?.addEventListener('abort', () => setImmediate(() => resolve('ended'))),
+  )
+
+test('what does not end is told to, and given up after its limit', async () => {
+  const seen: { signal?: AbortSignal | undefined } = {}
+  const work = (signal?: AbortSignal) => {
+    seen.signal = signal
+    return endless()
+  }
+  const done = withinLimit(real, '"ls"', undefined, work, { limit: 1 })
+  expect(seen.signal?.aborted).toBe(false)
+  await expect(done).rejects.toThrow('"ls" still running after 0.001 s')
+  expect(seen.signal?.reason).toMatchObject({ saw: '"ls" still running after 0.001 s' })
+})
+
+test.each<[string, () => Promise<number>, unknown]>([
+  ['ends', async () => 7, 7],
+  ['fails', () => Promise.reject(new Error('no')), 'no'],
+])('what %s in time leaves nothing that waits', async (_, work, end) => {
+  const { signal } = new AbortController()
+  const before = timers()
+  const seen = await withinLimit(real, '"ls"', signal, work).catch((error: Error) => error.message)
+  expect([seen, timers() - before, getEventListeners(signal, 'abort').length]).toEqual([end, 0, 0])
+})
+
+test('a run that is interrupted gives the work some time to end', async () => {
+  const stop = new AbortController()
+  const done = withinLimit(real, '"ls"', stop.signal, ending, { grace: 5000 })
+  stop.abort(new Error('Ctrl-C'))
+  expect(await done).toBe('ended')
+})
+
+test('and no longer than that', async () => {
+  const stop = new AbortController()
+  const before = timers()
+  const done = withinLimit(real, '"ls"', stop.signal, endless, { grace: 1 })
+  stop.abort(new Error('Ctrl-C'))
+  await expect(done).rejects.toThrow('Ctrl-C')
+  expect(timers()).toBe(before)
+})
+
+test('one that is interrupted already does not begin it', async () => {
+  let begun = false
+  const work = async () => void (begun = true)
+  const signal = AbortSignal.abort(new Error('Ctrl-C'))
+  await expect(withinLimit(real, '"ls"', signal, work)).rejects.toThrow('Ctrl-C')
+  expect(begun).toBe(false)
+})
+
+test('on a simulated cluster there is no timer, and the signal is the run’s own', async () => {
+  const { signal } = new AbortController()
+  const before = timers()
+  const simulated = { simulated: true } as Cluster
+  const seen = await withinLimit(simulated, '"ls"', signal, async (own) => [own, timers()])
+  expect(seen).toEqual([signal, before])
+})
+
+test('an outcome without a check is an error', async () => {
+  const run = runCheck('It runs.', undefined, { cluster: real } as Stage, new Map())
+  await expect(run).rejects.toThrow('"It runs." has no check')
+})
