@@ -1,13 +1,15 @@
 import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
-import { cronFault } from './cronjob/schedule.ts'
+import { cronFault, isTimeZone } from './cronjob/schedule.ts'
 import { each, honoured, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import { defaultJobTemplate } from './job/job-defaults.ts'
 import { jobTemplateProblems } from './job/job-spec.ts'
 import type { EmbeddedKind } from './kind.ts'
+import { nameWarnings } from './pod/warnings.ts'
 import { notNegative } from './rules/number.ts'
-import { invalid, oneOf, required, type Problem } from './rules/problem.ts'
+import { invalid, oneOf, required, unsupported, type Problem } from './rules/problem.ts'
+import { shownSelector } from './rules/selector.ts'
 
 const test = 'controllers/cronjob/cronjobs.test'
 
@@ -24,6 +26,8 @@ export const cronJob: EmbeddedKind = {
     setDefaults: defaultCronJob,
     problems: cronJobProblems,
     status: () => ({}),
+    warnings: ({ metadata }) =>
+      nameWarnings(fieldsOf(metadata), 'this is used in Pod names and hostnames'),
   },
   counted: ({ spec }) => spec,
   fields: {
@@ -49,18 +53,35 @@ function defaultCronJob(cronJob: Fields): void {
   defaultJobTemplate(fieldsOf((template.spec ??= {})))
 }
 
+const zoneApart = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'
+
 function cronJobProblems(spec: Fields): Problem[] {
   const { schedule = '', timeZone } = spec
+  const path = 'spec.jobTemplate.spec'
+  const job = fieldsOf(fieldsOf(spec.jobTemplate).spec)
   const fault = schedule === '' ? undefined : cronFault(String(schedule))
   return [
     ...(schedule === '' ? [required('spec.schedule')] : []),
     ...(fault ? [invalid('spec.schedule', schedule, fault)] : []),
+    ...(String(schedule).includes('TZ') ? [invalid('spec.schedule', schedule, zoneApart)] : []),
     ...timeZoneProblems(timeZone),
     ...notNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
     ...oneOf('spec.concurrencyPolicy', spec.concurrencyPolicy, ['Allow', 'Forbid', 'Replace']),
     ...notNegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
     ...notNegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
-    ...jobTemplateProblems(fieldsOf(fieldsOf(spec.jobTemplate).spec), 'spec.jobTemplate.spec'),
+    ...jobTemplateProblems(job, path),
+    ...(job.selector
+      ? [
+          invalid(
+            `${path}.selector`,
+            shownSelector(job.selector),
+            '`selector` will be auto-generated',
+          ),
+        ]
+      : []),
+    ...(job.manualSelector === true
+      ? [unsupported(`${path}.manualSelector`, true, ['nil', 'false'])]
+      : []),
   ]
 }
 
@@ -74,12 +95,4 @@ function timeZoneProblems(timeZone: unknown): Problem[] {
       'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones',
     )
   return isTimeZone(name) ? [] : wrong(`unknown time zone ${name}`)
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
-  } catch {
-    return false
-  }
 }

@@ -5,7 +5,7 @@ import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { leaveOutZero } from './shown/left-out.ts'
 import { daemonSetProblems } from './workload/daemonset-spec.ts'
-import { keepsSelector, templateWarnings } from './workload/template.ts'
+import { keepsSelector, podTemplateWarnings } from './workload/template.ts'
 import { defaultDaemonSet } from './workload/workload-defaults.ts'
 
 const test = 'controllers/daemonset/daemonsets.test'
@@ -29,7 +29,7 @@ export const daemonSet: EmbeddedKind = {
       ...{ currentNumberScheduled: 0, desiredNumberScheduled: 0 },
       ...{ numberMisscheduled: 0, numberReady: 0 },
     }),
-    warnings: templateWarnings,
+    warnings: podTemplateWarnings,
   },
   counted: ({ spec }) => spec,
   fields: {

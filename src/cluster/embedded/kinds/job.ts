@@ -1,7 +1,7 @@
 import { dnsSubdomain } from '../../../manifests/names.ts'
 import { each, honoured, idle, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
-import { defaultJob } from './job/job-defaults.ts'
+import { copyLabels, defaultJob } from './job/job-defaults.ts'
 import { jobChangeProblems, jobProblems } from './job/job-spec.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { templateWarnings } from './workload/template.ts'
@@ -16,6 +16,7 @@ export const job: EmbeddedKind = {
   admission: {
     name: dnsSubdomain,
     setDefaults: defaultJob,
+    settle: copyLabels,
     problems: jobProblems,
     changeProblems: jobChangeProblems,
     status: () => ({}),

@@ -47,7 +47,7 @@ export interface Admission {
   name(text: string): string[]
   setDefaults?(object: Fields): void
   /** What is wrong with an object, defaulted. */
-  problems?(spec: Fields): Problem[]
+  problems?(spec: Fields, metadata: Fields): Problem[]
   /** What is wrong with a new object alone. */
   newProblems?(spec: Fields): Problem[]
   /** What is wrong with a change, of the whole object or of a part that is written by itself. */

@@ -1,10 +1,10 @@
-import { equal, fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
+import { equal, fieldsOf, listOf } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
-import { quantityOf, writeQuantity } from '../../../manifests/quantity.ts'
+import { claimProblems } from './claim/claim-spec.ts'
 import { each, honoured, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
-import { forbidden, invalid, oneOf, required, unsupported, type Problem } from './rules/problem.ts'
+import { forbidden } from './rules/problem.ts'
 
 const test = 'controllers/volumes.test'
 const one = 'the embedded cluster has one storage class, of folders on its nodes'
@@ -18,7 +18,7 @@ export const persistentVolumeClaim: EmbeddedKind = {
     setDefaults({ spec }) {
       fieldsOf(spec).volumeMode ??= 'Filesystem'
     },
-    problems: claimProblems,
+    problems: (spec) => claimProblems(spec, 'spec'),
     changeProblems: (previous, next) =>
       equal({ ...previous, resources: 0 }, { ...next, resources: 0 })
         ? []
@@ -50,38 +50,4 @@ export const persistentVolumeClaim: EmbeddedKind = {
       limits: missing('nothing here measures what a volume holds'),
     },
   },
-}
-
-const modes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
-
-function claimProblems({
-  accessModes,
-  resources,
-  storageClassName,
-  volumeMode,
-}: Fields): Problem[] {
-  const list = listOf(accessModes)
-  const storage = fieldsOf(fieldsOf(resources).requests).storage
-  const quantity = quantityOf(storage)
-  return [
-    ...(list.length === 0
-      ? [required('spec.accessModes', 'at least 1 access mode is required')]
-      : []),
-    ...list
-      .filter((mode) => !modes.includes(String(mode)))
-      .map((mode) => unsupported('spec.accessModes', mode, modes)),
-    ...(list.length > 1 && list.includes('ReadWriteOncePod')
-      ? [forbidden('spec.accessModes', 'may not use ReadWriteOncePod with other access modes')]
-      : []),
-    ...(quantity === undefined ? [required('spec.resources[storage]')] : []),
-    ...(quantity && quantity.nanos <= 0n
-      ? [invalid('spec.resources[storage]', writeQuantity(quantity), 'must be greater than zero')]
-      : []),
-    ...(storageClassName
-      ? dnsSubdomain(String(storageClassName)).map((message) =>
-          invalid('spec.storageClassName', storageClassName, message),
-        )
-      : []),
-    ...oneOf('spec.volumeMode', volumeMode, ['Block', 'Filesystem']),
-  ]
 }

@@ -1,8 +1,8 @@
 import { fieldsOf, isObject, type Fields } from '../../../manifests/fields.ts'
-import { dnsSubdomain } from '../../../manifests/names.ts'
 import { each, honoured, lookInto } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
+import { pathSegment } from './rbac/rules.ts'
 import { invalid, oneOf, type Problem } from './rules/problem.ts'
 import { selectorProblems } from './rules/selector.ts'
 import { percentOf, shareProblems } from './workload/shares.ts'
@@ -14,7 +14,7 @@ export const podDisruptionBudget: EmbeddedKind = {
   kind: 'PodDisruptionBudget',
   store: 'ours',
   admission: {
-    name: dnsSubdomain,
+    name: pathSegment,
     problems,
     status: () => ({
       ...{ currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 },

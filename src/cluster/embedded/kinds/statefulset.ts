@@ -1,4 +1,4 @@
-import { dnsSubdomain } from '../../../manifests/names.ts'
+import { dnsLabel } from '../../../manifests/names.ts'
 import { each, honoured, lookInto, missing } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
@@ -15,7 +15,7 @@ export const statefulSet: EmbeddedKind = {
   kind: 'StatefulSet',
   store: 'ours',
   admission: {
-    name: dnsSubdomain,
+    name: dnsLabel,
     setDefaults: defaultStatefulSet,
     problems: statefulSetProblems,
     changeProblems: statefulSetChangeProblems,

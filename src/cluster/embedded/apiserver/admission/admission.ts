@@ -19,7 +19,7 @@ import {
 
 /**
  * Admits a new object as the API server of a new cluster would, and returns the object to store,
- * but for its uid, its times and a Service's addresses.
+ * but for its times and a Service's addresses; its uid is one that no object has.
  *
  * Throws an ApiError with all the API server's reasons where Kubernetes refuses the manifest, and
  * NotSimulated, with all the fields, where the embedded cluster lacks something that Kubernetes has.
@@ -33,6 +33,8 @@ export function admitCreate(
 ): KubernetesObject {
   const resource = resourceOfManifest(manifest)
   const object = readNew(manifest, options.namespace, options)
+  // A Job's selector is made of its uid.
+  fieldsOf(object.metadata).uid = unborn
   admitNew(object, {
     resource,
     facts: newCluster,
@@ -42,6 +44,8 @@ export function admitCreate(
   finishNew(object, options)
   return object as unknown as KubernetesObject
 }
+
+const unborn = '00000000-0000-4000-8000-000000000000'
 
 /** Admits the change of an object by a patch: returns the object as it is to be stored. */
 export function admitPatch(

@@ -49,6 +49,7 @@ export function admitNew(
     facts,
     warn,
   }
+  if (kind?.counted) delete metadata.generation
   admission?.setDefaults?.(object)
   for (const plugin of plugins) plugin.admit?.(request)
   if (!metadata.name && metadata.generateName)
@@ -59,7 +60,7 @@ export function admitNew(
     refuse([admission.allocation?.(spec)])
     refuse([
       ...metadataProblems(metadata, { namespaced: resource.namespaced, name: admission.name }),
-      ...(admission.problems?.(spec) ?? []),
+      ...(admission.problems?.(spec, metadata) ?? []),
       ...(admission.newProblems?.(spec) ?? []),
     ])
     admission.settle?.(object)
@@ -106,7 +107,7 @@ export function admitChange(
     const refuse = refuser(resource, metadata)
     refuse([admission.unreadable?.(spec)])
     const change = admission.changeProblems?.(before, spec, part) ?? []
-    const whole = admission.problems?.(spec) ?? []
+    const whole = admission.problems?.(spec, metadata) ?? []
     refuse([
       ...metadataChangeProblems(old, metadata),
       ...(admission.changeFirst ? [...change, ...whole] : [...whole, ...change]),

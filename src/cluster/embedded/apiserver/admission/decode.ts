@@ -154,7 +154,7 @@ function decodeValue(
       stop(decoding, mismatchAt(place, value, 'int32', decoding, true))
       return undefined
     case 'resource.Quantity': {
-      const text = typeof value === 'string' ? value.trim() : value
+      const text = typeof value === 'string' ? value.trim() : (value ?? '0')
       const quantity = quantityOf(text)
       if (!quantity) stop(decoding, quantityFault(text))
       return quantity && writeQuantity(quantity)

@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { ApiError, NotSimulated } from '../../../cluster.ts'
 import type { KubernetesObject } from '../../../objects.ts'
 import { versions } from '../../../../versions.ts'
-import type { Fields } from '../../../../manifests/fields.ts'
-import { kindOf } from '../../kinds/kinds.ts'
 import '../../parts/every-kind.ts'
 import { admitCreate, admitPatch } from './admission.ts'
 import { schema } from '../../../schema.ts'
@@ -29,24 +27,15 @@ function stored(object: KubernetesObject): KubernetesObject {
   return object
 }
 
-/** The registry gives an object its uid before it is defaulted: a Job's selector is made of that. */
-function identified(made: KubernetesObject): KubernetesObject {
-  made.metadata.uid = '00000000-0000-4000-8000-000000000000'
-  kindOf(made.kind)?.admission?.setDefaults?.(made as Fields)
-  return made
-}
-
 function admit(
   { manifest, patch, subresource, fieldValidation, really }: Row,
   onWarning: (text: string) => void,
 ): KubernetesObject {
-  const made = identified(
-    admitCreate(manifest, {
-      namespace,
-      dryRun: !really,
-      ...(!patch && { fieldValidation, onWarning }),
-    }),
-  )
+  const made = admitCreate(manifest, {
+    namespace,
+    dryRun: !really,
+    ...(!patch && { fieldValidation, onWarning }),
+  })
   if (patch && subresource) return scaleOf(admitScale(stored(made), patch))
   return patch ? admitPatch(stored(made), patch, { fieldValidation, onWarning }) : made
 }

@@ -52,7 +52,7 @@ export function readNew(manifest: Manifest, namespace: string, reading: Reading)
 /** What a manifest may say of a new object's metadata. */
 const taken = [
   ...['name', 'generateName', 'labels', 'annotations', 'ownerReferences', 'finalizers'],
-  'resourceVersion',
+  ...['resourceVersion', 'generation'],
 ]
 
 /**

@@ -15,6 +15,8 @@ test.each([
   ['0 0 13 * fri', '2026-01-01T00:00:00', '2026-01-02T00:00:00'],
   ['5/20 0 * * *', '2026-01-01T00:06:00', '2026-01-01T00:25:00'],
   ['@hourly', '2026-01-01T00:06:00', '2026-01-01T01:00:00'],
+  ['@every 5m', '2026-01-01T00:06:07', '2026-01-01T00:11:07'],
+  ['@every 1h30m', '2026-01-01T00:06:07', '2026-01-01T01:36:07'],
 ])('%s is due after %s at %s', (text, since, due) => {
   const schedule = parseSchedule(text)
   if (typeof schedule === 'string') throw new Error(schedule)

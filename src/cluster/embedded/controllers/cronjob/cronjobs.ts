@@ -88,8 +88,8 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
       spec.startingDeadlineSeconds === undefined ? 0 : now - spec.startingDeadlineSeconds * 1000,
     )
     let due: number | undefined
-    for (let at = nextAfter(schedule, since); at <= now; at = nextAfter(schedule, at)) due = at
-    const next = nextAfter(schedule, now)
+    let next = nextAfter(schedule, since)
+    for (; next <= now; next = nextAfter(schedule, next)) due = next
     if (next !== Infinity)
       timers.set(
         metadata.uid,

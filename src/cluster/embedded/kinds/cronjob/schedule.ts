@@ -8,6 +8,8 @@ export interface Schedule {
   /** Whether days of the month, or of the week, are any. */
   anyDay: boolean
   anyWeekday: boolean
+  /** The ms from one time to the next, where it says nothing but that. */
+  every?: number
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -47,8 +49,13 @@ export function cronFault(text: string): string | undefined {
  * https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format
  */
 export function parseSchedule(text: string): Schedule | string {
-  if (text.startsWith('@') && !macros[text]) return `unrecognized descriptor: ${text}`
-  const fields = (macros[text] ?? text).trim().split(/\s+/)
+  const zoned = /^(?:CRON_)?TZ=(\S*)(.*)$/s.exec(text)
+  if (zoned && !/^(UTC)?$/.test(zoned[1]!))
+    return `provided bad location ${zoned[1]}: unknown time zone ${zoned[1]}`
+  const rest = zoned ? zoned[2]!.trim() : text
+  if (rest.startsWith('@every ')) return everyOf(rest)
+  if (rest.startsWith('@') && !macros[rest]) return `unrecognized descriptor: ${rest}`
+  const fields = (macros[rest] ?? rest).split(/\s+/).filter(Boolean)
   if (fields.length !== 5)
     return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`
   const sets = fields.map((field, index) => readField(field, bounds[index]!))
@@ -66,37 +73,94 @@ function readField(field: string, { least, most, names = [] }: Bounds): Set<numb
   const set = new Set<number>()
   const number = (text: string): number | string => {
     const named = names.indexOf(text.toLowerCase())
-    if (named >= 0) return named + least
-    return /^\d+$/.test(text)
-      ? Number(text)
-      : `failed to parse int from ${text}: strconv.Atoi: parsing "${text}": invalid syntax`
+    return named >= 0 ? named + least : wholeOf(text)
   }
-  for (const part of field.split(',')) {
-    const [range = '', step] = part.split('/')
-    const [from = '', to] = range.split('-')
-    const any = range === '*' || range === '?'
+  for (const part of field.split(',').filter(Boolean)) {
+    const [range = '', step, ...steps] = part.split('/')
+    const [from = '', to, ...others] = range.split('-')
+    const any = from === '*' || from === '?'
     const first = any ? least : number(from)
-    const last = any ? most : to !== undefined ? number(to) : step === undefined ? first : most
-    const by = step === undefined ? 1 : number(step)
-    for (const one of [first, last, by]) if (typeof one === 'string') return one
-    if (Number(first) < least)
-      return `beginning of range (${first}) below minimum (${least}): ${part}`
-    if (Number(last) > most) return `end of range (${last}) above maximum (${most}): ${part}`
-    if (Number(first) > Number(last))
-      return `beginning of range (${first}) beyond end of range (${last}): ${part}`
+    if (typeof first === 'string') return first
+    if (!any && others.length > 0) return `too many hyphens: ${part}`
+    const alone = to === undefined && step !== undefined
+    const last = any || alone ? most : to === undefined ? first : number(to)
+    if (typeof last === 'string') return last
+    if (steps.length > 0) return `too many slashes: ${part}`
+    const by = step === undefined ? 1 : wholeOf(step)
+    if (typeof by === 'string') return by
+    if (first < least) return `beginning of range (${first}) below minimum (${least}): ${part}`
+    if (last > most) return `end of range (${last}) above maximum (${most}): ${part}`
+    if (first > last) return `beginning of range (${first}) beyond end of range (${last}): ${part}`
     if (by === 0) return `step of range should be a positive number: ${part}`
-    for (let one = Number(first); one <= Number(last); one += Number(by)) set.add(one)
+    for (let one = first; one <= last; one += by) set.add(one)
   }
   return set
 }
 
-const minute = 60_000
+/** A number as Go reads one, or what is wrong with it. */
+function wholeOf(text: string): number | string {
+  const failed = `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}`
+  if (!/^[+-]?\d+$/.test(text)) return `${failed}: invalid syntax`
+  const number = Number(text)
+  if (Math.abs(number) >= 2 ** 63) return `${failed}: value out of range`
+  return number < 0 ? `negative number (${number}) not allowed: ${text}` : number
+}
+
+const second = 1000
+const minute = 60 * second
+/** Go's units of time, in ms. */
+const units: Readonly<Record<string, number>> = {
+  ...{ ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1 },
+  ...{ s: second, m: minute, h: 60 * minute },
+}
+
+/** A schedule that is due each time such as `1h30m` has gone by: whole seconds, and one at least. */
+function everyOf(text: string): Schedule | string {
+  const duration = text.slice('@every '.length)
+  const fault = (what: string) =>
+    `failed to parse duration ${text}: time: ${what} duration ${JSON.stringify(duration)}`
+  const unsigned = duration.replace(/^[+-]/, '')
+  const parts = [...unsigned.matchAll(/(\d+\.?\d*|\.\d+)([^\d.]*)/gy)]
+  if (unsigned !== '0') {
+    if (unsigned === '' || parts.map(([part]) => part).join('') !== unsigned)
+      return fault('invalid')
+    for (const [, , unit = ''] of parts) {
+      if (unit === '') return fault('missing unit in')
+      if (!units[unit]) return fault(`unknown unit ${JSON.stringify(unit)} in`)
+    }
+  }
+  const length = parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (units[unit!] ?? 0),
+    0,
+  )
+  const every = Math.max(
+    second,
+    Math.floor(duration.startsWith('-') ? 0 : length / second) * second,
+  )
+  const none = new Set<number>()
+  return {
+    ...{ minutes: none, hours: none, days: none, months: none, weekdays: none },
+    ...{ anyDay: true, anyWeekday: true, every },
+  }
+}
+
+/** Whether there is such a time zone, as Go names it. */
+export function isTimeZone(name: string): boolean {
+  if (name === '' || name === 'Local') return true
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 const day = 24 * 60 * minute
 /** A schedule that is due on no day of the next five years never is. */
 const furthest = 5 * 366
 
 /** When a schedule is due next after a time, both in ms; without an end where it never is. */
 export function nextAfter(schedule: Schedule, time: number): number {
+  if (schedule.every) return Math.floor(time / second) * second + schedule.every
   const start = (Math.floor(time / minute) + 1) * minute
   for (let days = 0; days < furthest; days += 1) {
     const midnight = Math.floor(start / day) * day + days * day

@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, sortKeys, type Fields } from '../../../../manifests/fields.ts'
 import { defaultPodSpec } from '../pod/pod-defaults.ts'
 
 /** The labels by which the Pods of a Job are known: of a name of their own, and as they were before. */
@@ -18,7 +18,7 @@ export function defaultJob(job: Fields): void {
   spec.completionMode ??= 'NonIndexed'
   spec.suspend ??= false
   spec.manualSelector ??= false
-  spec.podReplacementPolicy ??= 'TerminatingOrFailed'
+  spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
   label(job, spec)
 }
 
@@ -29,17 +29,31 @@ export function defaultJobTemplate(spec: Fields): void {
   defaultPodSpec(fieldsOf((template.spec ??= {})))
 }
 
+/** The labels that the Pods of a Job of that name and uid are given. */
+export const labelsOf = (name: unknown, uid: unknown): Fields => ({
+  ...{ 'controller-uid': uid, 'job-name': name, [controllerUid]: uid, [jobName]: name },
+})
+
 function label(job: Fields, spec: Fields): void {
   const metadata = fieldsOf(job.metadata)
-  if (spec.manualSelector === true || metadata.uid === undefined) return
-  const about = fieldsOf(fieldsOf(spec.template).metadata)
   const { uid, name } = metadata
-  about.labels = {
-    ...fieldsOf(about.labels),
-    ...{ [controllerUid]: uid, [jobName]: name, 'controller-uid': uid, 'job-name': name },
+  const about = fieldsOf(fieldsOf(spec.template).metadata)
+  // The two are one map in the API server: what is made for the Pods is the Job's as well.
+  const isShared = about.labels && Object.keys(fieldsOf(metadata.labels)).length === 0
+  if (uid === undefined) return
+  if (spec.manualSelector !== true) {
+    // What a manifest says itself is compared with it afterwards.
+    about.labels = sortKeys({ ...labelsOf(name, uid), ...fieldsOf(about.labels) })
+    const selector = fieldsOf((spec.selector ??= {}))
+    selector.matchLabels = { [controllerUid]: uid, ...fieldsOf(selector.matchLabels) }
+    selector.matchLabels = sortKeys(selector.matchLabels)
   }
-  const selector = fieldsOf((spec.selector ??= {}))
-  selector.matchLabels = { ...fieldsOf(selector.matchLabels), [controllerUid]: uid }
-  if (Object.keys(fieldsOf(metadata.labels)).length === 0)
-    metadata.labels = { ...fieldsOf(about.labels) }
+  if (isShared) copyLabels(job)
+}
+
+/** A Job without labels has those of its Pods: the ones that are made for these come after it is looked at. */
+export function copyLabels({ metadata, spec }: Fields): void {
+  const { labels } = fieldsOf(fieldsOf(fieldsOf(spec).template).metadata)
+  const own = fieldsOf(metadata)
+  if (labels && Object.keys(fieldsOf(own.labels)).length === 0) own.labels = { ...fieldsOf(labels) }
 }

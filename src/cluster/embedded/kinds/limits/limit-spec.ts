@@ -15,7 +15,7 @@ export function limitProblems({ limits }: Fields): Problem[] {
   const items = listOf(limits).map(fieldsOf)
   return items.flatMap((item, index) => {
     const path = `spec.limits[${index}]`
-    const { type } = item
+    const { type = '' } = item
     const again = items.slice(0, index).some((other) => other.type === type)
     return [
       ...typeProblems(String(type), `${path}.type`),

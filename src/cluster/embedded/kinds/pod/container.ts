@@ -33,7 +33,7 @@ export function containerProblems(
     ]),
     ...containerPortProblems(listOf(container.ports).map(fieldsOf), at('ports')),
     ...environmentProblems(container, path),
-    ...mountProblems(listOf(container.volumeMounts).map(fieldsOf), volumes, at('volumeMounts')),
+    ...mountProblems(container, volumes, path),
     ...oneOf(at('imagePullPolicy'), container.imagePullPolicy, ['Always', 'IfNotPresent', 'Never']),
     ...resourceProblems(fieldsOf(container.resources), at('resources')),
     ...resizeProblems(listOf(container.resizePolicy).map(fieldsOf), at('resizePolicy')),

@@ -1,11 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import {
-  dataKey,
-  dnsSubdomain,
-  environmentName,
-  qualifiedName,
-} from '../../../../manifests/names.ts'
-import { invalid, required, unsupported, type Problem } from '../rules/problem.ts'
+import { dataKey, dnsSubdomain, environmentName } from '../../../../manifests/names.ts'
+import { invalid, required, type Problem } from '../rules/problem.ts'
+import { fieldProblems, resourceFieldProblems } from './downward.ts'
 
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef']
 
@@ -73,7 +69,9 @@ function sourceProblems({ value, valueFrom }: Fields, path: string): Problem[] {
   const given = sources.filter((source) => fieldsOf(valueFrom)[source])
   const problems = given.flatMap((source) => {
     const reference = fieldsOf(fieldsOf(valueFrom)[source])
-    if (source === 'fieldRef') return fieldProblems(reference, `${path}.fieldRef`)
+    if (source === 'fieldRef') return fieldProblems(reference, podFields, `${path}.fieldRef`)
+    if (source === 'resourceFieldRef')
+      return resourceFieldProblems(reference, `${path}.resourceFieldRef`)
     if (source.endsWith('KeyRef') && source !== 'fileKeyRef')
       return keyProblems(reference, `${path}.${source}`)
     return []
@@ -86,23 +84,6 @@ function sourceProblems({ value, valueFrom }: Fields, path: string): Problem[] {
   if (value) return wrong('may not be specified when `value` is not empty')
   if (given.length > 1) return wrong('may not have more than one field specified at a time')
   return problems
-}
-
-function fieldProblems({ fieldPath }: Fields, path: string): Problem[] {
-  if (!fieldPath) return [required(`${path}.fieldPath`)]
-  const [, , key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath as string) ?? []
-  if (key !== undefined) return qualifiedName(key).map((message) => invalid(path, key, message))
-  if (podFields.includes(fieldPath as string)) return []
-  // These two are fields of a volume, not of a variable.
-  return fieldPath === 'metadata.labels' || fieldPath === 'metadata.annotations'
-    ? [unsupported(`${path}.fieldPath`, fieldPath, podFields)]
-    : [
-        invalid(
-          `${path}.fieldPath`,
-          fieldPath,
-          `error converting fieldPath: field label not supported: ${fieldPath}`,
-        ),
-      ]
 }
 
 function keyProblems({ name = '', key }: Fields, path: string): Problem[] {

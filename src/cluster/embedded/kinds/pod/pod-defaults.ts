@@ -39,6 +39,7 @@ function defaultContainer(container: Fields): void {
 /** The feature is off by default, so the API server drops it. */
 function dropStopSignal(container: Fields): void {
   const lifecycle = fieldsOf(container.lifecycle)
+  if (lifecycle.stopSignal === undefined) return
   delete lifecycle.stopSignal
   if (container.lifecycle && Object.keys(lifecycle).length === 0) delete container.lifecycle
 }

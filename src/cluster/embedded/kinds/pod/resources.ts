@@ -50,6 +50,11 @@ export function resourceProblems({ limits, requests }: Fields, path: string): Pr
 
 const isHugePages = (name: string) => name.startsWith('hugepages-')
 
+function isWholePages({ nanos }: Quantity, name: string) {
+  const page = quantityOf(name.slice('hugepages-'.length))?.nanos
+  return !page || page <= 0n || nanos % page === 0n
+}
+
 function oneProblems(name: string, quantity: Quantity, field: string): Problem[] {
   const written = writeQuantity(quantity)
   return [
@@ -57,6 +62,9 @@ function oneProblems(name: string, quantity: Quantity, field: string): Problem[]
     ...(quantity.nanos < 0n ? [invalid(field, written, 'must be greater than or equal to 0')] : []),
     ...(name.includes('/') && quantity.nanos % 1_000_000_000n !== 0n
       ? [invalid(field, written, 'must be an integer')]
+      : []),
+    ...(isHugePages(name) && !isWholePages(quantity, name)
+      ? [invalid(field, written, `${written} is not positive integer multiple of ${name}`)]
       : []),
   ]
 }
@@ -69,6 +77,8 @@ function nameProblems(name: string, field: string): Problem[] {
       ...messages.map(wrong),
       ...(name.includes('/') ? [wrong("doesn't follow extended resource name standard")] : []),
     ]
+  if (name.startsWith('requests.') && name.includes('/'))
+    return [wrong("doesn't follow extended resource name standard")]
   if (name.includes('/') || ofContainers.test(name)) return []
   return [
     ...(standard.test(name) ? [] : [wrong('must be a standard resource type or fully qualified')]),

@@ -1,4 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { insideProblems } from './paths.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 
 const most = 2 ** 31 - 1
@@ -26,6 +27,14 @@ export function podSecurityProblems(spec: Fields, path: string): Problem[] {
       'Always',
       'OnRootMismatch',
     ]),
+    ...oneOf(`${at}.supplementalGroupsPolicy`, context.supplementalGroupsPolicy, [
+      'Merge',
+      'Strict',
+    ]),
+    ...oneOf(`${at}.seLinuxChangePolicy`, context.seLinuxChangePolicy, [
+      'MountOption',
+      'Recursive',
+    ]),
     ...profileProblems(context, at),
   ]
 }
@@ -44,6 +53,15 @@ export function containerSecurityProblems(context: Fields, at: string): Problem[
           ),
         ]
       : []),
+    ...((fieldsOf(context.capabilities).add ?? []) as unknown[])
+      .filter((name) => name === 'CAP_SYS_ADMIN' && context.allowPrivilegeEscalation === false)
+      .map(() =>
+        invalid(
+          at,
+          shown(context),
+          'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN',
+        ),
+      ),
     ...profileProblems(context, at),
   ]
 }
@@ -69,13 +87,29 @@ function sysctlProblems(settings: Fields[], path: string): Problem[] {
   })
 }
 
-function profileProblems({ seccompProfile }: Fields, at: string): Problem[] {
-  if (!seccompProfile) return []
-  const { type, localhostProfile } = fieldsOf(seccompProfile)
-  const field = `${at}.seccompProfile`
-  if (type === 'Localhost' && !localhostProfile)
-    return [required(`${field}.localhostProfile`, 'must be set when seccomp type is Localhost')]
-  return oneOf(`${field}.type`, type, ['Localhost', 'RuntimeDefault', 'Unconfined'])
+/** What is wrong with the profiles of seccomp and of AppArmor. */
+function profileProblems({ seccompProfile, appArmorProfile }: Fields, at: string): Problem[] {
+  const named = (profile: unknown, field: string, name: string): Problem[] => {
+    if (!profile) return []
+    const { type = '', localhostProfile: file } = fieldsOf(profile)
+    const place = `${at}.${field}.localhostProfile`
+    const shown = name === 'seccomp' ? { Type: type, LocalhostProfile: file } : file
+    if (type === '')
+      return [required(`${at}.${field}.type`, `type is required when ${field} is set`)]
+    if (type === 'Localhost' && !file)
+      return [required(place, `must be set when ${name} type is Localhost`)]
+    if (type === 'Localhost') return name === 'seccomp' ? insideProblems(String(file), place) : []
+    return [
+      ...(file === undefined
+        ? []
+        : [invalid(place, shown, `can only be set when ${name} type is Localhost`)]),
+      ...oneOf(`${at}.${field}.type`, type, ['Localhost', 'RuntimeDefault', 'Unconfined']),
+    ]
+  }
+  return [
+    ...named(seccompProfile, 'seccompProfile', 'seccomp'),
+    ...named(appArmorProfile, 'appArmorProfile', 'AppArmor'),
+  ]
 }
 
 /** The value is shown with the names of Go's fields, all of them. */
@@ -85,7 +119,10 @@ function shown(context: Fields): Fields {
   return Object.fromEntries(
     names.split(' ').map((name) => {
       const go = name.replace(/^seLinux/, 'SELinux').replace(/^./, (letter) => letter.toUpperCase())
-      return [go, context[name] ?? null]
+      const { add = null, drop = null } = fieldsOf(context[name])
+      const value =
+        name === 'capabilities' && context[name] ? { Add: add, Drop: drop } : context[name]
+      return [go, value ?? null]
     }),
   )
 }

@@ -7,6 +7,7 @@ export function defaultVolume(volume: Fields): void {
   if (Object.keys(volume).every((field) => field === 'name')) volume.emptyDir = {}
   for (const kind of ['configMap', 'secret', 'downwardAPI', 'projected'])
     if (volume[kind]) fieldsOf(volume[kind]).defaultMode ??= readable
+  if (volume.projected) fieldsOf(volume.projected).sources ??= null
   const sources = listOf(fieldsOf(volume.projected).sources).map(fieldsOf)
   for (const { downwardAPI } of [volume, ...sources])
     for (const item of listOf(fieldsOf(downwardAPI).items)) defaultField(fieldsOf(item))

@@ -1,74 +1,186 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf } from '../../../../manifests/quantity.ts'
-import { forbidden, invalid, oneOf, required, unsupported, type Problem } from '../rules/problem.ts'
+import { forbidden, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
+import { claimProblems } from '../claim/claim-spec.ts'
+import { fieldProblems, resourceFieldProblems } from './downward.ts'
+import { modeProblems, unreservedProblems, upwards } from './paths.ts'
+
+type Rule = (source: Fields, at: string) => Problem[]
+
+/** Those of the fields, named apart by spaces, that say nothing. */
+const missing = (source: Fields, names: string, at: string): Problem[] =>
+  names
+    .split(' ')
+    .filter((name) => !source[name] || (source[name] as unknown[]).length === 0)
+    .map((name) => required(`${at}.${name}`))
+
+/** What these kinds of volumes cannot be without. */
+const needs =
+  (names: string): Rule =>
+  (source, at) =>
+    missing(source, names, at)
 
 const hostTypes = [
-  '',
-  'BlockDevice',
-  'CharDevice',
-  'Directory',
-  'DirectoryOrCreate',
-  'File',
-  'FileOrCreate',
-  'Socket',
+  ...['', 'BlockDevice', 'CharDevice', 'Directory'],
+  ...['DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'],
 ]
 const podFields = [
-  'metadata.annotations',
-  'metadata.labels',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.uid',
+  ...['metadata.annotations', 'metadata.labels', 'metadata.name'],
+  ...['metadata.namespace', 'metadata.uid'],
 ]
 
-/** What is wrong with a volume of a kind other than a ConfigMap's or a Secret's. */
-export function sourceProblems(kind: string, source: Fields, at: string): Problem[] {
-  return rules[kind]?.(source, at) ?? []
-}
-
-const rules: Record<string, (source: Fields, at: string) => Problem[]> = {
+/**
+ * The kinds of a volume in the order in which the API server looks at them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go (validateVolumeSource)
+ */
+const rules: Readonly<Record<string, Rule>> = {
   emptyDir: ({ sizeLimit }, at) =>
     (quantityOf(sizeLimit)?.nanos ?? 0n) < 0n
       ? [forbidden(`${at}.sizeLimit`, 'SizeLimit field must be a valid resource quantity')]
       : [],
-  hostPath: ({ path = '', type }, at) => [
-    ...(path === '' ? [required(`${at}.path`)] : upwards(String(path), `${at}.path`)),
-    ...oneOf(`${at}.type`, type, hostTypes),
-  ],
-  persistentVolumeClaim: ({ claimName }, at) => (claimName ? [] : [required(`${at}.claimName`)]),
-  nfs: ({ server, path = '' }, at) => [
-    ...(server ? [] : [required(`${at}.server`)]),
-    ...(path === ''
+  hostPath: ({ path = '', type }, at) =>
+    path === ''
       ? [required(`${at}.path`)]
-      : String(path).startsWith('/')
-        ? []
-        : [invalid(`${at}.path`, path, 'must be an absolute path')]),
+      : [...upwards(String(path), `${at}.path`), ...oneOf(`${at}.type`, type, hostTypes)],
+  gitRepo: needs('repository'),
+  gcePersistentDisk: needs('pdName'),
+  awsElasticBlockStore: needs('volumeID'),
+  secret: (source, at) => keysProblems(source, 'secretName', at),
+  nfs: ({ path = '', ...source }, at) => [
+    ...missing({ ...source, path }, 'server path', at),
+    ...(String(path).startsWith('/')
+      ? []
+      : [invalid(`${at}.path`, path, 'must be an absolute path')]),
   ],
-  downwardAPI: ({ items }, at) =>
-    listOf(items).flatMap((item) => {
-      const { path = '', fieldRef } = fieldsOf(item)
-      const { fieldPath } = fieldsOf(fieldRef)
-      return [
-        ...(path === '' ? [required(`${at}.path`)] : upwards(String(path), `${at}.path`)),
-        ...(fieldRef && !isPodField(String(fieldPath))
-          ? [unsupported(`${at}.fieldRef.fieldPath`, fieldPath, podFields)]
-          : []),
-      ]
-    }),
-  projected: ({ sources }, at) =>
-    listOf(sources).flatMap((source, index) =>
-      Object.keys(fieldsOf(source)).length > 1
-        ? [
-            forbidden(
-              `${at}.sources[${index}]`,
-              'may not specify more than 1 volume type per source',
-            ),
-          ]
-        : [],
-    ),
+  iscsi: needs('targetPortal iqn'),
+  glusterfs: needs('endpoints path'),
+  persistentVolumeClaim: needs('claimName'),
+  rbd: needs('monitors image'),
+  cinder: needs('volumeID'),
+  cephfs: needs('monitors'),
+  downwardAPI: ({ defaultMode, items }, at) => [
+    ...modeProblems(defaultMode, `${at}.defaultMode`),
+    ...listOf(items).flatMap((item) => downwardProblems(fieldsOf(item), at)),
+  ],
+  fc: ({ targetWWNs, wwids }, at) =>
+    targetWWNs || wwids
+      ? []
+      : [required(`${at}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both')],
+  flexVolume: needs('driver'),
+  configMap: (source, at) => keysProblems(source, 'name', at),
+  azureFile: needs('secretName shareName'),
+  vsphereVolume: needs('volumePath'),
+  azureDisk: needs('diskName diskURI'),
+  projected: projectedProblems,
+  csi: needs('driver'),
+  ephemeral: ({ volumeClaimTemplate }, at) =>
+    volumeClaimTemplate
+      ? claimProblems(
+          fieldsOf(fieldsOf(volumeClaimTemplate).spec),
+          `${at}.volumeClaimTemplate.spec`,
+        )
+      : [required(`${at}.volumeClaimTemplate`)],
+  image: (source, at) => [
+    ...missing(source, 'reference', at),
+    ...oneOf(`${at}.pullPolicy`, source.pullPolicy, ['Always', 'IfNotPresent', 'Never']),
+  ],
+}
+const order = Object.keys(rules)
+
+/** What is wrong with what a volume is made of: the first kind that it names, and that there are others. */
+export function sourceProblems(kinds: Fields, at: string): Problem[] {
+  const [first, ...others] = order.filter((kind) => kinds[kind] !== undefined)
+  return [
+    ...(first ? rules[first]!(fieldsOf(kinds[first]), `${at}.${first}`) : []),
+    ...others.map((kind) => forbidden(`${at}.${kind}`, 'may not specify more than 1 volume type')),
+  ]
 }
 
-const isPodField = (path: string) =>
-  podFields.includes(path) || /^metadata\.(labels|annotations)\['.+'\]$/.test(path)
+/** What is wrong with a volume that takes keys of the object of that name. */
+function keysProblems(source: Fields, name: string, path: string): Problem[] {
+  return [
+    ...missing(source, name, path),
+    ...modeProblems(source.defaultMode, `${path}.defaultMode`),
+    ...listOf(source.items).flatMap((item, index) => {
+      const at = `${path}.items[${index}]`
+      const { path: place = '', mode } = fieldsOf(item)
+      return [
+        ...missing(fieldsOf(item), 'key path', at),
+        ...unreservedProblems(String(place), `${at}.path`),
+        ...modeProblems(mode, `${at}.mode`),
+      ]
+    }),
+  ]
+}
 
-const upwards = (path: string, field: string): Problem[] =>
-  path.split('/').includes('..') ? [invalid(field, path, "must not contain '..'")] : []
+function downwardProblems(item: Fields, at: string): Problem[] {
+  const { path = '', fieldRef, resourceFieldRef, mode } = item
+  const said =
+    fieldRef || resourceFieldRef
+      ? []
+      : [required(at, 'one of fieldRef and resourceFieldRef is required')]
+  const both = 'fieldRef and resourceFieldRef can not be specified simultaneously'
+  return [
+    ...missing(item, 'path', at),
+    ...unreservedProblems(String(path), `${at}.path`),
+    ...(fieldRef ? fieldProblems(fieldsOf(fieldRef), podFields, `${at}.fieldRef`) : said),
+    ...(fieldRef && resourceFieldRef ? [invalid(at, 'resource', both)] : []),
+    ...(resourceFieldRef && !fieldRef
+      ? resourceFieldProblems(fieldsOf(resourceFieldRef), `${at}.resourceFieldRef`, true)
+      : []),
+    ...modeProblems(mode, `${at}.mode`),
+  ]
+}
+
+const shortestLife = 600
+
+/** What is wrong with a volume that is put together of others: each in itself, and all of them together. */
+function projectedProblems({ defaultMode, sources }: Fields, at: string): Problem[] {
+  const taken = new Set<unknown>()
+  const again = (path: unknown, shown: unknown) => {
+    if (!path) return []
+    if (taken.has(path)) return [invalid(at, shown, 'conflicting duplicate paths')]
+    taken.add(path)
+    return []
+  }
+  const each = (source: Fields, place: string): Problem[] => [
+    ...['secret', 'configMap'].flatMap((kind) => {
+      const { name, items } = fieldsOf(source[kind])
+      return source[kind] === undefined
+        ? []
+        : [
+            ...keysProblems({ name, items }, 'name', `${place}.${kind}`),
+            ...listOf(items).flatMap((item) => again(fieldsOf(item).path, name)),
+          ]
+    }),
+    ...listOf(fieldsOf(source.downwardAPI).items).flatMap((item) => [
+      ...downwardProblems(fieldsOf(item), `${place}.downwardAPI`),
+      ...again(fieldsOf(item).path, fieldsOf(item).path),
+    ]),
+    ...(source.serviceAccountToken
+      ? tokenProblems(fieldsOf(source.serviceAccountToken), place, at)
+      : []),
+    ...(Object.keys(source).length > 1
+      ? [forbidden(place, 'may not specify more than 1 volume type per source')]
+      : []),
+  ]
+  return [
+    ...modeProblems(defaultMode, `${at}.defaultMode`),
+    ...listOf(sources).flatMap((source, index) =>
+      each(fieldsOf(source), `${at}.sources[${index}]`),
+    ),
+  ]
+}
+
+/** The API server names the path as one of the volume. */
+function tokenProblems(token: Fields, place: string, at: string): Problem[] {
+  const { expirationSeconds: life = 3600, path = '' } = token
+  const field = `${place}.serviceAccountToken.expirationSeconds`
+  return [
+    ...(Number(life) < shortestLife
+      ? [invalid(field, life, 'may not specify a duration less than 10 minutes')]
+      : []),
+    ...missing(token, 'path', at),
+    ...unreservedProblems(String(path), `${at}.path`),
+  ]
+}

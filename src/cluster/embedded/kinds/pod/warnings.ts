@@ -36,6 +36,11 @@ export function podWarnings(metadata: Fields, spec: Fields, about: string, path:
     ]),
     ...annotationWarnings(fieldsOf(metadata.annotations), `${about}.annotations`),
     ...listOf(spec.volumes).map(fieldsOf).flatMap(overlaps),
+    ...listOf(spec.volumes).flatMap((volume) =>
+      listOf(fieldsOf(fieldsOf(volume).projected).sources)
+        .filter((source) => Object.keys(fieldsOf(source)).length === 0)
+        .map(() => `volume "${String(fieldsOf(volume).name)}" (Projected) has no sources provided`),
+    ),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, labelText, qualifiedName } from '../../../../manifests/names.ts'
+import { notNegative } from './number.ts'
 import { forbidden, invalid, required, tooLong, type Problem } from './problem.ts'
 
 interface Scope {
@@ -25,7 +26,12 @@ export function metadataProblems(metadata: Fields, { namespaced, name }: Scope):
       problems.push(invalid('metadata.namespace', metadata.namespace, message))
   else if (metadata.namespace)
     problems.push(forbidden('metadata.namespace', 'not allowed on this type'))
-  return [...problems, ...labelledProblems(metadata), ...finalizerProblems(metadata)]
+  return [
+    ...problems,
+    ...notNegative(metadata.generation, 'metadata.generation'),
+    ...labelledProblems(metadata),
+    ...finalizerProblems(metadata),
+  ]
 }
 
 /** What is wrong with the change of an object's metadata. */
@@ -43,13 +49,44 @@ function labelledProblems({ labels, annotations, ownerReferences }: Fields): Pro
   return [
     ...labelProblems(labels, 'metadata.labels'),
     ...annotationProblems(annotations, 'metadata.annotations'),
-    ...listOf(ownerReferences).flatMap((owner, index) =>
-      ['apiVersion', 'kind', 'name', 'uid']
-        .filter((field) => !fieldsOf(owner)[field])
-        .map((field) =>
-          required(`metadata.ownerReferences[${index}].${field}`, 'must not be empty'),
-        ),
-    ),
+    ...ownerProblems(listOf(ownerReferences).map(fieldsOf)),
+  ]
+}
+
+/** As Go writes it. */
+const shownOwner = ({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: Fields) => ({
+  ...{ apiVersion, kind, name, uid, controller, blockOwnerDeletion },
+})
+
+function ownerProblems(owners: Fields[]): Problem[] {
+  const path = 'metadata.ownerReferences'
+  const [first, second] = owners.filter(({ controller }) => controller === true)
+  const who = (owner: Fields) => `${String(owner.kind)}/${String(owner.name)}`
+  return [
+    ...owners.flatMap((owner, index) => {
+      const at = `${path}[${index}]`
+      const { apiVersion = '', kind } = owner
+      return [
+        ...['apiVersion', 'kind', 'name', 'uid']
+          .filter((field) => !owner[field])
+          .map((field) => required(`${at}.${field}`, 'must not be empty')),
+        ...(String(apiVersion).split('/').length > 2
+          ? [invalid(`${at}.apiVersion`, apiVersion, 'must be <group>/<version> or <version>')]
+          : []),
+        ...(apiVersion === 'v1' && kind === 'Event'
+          ? [invalid(at, shownOwner(owner), '/v1, Kind=Event is disallowed from being an owner')]
+          : []),
+      ]
+    }),
+    ...(second
+      ? [
+          invalid(
+            path,
+            owners.map(shownOwner),
+            `Only one reference can have Controller set to true. Found "true" in references for ${who(first!)} and ${who(second)}`,
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -83,6 +120,15 @@ function finalizerProblems({ finalizers }: Fields): Problem[] {
     ...names.flatMap((name) =>
       qualifiedName(name).map((message) => invalid('metadata.finalizers', name, message)),
     ),
+    ...(names.includes('orphan') && names.includes('foregroundDeletion')
+      ? [
+          invalid(
+            'metadata.finalizers',
+            names,
+            'finalizer orphan and foregroundDeletion cannot be both set',
+          ),
+        ]
+      : []),
     ...names.flatMap((name, index) =>
       name.includes('/') || standardFinalizers.includes(name)
         ? []

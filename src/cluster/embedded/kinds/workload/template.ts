@@ -11,9 +11,16 @@ export const keepsSelector = (previous: Fields, next: Fields): Problem[] =>
 
 /** What the API server warns of in a workload and in the template of its Pods. */
 export function templateWarnings({ metadata, spec }: Fields): string[] {
-  const template = fieldsOf(fieldsOf(spec).template)
   return [
     ...nameWarnings(fieldsOf(metadata), 'this is used in Pod names and hostnames'),
+    ...podTemplateWarnings({ spec }),
+  ]
+}
+
+/** The same of a kind whose name is not looked at. */
+export function podTemplateWarnings({ spec }: Fields): string[] {
+  const template = fieldsOf(fieldsOf(spec).template)
+  return [
     ...podWarnings(
       fieldsOf(template.metadata),
       fieldsOf(template.spec),

@@ -54,6 +54,7 @@ export function verdictOf(
  */
 export function comparable(message: string): string {
   return message
+    .replace(uids, 'UID')
     .replace(/Invalid value: "\{.*\}": /s, 'Invalid value: "{…}": ')
     .replace(/(previously negative\)\n)[^]*$/, '$1')
 }
