@@ -51,11 +51,11 @@ function ownName(aliases: Readonly<Record<string, string>>, typed: string): stri
 /** The word that says which command it is, or of which family. */
 export const firstWord = (argv: readonly string[]): string | undefined => wordsOf(argv).words[0]
 
-/** The first words that are no flags, up to three, and where they stand. */
+/** The first words that are no flags, and where they stand. */
 function wordsOf(argv: readonly string[]): { words: string[]; places: number[] } {
   const words: string[] = []
   const places: number[] = []
-  for (let i = 0; i < argv.length && words.length < 3; i++) {
+  for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string
     if (word === '--') break
     if (word === '-n' || word === '--namespace') i++
