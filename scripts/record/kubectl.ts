@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { NotSimulated } from '../../src/cluster/cluster.ts'
@@ -12,7 +12,7 @@ import type { Observed } from '../../src/kubectl/recorded/compact.ts'
 import { expand } from '../../src/kubectl/recorded/expand.ts'
 import { recordedCluster } from '../../src/kubectl/recorded/recorded-cluster.ts'
 import { recordingCluster } from '../../src/kubectl/recorded/recording-cluster.ts'
-import { commandLines, comparable, lineWords } from '../../src/kubectl/recorded/lines.ts'
+import { commandLines, comparable, inOrder, lineWords } from '../../src/kubectl/recorded/lines.ts'
 import { ours } from '../../src/kubectl/recorded/ours.ts'
 import type { Printed, Recording } from '../../src/kubectl/recorded/recording.ts'
 import { files } from '../../src/kubectl/testing/files.ts'
@@ -23,7 +23,12 @@ const home = new URL('../../src/kubectl/recorded/', import.meta.url)
 /** Where the lines are run that change nothing, and where each kubectl runs those that do. */
 const namespace = 'recorded'
 const changing = { real: 'recorded-real', ours: 'recorded-ours' }
-const namespaces = [namespace, changing.real, changing.ours]
+/** Where the objects are in states that no controller brings about: `get pods` is short elsewhere. */
+const stated = 'recorded-states'
+const namespaces = [namespace, changing.real, changing.ours, stated]
+
+const namespaceOf = (group: string) =>
+  group.startsWith('changes') ? changing.ours : group.startsWith('states') ? stated : namespace
 
 interface Options {
   context: string
@@ -70,9 +75,12 @@ export async function recordKubectl(options: Options): Promise<void> {
       await recordGroup(group, { cluster, kubectl, node }, options.onlyNew ?? false)
   } finally {
     if (!options.keep) {
+      for (const line of held) await kubectl(line, stated)
       for (const name of namespaces) await kubectl(`delete namespace ${name} --wait=false`)
       if (objects.includes('world/cluster'))
         await kubectl('delete -f world/cluster.yaml --wait=false')
+      if (objects.includes('states/cluster'))
+        await kubectl('delete -f states/cluster.yaml --wait=false')
     }
     await cluster.close()
     await rm(folder, { recursive: true })
@@ -87,6 +95,7 @@ async function realKubectl(
   node: string,
   { context, kubeconfig }: Options,
 ): Promise<Kubectl> {
+  await cp(new URL('states', home), join(folder, 'states'), { recursive: true })
   for (const [name, text] of Object.entries({ ...files, ...world })) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), text)
@@ -104,37 +113,78 @@ async function realKubectl(
     spawned(lineWords(line, node), { folder, env: { KUBECONFIG: config(where) } })
 }
 
+/** How long a command may take, in milliseconds: what waits for crashes takes five minutes. */
+const longest = 310_000
+
 function spawned(
   argv: string[],
   { folder, env }: { folder: string; env: Record<string, string> },
 ): Promise<Printed> {
   return new Promise((resolve, reject) => {
-    const child = spawn('kubectl', argv, { cwd: folder, env: { ...process.env, ...env } })
+    const how = { cwd: folder, env: { ...process.env, ...env }, timeout: longest }
+    const child = spawn('kubectl', argv, how)
     const printed = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()))
     child.stdin.end()
     child.on('error', reject)
-    child.on('close', (code) => resolve({ ...printed, exitCode: code ?? -1 }))
+    child.on('close', (code) => {
+      if (code === null) reject(new Error(`kubectl ${argv.join(' ')} has no end.`))
+      else resolve({ ...printed, exitCode: code })
+    })
   })
 }
 
-const everything =
-  'config deployment plain service nodeport balancer external headless pod broken crash done huge world/cluster world/configuration world/workloads world/network world/storage world/access'.split(
-    ' ',
-  )
-const settled = [
-  'rollout status deploy/web',
-  'rollout status deploy/plain',
-  'rollout status sts/state',
-  'rollout status ds/everywhere',
-  'wait --for=condition=Ready pod/lone --timeout=180s',
-  'wait --for=jsonpath={.status.phase}=Succeeded pod/done --timeout=180s',
-  'wait --for=condition=Complete job/once --timeout=180s',
-  'wait --for=condition=Failed job/fails --timeout=180s',
-  'wait --for=jsonpath={.status.phase}=Bound pvc/bound --timeout=180s',
-  'wait --for=jsonpath={.status.containerStatuses[0].lastState.terminated.exitCode}=3 pod/crash --timeout=300s',
-]
+/** Writes what stands in a file under `status`: no controller minds these objects. */
+const statusOf = (name: string) =>
+  `apply --server-side --force-conflicts --subresource=status -f states/${name}.yaml`
+/** Lets go what finalizers hold. */
+const held = 'pod/leaving pod/lost pod/gone pod/full job/leaving pvc/leaving pv/a-leaving'
+  .split(' ')
+  .map((name) => `patch ${name} --type=merge -p '{"metadata":{"finalizers":null}}'`)
+/** The files whose objects the lines are about, and what is done until these stand still. */
+const afterwards: Record<string, string[]> = {
+  config: [],
+  deployment: ['rollout status deploy/web'],
+  plain: ['rollout status deploy/plain'],
+  service: [],
+  nodeport: [],
+  balancer: [],
+  external: [],
+  headless: [],
+  broken: [],
+  huge: [],
+  pod: ['wait --for=condition=Ready pod/lone --timeout=180s'],
+  crash: [
+    'wait --for=jsonpath={.status.containerStatuses[0].lastState.terminated.exitCode}=3 pod/crash --timeout=300s',
+  ],
+  done: ['wait --for=jsonpath={.status.phase}=Succeeded pod/done --timeout=180s'],
+  'world/cluster': [],
+  'world/configuration': [],
+  'world/workloads': [
+    'rollout status sts/state',
+    'rollout status ds/everywhere',
+    'wait --for=condition=Complete job/once --timeout=180s',
+    'wait --for=condition=Failed job/fails --timeout=180s',
+  ],
+  'world/network': [],
+  'world/storage': [],
+  'world/access': [],
+  'states/configuration': ['delete pvc leaving --wait=false'],
+  'states/workloads': [
+    'set image deploy/rolling app=my-app:v1.1',
+    'wait --for=condition=Progressing=False deploy/late --timeout=60s',
+  ],
+  'states/pods-as-made': [],
+  'states/pods': [statusOf('pods'), 'delete pod leaving lost gone --wait=false'],
+  'states/jobs': [statusOf('jobs'), 'delete job leaving --wait=false'],
+  'states/network-as-made': [],
+  'states/network': [statusOf('network')],
+  'states/scalers': [statusOf('scalers')],
+  'states/events': [],
+  'states/cluster': [statusOf('cluster'), 'delete pv a-leaving --wait=false'],
+}
+const everything = Object.keys(afterwards)
 
 /** The namespace's label once its objects stand still: `--keep` leaves them for the next time. */
 const ready = 'example.com/recorded=ready'
@@ -147,15 +197,16 @@ async function makeWorld(kubectl: Kubectl, objects: readonly string[]): Promise<
     await until(async () => (await kubectl('get sa default', name)).exitCode === 0)
   }
   if ((await kubectl(`get namespace ${namespace} -l ${ready}`)).stdout !== '') return
+  const where = (name: string) => (name.startsWith('states/') ? stated : namespace)
   for (const name of objects)
-    await must(kubectl, `apply -f ${name === 'config' ? name : `${name}.yaml`}`)
-  if (objects !== everything) return
-  for (const line of settled) await must(kubectl, line)
-  await must(kubectl, `label namespace ${namespace} ${ready}`)
+    await must(kubectl, `apply -f ${name === 'config' ? name : `${name}.yaml`}`, where(name))
+  for (const name of objects)
+    for (const line of afterwards[name] ?? []) await must(kubectl, line, where(name))
+  if (objects === everything) await must(kubectl, `label namespace ${namespace} ${ready}`)
 }
 
-async function must(kubectl: Kubectl, line: string): Promise<void> {
-  const { exitCode, stderr } = await kubectl(line)
+async function must(kubectl: Kubectl, line: string, where = namespace): Promise<void> {
+  const { exitCode, stderr } = await kubectl(line, where)
   if (exitCode !== 0) throw new Error(`kubectl ${line}: ${stderr}`)
 }
 
@@ -192,10 +243,10 @@ async function recordGroup(group: string, place: Place, onlyNew: boolean): Promi
     throw new Error(
       `"${ofNode}" names a Node of another cluster: record all of ${group}, without --new.`,
     )
+  const where = namespaceOf(group)
   const told: Observed[] = []
   if (changes) for (const line of lines) told.push(await observeChange(line, place))
-  else await allAtOnce(fresh, async (line) => known.set(line, await observe(line, place)))
-  const where = changes ? changing.ours : namespace
+  else await allAtOnce(fresh, async (line) => known.set(line, await observe(line, where, place)))
   const head = before ?? { kubernetes, namespace: where, node: place.node }
   const observed = changes ? told : lines.map((line) => known.get(line) as Observed)
   await writeFile(file, written(compact(head, observed)))
@@ -226,16 +277,17 @@ async function allAtOnce(
  * command's begin and its end: the one is kept from which Podium's kubectl counts the same, and
  * where there is none, since an object has changed meanwhile, the line is run anew.
  */
-async function observe(line: string, { cluster, kubectl, node }: Place): Promise<Observed> {
+async function observe(line: string, namespace: string, place: Place): Promise<Observed> {
+  const { kubectl, node } = place
+  const cluster = place.cluster.in(namespace)
   for (let attempt = 1; ; attempt++) {
     const begin = cluster.now()
-    const printed = await kubectl(line)
+    const printed = await kubectl(line, namespace)
     const end = cluster.now()
     const calls = await callsOfOurs(cluster, line, { now: end, node })
     const observed = { line, now: end, calls, ...printed }
     for (let now = end; now >= begin - step; now -= step)
-      if (await printsAlike({ ...observed, now }, cluster.kubernetes, node))
-        return { ...observed, now }
+      if (await printsAlike({ ...observed, now }, namespace, place)) return { ...observed, now }
     if (attempt === 3) return observed
   }
 }
@@ -243,13 +295,15 @@ async function observe(line: string, { cluster, kubectl, node }: Place): Promise
 /** How finely the moment is looked for, in milliseconds. */
 const step = 200
 
-async function printsAlike(observed: Observed, kubernetes: string, node: string) {
+async function printsAlike(observed: Observed, namespace: string, { cluster, node }: Place) {
+  const { kubernetes } = cluster
   const recording = compact({ kubernetes, namespace, node }, [observed])
   const [recorded] = recording.lines
   const answer = await ours(recordedCluster(recording, recorded!), observed.line, node).catch(
     () => undefined,
   )
-  return answer?.stdout === observed.stdout
+  const { line } = observed
+  return answer && inOrder(line, answer.stdout) === inOrder(line, observed.stdout)
 }
 
 /** Each kubectl works in a namespace of its own, so that what differs by that is made alike. */

@@ -9,7 +9,9 @@ export async function upgraded<T>(connection: Promise<T>, before = ''): Promise<
   try {
     return await connection
   } catch (error) {
-    if (!(error instanceof ApiError) || error.reason !== 'Forbidden') throw error
+    if (!(error instanceof ApiError)) throw error
+    // The connection stood, and what it was for went wrong.
+    if (error.reason === 'InternalError') throw new Failure(error.message)
     throw new Failure(`${before}unable to upgrade connection: ${error.message}`)
   }
 }

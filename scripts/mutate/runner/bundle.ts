@@ -12,45 +12,36 @@ export interface Bundle {
   /** The files that are in it, by their whole path. */
   inputs: Set<string>
   /** Evaluates it anew. What it imports from Vitest is handed over. */
-  load(vitest: object): void
+  load(vitest: object): Promise<void>
 }
 
-/** The test files, each as one script. */
+/** The test files, each as one script. Throws for one that esbuild cannot bundle. */
 export async function bundlesOf(patterns: string[]): Promise<Bundle[]> {
   const found = patterns.flatMap((pattern) => globSync(pattern))
-  const bundles = await Promise.all(found.filter((file) => !left.test(file)).map(bundleOf))
-  return bundles.filter((bundle) => bundle !== undefined)
+  return Promise.all(found.filter((file) => !left.test(file)).map(bundleOf))
 }
 
 /** Tests of speed: code that is watched is slower. Tests that need a cluster of Kind, or workers. */
 const left = /-speed\.test\.ts$|\/kind\/|\/node\/|\/site\//
 
-async function bundleOf(file: string): Promise<Bundle | undefined> {
-  const { outputFiles, metafile, errors } = await build({
+async function bundleOf(file: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
     // esbuild would stay where it was started: outside of Stryker's copy.
     absWorkingDir: process.cwd(),
     entryPoints: [file],
     bundle: true,
-    format: 'cjs',
+    // The one in which a file may wait at its top, as the engine does.
+    format: 'esm',
     platform: 'node',
     packages: 'external',
     write: false,
     metafile: true,
     logLevel: 'silent',
     plugins: [asItStands],
-  }).catch(({ errors }: { errors: { text: string }[] }) => ({
-    outputFiles: [],
-    metafile: undefined,
-    errors,
-  }))
+  })
   const [output] = outputFiles
-  if (!output || !metafile) {
-    process.stderr.write(`${file} is left out: ${errors[0]?.text}\n`)
-    return undefined
-  }
-  // To esbuild each package is CommonJS; the default of an ES module is its own.
-  const text = output.text.replace('isNodeMode || !mod ||', '!mod ||')
-  const script = new Script(`(function (require, module, exports) {${text}\n})`, {
+  if (!output) throw new Error(`${file} cannot be bundled.`)
+  const script = new Script(`(async function (imported) {${withoutImports(output.text)}\n})`, {
     filename: `${basename(file)}.cjs`,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
@@ -58,13 +49,30 @@ async function bundleOf(file: string): Promise<Bundle | undefined> {
   return {
     file,
     inputs: new Set(Object.keys(metafile.inputs).map((input) => resolve(input))),
-    load(vitest) {
-      const module = { exports: {} }
-      const required = (name: string): unknown => (name === 'vitest' ? vitest : packages(name))
-      const evaluate = script.runInThisContext() as (...values: unknown[]) => void
-      evaluate(required, module, module.exports)
+    async load(vitest) {
+      const imported = (name: string): unknown => (name === 'vitest' ? vitest : packages(name))
+      const evaluate = script.runInThisContext() as (from: typeof imported) => Promise<void>
+      await evaluate(imported)
     },
   }
+}
+
+/** A script's imports of packages as calls of `imported`: only a module may have `import`. */
+export function withoutImports(text: string): string {
+  return text
+    .replace(/^import "[^"]+";$/gm, '')
+    .replace(
+      /^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from ("[^"]+");$/gm,
+      (_, own?: string, all?: string, some?: string, name?: string) =>
+        [
+          // The default of a CommonJS package is the package.
+          own && `const ${own} = ((it) => (it.__esModule ? it.default : it))(imported(${name}))`,
+          all && `const ${all} = imported(${name})`,
+          some && `const ${some.replace(/ as /g, ': ')} = imported(${name})`,
+        ]
+          .filter(Boolean)
+          .join('; '),
+    )
 }
 
 /** A file's own address, and what ends a loop that a change made endless. */

@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { bundlesOf } from './bundle.ts'
 import { tick, TooLong, within } from './deadline.ts'
 import { collect } from './harness.ts'
 
@@ -70,4 +74,24 @@ test.each<[string, () => Promise<unknown>]>([
 test('what ends in time gives what it found, or its own error', async () => {
   expect(await within(1000, async () => tick())).toBe(undefined)
   await expect(within(1000, () => Promise.reject(new Error('mine')))).rejects.toThrow('mine')
+})
+
+test('a file that waits at its top is run, with what it imports of packages in each way', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'podium-bundle-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'waits.test.ts')
+  writeFileSync(
+    file,
+    `import 'node:fs'
+import { test, expect as expected } from 'vitest'
+import path, { join } from 'node:path'
+import * as os from 'node:os'
+const later = await Promise.resolve('later')
+test(later, () => expected([path.join, typeof os.tmpdir]).toEqual([join, 'function']))
+`,
+  )
+  const [bundle] = await bundlesOf([file])
+  const { tests } = await collect(file, bundle!.load)
+  expect(tests).toHaveLength(1)
+  await tests[0]!.run()
 })

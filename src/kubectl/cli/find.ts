@@ -57,11 +57,11 @@ const takesNext = new Set([
   ...['--user', '--token', '--as'],
 ])
 
-/** The first words that are no flags, up to three, and where they stand. */
+/** The first words that are no flags, and where they stand. */
 function wordsOf(argv: readonly string[]): { words: string[]; places: number[] } {
   const words: string[] = []
   const places: number[] = []
-  for (let i = 0; i < argv.length && words.length < 3; i++) {
+  for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string
     if (word === '--') break
     if (takesNext.has(word)) i++

@@ -139,7 +139,9 @@ function wrong({ type }: Flag, value: string): string | undefined {
   if (type === 'duration' && parseDuration(value) === undefined)
     return /^[+-]?[\d.]+$/.test(value)
       ? `time: missing unit in duration ${quote(value)}`
-      : `time: invalid duration ${quote(value)}`
+      : unknownUnit(value)
+        ? `time: unknown unit ${quote(unknownUnit(value) as string)} in duration ${quote(value)}`
+        : `time: invalid duration ${quote(value)}`
   return undefined
 }
 
@@ -155,3 +157,9 @@ function read(known: readonly Flag[], values: ReadonlyMap<string, string[]>): Fl
     given: (name) => values.has(name),
   }
 }
+
+/** The first unit of a duration that Go does not know, such as `d`. */
+const unknownUnit = (value: string): string | undefined =>
+  /^[-+]?\d/.test(value)
+    ? value.match(/[^\d.+-]+/g)?.find((unit) => !/^(ns|[uµμ]s|ms|[smh])$/.test(unit))
+    : undefined

@@ -8,6 +8,7 @@ import type { UnknownFlag } from './flags.ts'
 /** Why Podium's kubectl has not what the real one has, where there is more to say than that. */
 const reasons: Record<string, string> = {
   'cluster-info': 'it uses the cluster that it is given and knows no address of it',
+  help: 'its pages stand at https://kubernetes.io/docs/reference/kubectl/',
   proxy: 'nothing listens on a port of yours here',
 }
 
@@ -25,25 +26,32 @@ export function refuse(
 ): void {
   const [first] = words
   if (first === undefined) throw notHere('help of its own')
+  if (first === 'help' || first === 'options') throw notHere(first)
   for (let asked = words.length; asked > count; asked -= 1) {
     const real = recordedCommand(words.slice(0, asked))
-    if (real) throw belowOrNotHere(commands, real, words[asked])
+    if (real) throw belowOrNotHere(commands, real, words.slice(asked))
   }
   if (count === 0)
     throw new Failure(`unknown command "${first}" for "kubectl"${meant(commands, first)}`)
 }
 
+/** The commands that take `--record` still, of which their help is silent. */
+const recording =
+  /^(annotate|apply|autoscale|create|edit|expose|label|patch|replace|run|scale|set (image|resources|selector|serviceaccount|subject))$/
+
 /** An error as it stands, but for a flag that the real kubectl has: that one is not simulated. */
 export const refusedFlag = (command: string, error: UnknownFlag): Error =>
-  recordedFlag(command, error.flag)
+  recordedFlag(command, error.flag) || (error.flag === 'record' && recording.test(command))
     ? new NotSimulated(`Podium's kubectl ${command} has no ${error.typed}`)
     : error
 
 /** What becomes of a command of the real kubectl that ours has not, or has only the commands below it of. */
-function belowOrNotHere(commands: readonly Command[], real: string, next: string | undefined) {
+function belowOrNotHere(commands: readonly Command[], real: string, next: readonly string[]) {
   if (!commands.some(({ name }) => name.startsWith(`${real} `))) return notHere(real)
-  if (next === undefined) return notHere(`help for ${real}`)
-  return new Failure(`unknown command "${next}"\nSee 'kubectl ${real} -h' for help and examples`)
+  if (next.length === 0) return notHere(`help for ${real}`)
+  return new Failure(
+    `unknown command "${next.join(' ')}"\nSee 'kubectl ${real} -h' for help and examples`,
+  )
 }
 
 function notHere(what: string): NotSimulated {

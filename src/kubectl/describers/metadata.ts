@@ -7,6 +7,12 @@ type Labels = Record<string, string> | null | undefined
 const longest = 140
 const skipped = 'kubectl.kubernetes.io/last-applied-configuration'
 
+/** What most descriptions begin with. */
+export function writeName(writer: Writer, { name, namespace }: KubernetesObject['metadata']): void {
+  writer.write(0, `Name:\t${name}\n`)
+  writer.write(0, `Namespace:\t${namespace}\n`)
+}
+
 /** `Labels:  a=1` and further lines below it, or `<none>`. */
 export function writeLabels(writer: Writer, title: string, labels: Labels): void {
   writer.write(0, `${title}:\t`)

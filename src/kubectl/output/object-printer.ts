@@ -20,13 +20,19 @@ export function objectPrinter(context: Context, formats: string): ObjectPrinter 
   const print = printerFor(context, formats)
   const whole = context.flags.bool('show-managed-fields')
   // A path finds them all the same.
-  return whole || !/^(json|yaml)$/.test(context.flags.string('output'))
+  return whole || !/^(json|yaml)$/.test(plainFormat(context))
     ? print
     : (object) => print(withoutManagedFields(object))
 }
 
+/** `-o` as it was typed, but that these may be written in capitals. */
+export function plainFormat({ flags }: Context): string {
+  const typed = flags.string('output')
+  return /^(json|yaml|name)$/i.test(typed) ? typed.toLowerCase() : typed
+}
+
 function printerFor(context: Context, formats: string): ObjectPrinter {
-  const output = context.flags.string('output')
+  const output = plainFormat(context)
   if (output === 'json') return (object) => `${goJson(object, 4)}\n`
   if (output === 'yaml') return yamlPrinter()
   if (output === 'name') return (object) => `${objectName(object)}\n`

@@ -1,5 +1,6 @@
 import type { Context } from '../cli/command.ts'
 import type { Flag } from '../cli/flags.ts'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { Failure } from '../failure.ts'
 import type { Loose } from '../resources/found.ts'
 import { objectName } from '../resources/found.ts'
@@ -45,9 +46,8 @@ export const dryRunFlag: Flag = {
 export function dryRunOf({ flags }: Context): 'none' | 'client' | 'server' {
   const value = flags.string('dry-run') || 'none'
   if (value === 'none' || value === 'client' || value === 'server') return value
+  // kubectl says in its log, with its process's number, that this is deprecated.
   if (value === 'unchanged')
-    throw new Failure(
-      '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".',
-    )
+    throw new NotSimulated('--dry-run without a value: use --dry-run=client')
   throw new Failure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`)
 }

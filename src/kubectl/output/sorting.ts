@@ -19,7 +19,10 @@ export function sortBy(
   const path = pathOf(field)
   const parsed = parsedFor(path, tables ? 'sorting error: ' : '')
   const keyed = targets.map((target) => ({ target, key: evaluate(parsed, target.object)[0]?.[0] }))
-  if (keyed.every(({ key }) => key === undefined))
+  const isFound = keyed.some(({ key }) => key !== undefined)
+  // A table that cannot be sorted is dropped: https://github.com/kubernetes/kubectl/issues/1442
+  if (!isFound && tables) return []
+  if (!isFound)
     throw new Failure(`couldn't find any field with path ${quote(path)} in the list of objects`)
   const few = keyed.length <= insertion
   const sorted = few ? inserted(keyed) : keyed.sort((a, b) => order(a.key, b.key))

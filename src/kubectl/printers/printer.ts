@@ -5,7 +5,7 @@ export interface Column<T = Loose> {
   name: string
   wide?: true
   /** What stands in the cell. `now` is the cluster's time, for ages. */
-  cell: (object: T, how: { now: number; wide: boolean }) => string | number
+  cell: (object: T, how: { now: number }) => string | number
 }
 
 /** The columns of a kind: what the API server puts in its Tables. */

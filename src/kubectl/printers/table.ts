@@ -39,10 +39,9 @@ export function table(printer: Printer, objects: readonly Loose[], options: Tabl
       ? [{ name: 'LABELS', cell: ({ metadata }: Loose) => formatLabels(metadata.labels) }]
       : []),
   ]
-  const how = { now: options.now, wide: options.wide ?? false }
   return {
     header: columns.map((column) => column.name),
-    rows: objects.map((object) => columns.map(({ cell }) => cellText(cell(object, how)))),
+    rows: objects.map((object) => columns.map(({ cell }) => cellText(cell(object, options)))),
   }
 }
 

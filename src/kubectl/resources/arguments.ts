@@ -24,20 +24,25 @@ export function readArguments(args: readonly string[], fallback?: string): Asked
   if (fallback)
     return { by: 'name', objects: args.map((name) => ({ resource: oneResource(fallback), name })) }
   const [types, ...names] = args as [string, ...string[]]
+  const inPairs = names.length > 0 && types.includes(',')
+  if (inPairs && types.split(',').includes('')) throw new Failure(notSingle)
   const resources = resourcesOf(types)
   if (names.length === 0) return { by: 'kind', resources }
+  // `all` alone names several kinds, as only those may that are parted by commas.
+  if (resources.length > 1 && !inPairs) throw new Failure('you must specify only one resource')
   return {
     by: 'name',
     objects: resources.flatMap((resource) => names.map((name) => ({ resource, name }))),
   }
 }
 
+const notSingle = 'arguments in resource/name form must have a single resource and name'
+
 function slashed(arg: string): { resource: Resource; name: string } {
   const parts = arg.split('/')
   if (parts.length !== 2)
     throw new Failure('arguments in resource/name form may not have more than one slash')
   const [type, name] = parts as [string, string]
-  if (!type || !name || type.includes(','))
-    throw new Failure('arguments in resource/name form must have a single resource and name')
+  if (!type || !name || type.includes(',')) throw new Failure(notSingle)
   return { resource: oneResource(type), name }
 }

@@ -39,10 +39,15 @@ export function filesOf(
       .filter((name) => name !== '-' && name.startsWith(folder))
       .sort(compare)
     if (inside.length === 0) errors.push(new Failure(`the path "${typed}" does not exist`))
-    else
-      for (const name of inside)
-        if (/\.(json|ya?ml)$/.test(name) && (recursive || !name.slice(folder.length).includes('/')))
-          sources.push({ name, text: files[name] as string })
+    const known = inside.filter(
+      (name) =>
+        /\.(json|ya?ml)$/.test(name) && (recursive || !name.slice(folder.length).includes('/')),
+    )
+    if (inside.length > 0 && known.length === 0)
+      errors.push(
+        new Failure(`error reading [${typed}]: recognized file extensions are [.json .yaml .yml]`),
+      )
+    for (const name of known) sources.push({ name, text: files[name] as string })
   }
   return { sources, errors }
 }

@@ -18,6 +18,16 @@ export function resourceName({ plural, apiVersion }: Resource): string {
   return group ? `${plural}.${group}` : plural
 }
 
+/** `ReplicaSet.apps`, or `Pod`: the kind with its group. */
+export function groupKind({ kind, apiVersion }: { kind: string; apiVersion: string }): string {
+  const group = groupOf(apiVersion)
+  return group ? `${kind}.${group}` : kind
+}
+
+/** `apps/v1`, or `/v1` for the core group. */
+export const groupVersion = ({ apiVersion }: { apiVersion: string }): string =>
+  apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+
 /** The type that kubectl reads an object into: `*v1.Deployment`. */
 export const goTypeOf = ({ kind, apiVersion }: { kind: string; apiVersion: string }): string =>
   `*${apiVersion.split('/').at(-1) as string}.${kind}`
@@ -57,5 +67,5 @@ export function oneResource(typed: string): Resource {
 function matches({ apiVersion }: Resource, typed: string): boolean {
   const group = groupOf(apiVersion)
   const version = apiVersion.split('/').at(-1) as string
-  return typed === group || typed === `${version}.${group}` || typed === version
+  return typed === group || typed === `${version}.${group}`
 }

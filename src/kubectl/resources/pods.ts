@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts'
 import { isTrue } from './conditions.ts'
 import { formatLabels, selectorText } from '../text/maps.ts'
 import type { Loose, Target } from './found.ts'
+import { goTypeOf } from './names.ts'
 import { readTarget } from './select.ts'
 
 /** How kubectl picks among the Pods of a Deployment: for a log, to run a command in, or to lay a line to. */
@@ -22,21 +23,19 @@ export async function podsOf(context: Context, target: Target, purpose: Purpose)
   return pods.sort(better(purpose))
 }
 
-function selectorOf({ kind, apiVersion, spec }: Loose, purpose: Purpose): string {
+function selectorOf(object: Loose, purpose: Purpose): string {
+  const { kind, metadata, spec } = object
+  const type = goTypeOf(object)
+  const cannot = purpose === 'logs' ? 'cannot get the logs from' : 'cannot attach to'
+  const fail = (problem: string) => new Failure(`${cannot} ${type}: ${problem}`)
   if (kind === 'Service') {
-    if (!spec.selector || Object.keys(spec.selector).length === 0)
-      throw new Failure(`invalid service '${kind}': Service is defined without a selector`)
+    if (!spec.selector)
+      throw fail(`invalid service '${metadata.name}': Service is defined without a selector`)
     return formatLabels(spec.selector)
   }
   const selector = selectorText(spec?.selector)
   if (selector) return selector
-  const group = apiVersion.includes('/') ? apiVersion.replace('/', '') : 'v1'
-  const type = `*${group}.${kind}`
-  throw new Failure(
-    purpose === 'logs'
-      ? `cannot get the logs from ${type}: selector for ${type} not implemented`
-      : `cannot attach to ${type}: selector for ${type} not implemented`,
-  )
+  throw fail(`selector for ${type} not implemented`)
 }
 
 const phases: Record<string, number> = { Running: 0, Unknown: 1, Pending: 2 }

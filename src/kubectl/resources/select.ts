@@ -6,6 +6,8 @@ import { readArguments } from './arguments.ts'
 import type { Asked } from './arguments.ts'
 import type { Loose, Target } from './found.ts'
 import { readManifests } from './manifests.ts'
+import { groupVersion } from './names.ts'
+import { quote } from '../text/quote.ts'
 
 export interface Selection {
   targets: Target[]
@@ -50,7 +52,10 @@ export async function select(context: Context, options: Options = {}): Promise<S
     return options.fetch ? fetchAll(context, selection) : selection
   }
   const asked = readArguments(args)
-  if (asked.by === 'nothing') throw new Failure(missingResource)
+  if (asked.by === 'nothing')
+    throw new Failure(
+      selecting ? 'at least one resource must be specified to use a selector' : missingResource,
+    )
   if (asked.by === 'name') {
     if (selecting)
       throw new Failure(
@@ -95,10 +100,22 @@ async function fetchAll(context: Context, selection: Selection): Promise<Selecti
 }
 
 /** The object in the cluster. Throws the cluster's ApiError where there is none. */
-export async function readTarget({ cluster }: Context, target: Target): Promise<Loose> {
-  const where = target.namespace === undefined ? {} : { namespace: target.namespace }
-  return (await cluster.read(target.resource.kind as string, target.name, where)) as Loose
+export async function readTarget(context: Context, target: Target): Promise<Loose> {
+  const { cluster, explicitNamespace } = context
+  const { namespace } = target
+  const where = namespace === undefined ? {} : { namespace }
+  try {
+    return (await cluster.read(target.resource.kind as string, target.name, where)) as Loose
+  } catch (error) {
+    // kubectl looks whether it is the namespace that is missing; the one it works in is there.
+    if (isMissing(error) && namespace && explicitNamespace)
+      await cluster.read('Namespace', namespace)
+    throw error
+  }
 }
+
+export const isMissing = (error: unknown) =>
+  error instanceof ApiError && error.reason === 'NotFound'
 
 async function listed(
   context: Context,
@@ -127,10 +144,23 @@ async function listed(
       // `get all` also asks for kinds that a simulated cluster can have none of.
       if (error instanceof NotSimulated && asksForAll(context)) continue
       if (!(error instanceof ApiError)) throw error
-      errors.push(error)
+      errors.push(unlisted(error, resource, selector))
     }
   }
   return { targets, errors, resources, named: false }
+}
+
+/** What the server says of a question that it cannot answer, with the question. */
+function unlisted(
+  error: ApiError,
+  resource: Resource,
+  { labels, fields }: { labels: string; fields: string },
+): ApiError {
+  const { code, reason, causes } = error
+  if (reason !== 'BadRequest') return error
+  const what = `"${groupVersion(resource)}, Resource=${resource.plural}"`
+  const message = `Unable to find ${what} that match label selector ${quote(labels)}, field selector ${quote(fields)}: ${error.message}`
+  return new ApiError({ code, reason, causes, message })
 }
 
 const asksForAll = ({ args }: Context) => args[0]?.split(',').includes('all')

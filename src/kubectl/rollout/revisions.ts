@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts'
 import type { Deployment } from '../../cluster/objects.ts'
 import { Failure } from '../failure.ts'
 import type { Loose, Target } from '../resources/found.ts'
+import { groupKind, groupOf } from '../resources/names.ts'
 import { selectorText } from '../text/maps.ts'
 import { replicaSetsOf, revisionOf } from './replicasets.ts'
 
@@ -17,6 +18,9 @@ export interface Revision {
   data?: unknown
 }
 
+/** The workloads that kubectl tells apart. */
+const visited = new Set(['Job', 'CronJob', 'Pod', 'ReplicaSet', 'ReplicationController'])
+
 /**
  * The revisions of a workload, the oldest first: a Deployment's ReplicaSets, or the
  * ControllerRevisions of a DaemonSet or a StatefulSet. Throws a Failure for any other kind.
@@ -26,7 +30,7 @@ export async function revisionsOf(
   { resource, object }: Target,
   what: string,
 ): Promise<Revision[]> {
-  const { kind, apiVersion } = resource
+  const { kind } = resource
   if (kind === 'Deployment') {
     const sets = await replicaSetsOf(cluster, object as unknown as Deployment)
     return inOrder(
@@ -39,7 +43,11 @@ export async function revisionsOf(
     )
   }
   if (kind !== 'DaemonSet' && kind !== 'StatefulSet')
-    throw new Failure(`no ${what} has been implemented for "${kind}.${apiVersion.split('/')[0]}"`)
+    throw new Failure(
+      visited.has(kind)
+        ? `no ${what} has been implemented for "${groupKind(resource)}"`
+        : `error retrieving ${what.replace(' viewer', '')} for "${groupKind(resource)}", no visitor method exists for {${groupOf(resource.apiVersion)} ${kind}}`,
+    )
   const owner = object as Loose
   const kept = (await cluster.list('ControllerRevision', {
     namespace: owner.metadata.namespace ?? null,

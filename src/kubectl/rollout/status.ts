@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts'
 import type { Loose } from '../resources/found.ts'
+import { groupKind } from '../resources/names.ts'
 
 export interface RolloutStatus {
   message: string
@@ -12,7 +13,7 @@ export interface RolloutStatus {
  */
 export function rolloutStatus(object: Loose, revision: number): RolloutStatus {
   const status = viewers[object.kind]
-  if (!status) throw new Failure(`no status viewer has been implemented for ${object.kind}`)
+  if (!status) throw new Failure(`no status viewer has been implemented for ${groupKind(object)}`)
   return status(object, revision)
 }
 

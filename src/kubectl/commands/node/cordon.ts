@@ -1,6 +1,6 @@
 import { ApiError } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
-import { Failures, throwAll, usageError } from '../../failure.ts'
+import { Failures, usageError } from '../../failure.ts'
 import { dryRunFlag, dryRunOf } from '../../output/printed.ts'
 import { objectName, type Loose } from '../../resources/found.ts'
 import { selectorFlag } from '../shared.ts'
@@ -15,15 +15,7 @@ export async function nodesOf(context: Context, command: string): Promise<Loose[
     throw usageError(command, 'cannot specify both a node name and a --selector option')
   if (labels !== '') return (await cluster.list('Node', { labels })) as unknown as Loose[]
   const nodes: Loose[] = []
-  const errors: unknown[] = []
-  for (const name of args)
-    try {
-      nodes.push((await cluster.read('Node', name, {})) as unknown as Loose)
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      errors.push(error)
-    }
-  throwAll(errors)
+  for (const name of args) nodes.push((await cluster.read('Node', name, {})) as unknown as Loose)
   return nodes
 }
 

@@ -1,5 +1,7 @@
 import { resources } from '../../../cluster/resources.ts'
 import type { Resource } from '../../../cluster/resources.ts'
+import { NotSimulated } from '../../../cluster/cluster.ts'
+import { usageError } from '../../failure.ts'
 import type { Command } from '../../cli/command.ts'
 import { groupOf, resourceName } from '../../resources/names.ts'
 import { compare } from '../../text/maps.ts'
@@ -14,7 +16,10 @@ export const apiResources: Command = {
     { name: 'no-headers', type: 'bool' },
     { name: 'output', short: 'o', type: 'string' },
   ],
-  async run({ flags, print }) {
+  async run({ args, flags, print }) {
+    if (args.length > 0)
+      throw usageError('api-resources', `unexpected arguments: [${args.join(' ')}]`)
+    if (flags.string('output') === 'wide') throw new NotSimulated('kubectl api-resources -o wide')
     const group = (resource: Resource) => groupOf(resource.apiVersion)
     const preferred = (resource: Resource) =>
       resources.find((one) => one.plural === resource.plural && group(one) === group(resource)) ===

@@ -1,10 +1,10 @@
-import { ApiError } from '../../../cluster/cluster.ts'
+import { NotSimulated } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
 import { describable, describeObject } from '../../describers/index.ts'
 import type { Loose, Target } from '../../resources/found.ts'
 import { oneResource } from '../../resources/names.ts'
-import { select } from '../../resources/select.ts'
+import { isMissing, select } from '../../resources/select.ts'
 import { allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
 
 /** `kubectl describe pod my-app`: an object in full, with its events. */
@@ -24,7 +24,7 @@ export const describe: Command = {
       )
     const { targets, errors } = await select(context, { wholeKinds: true, fetch: true })
     const [first] = errors
-    if (targets.length === 0 && errors.length === 1 && notFound(first) && args.length === 2)
+    if (errors.length === 1 && isMissing(first) && args.length === 2)
       return describeMatching(context, first)
     // Events are left out where there are several objects, unless they were asked for.
     const several = targets.length > 1 || errors.length > 0
@@ -42,19 +42,18 @@ export const describe: Command = {
   },
 }
 
-const notFound = (error: unknown) => error instanceof ApiError && error.reason === 'NotFound'
-
 async function describeOne(context: Context, target: Target, events: boolean): Promise<string> {
   const text = await describeObject(context.cluster, target.object as Loose, events)
   if (text !== undefined) return text
-  throw new Failure(
-    `Podium's kubectl does not describe ${target.resource.plural}; it describes ${describable.join(', ')}. Look at it with: kubectl get ${target.resource.plural} ${target.name} -o yaml`,
+  throw new NotSimulated(
+    `kubectl describe ${target.resource.plural}: it describes ${describable.join(', ')} here. Look at it with: kubectl get ${target.resource.plural} ${target.name} -o yaml`,
   )
 }
 
 /** A name that is not there may be the beginning of some. */
 async function describeMatching(context: Context, missing: unknown): Promise<void> {
   const [type, prefix] = context.args as [string, string]
+  if (type.includes('/')) throw missing
   const resource = oneResource(type)
   const objects = (await context.cluster.list(resource.kind as string, {
     namespace: resource.namespaced ? context.namespace : null,

@@ -1,9 +1,11 @@
 import type { Event } from '../../../cluster/objects.ts'
+import type { Resource } from '../../../cluster/resources.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Exit, Failure } from '../../failure.ts'
 import { interval } from '../../describers/events.ts'
 import { printerOf } from '../../output/printed.ts'
 import { readArguments } from '../../resources/arguments.ts'
+import type { Asked } from '../../resources/arguments.ts'
 import type { Loose } from '../../resources/found.ts'
 import { watchUntil } from '../../waiting.ts'
 import { allNamespacesFlag } from '../shared.ts'
@@ -22,7 +24,7 @@ export const events: Command = {
   ],
   async run(context) {
     const { cluster, flags } = context
-    const types = flags.list('types').map((type) => type.toLowerCase())
+    const types = flags.list('types').flatMap((type) => type.toLowerCase() || [])
     if (types.some((type) => type !== 'normal' && type !== 'warning'))
       throw new Failure('valid --types are Normal or Warning')
     const namespace = flags.bool('all-namespaces') ? null : context.namespace
@@ -59,12 +61,20 @@ export const events: Command = {
   },
 }
 
+function namedObject(text: string): { resource: Resource; name: string } {
+  if (!text.includes('/')) throw new Failure('--for must be in resource/name form')
+  try {
+    const { objects } = readArguments([text]) as Extract<Asked, { by: 'name' }>
+    return objects[0] as (typeof objects)[number]
+  } catch (error) {
+    // kubectl prints this one as it stands.
+    throw new Exit(1, (error as Error).message)
+  }
+}
+
 function about(object: string): string {
   if (!object) return ''
-  const asked = readArguments([object])
-  const [found] = asked.by === 'name' ? asked.objects : []
-  if (!found) throw new Failure('--for must be in resource/name form')
-  const { resource, name } = found
+  const { resource, name } = namedObject(object)
   return `involvedObject.kind=${resource.kind},involvedObject.apiVersion=${resource.apiVersion},involvedObject.name=${name}`
 }
 

@@ -2,14 +2,14 @@ import { NotSimulated } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Exit, Failure, throwAll } from '../../failure.ts'
 import type { Column } from '../../output/custom-columns.ts'
-import { objectPrinter, withoutManagedFields } from '../../output/object-printer.ts'
+import { objectPrinter, plainFormat, withoutManagedFields } from '../../output/object-printer.ts'
 import type { ObjectPrinter } from '../../output/object-printer.ts'
 import { printerOf } from '../../printers/index.ts'
 import { table } from '../../printers/table.ts'
 import type { Table, TableOptions } from '../../printers/table.ts'
 import { plainPath } from '../../resources/files.ts'
 import type { Loose, Target } from '../../resources/found.ts'
-import { select } from '../../resources/select.ts'
+import { isMissing, select } from '../../resources/select.ts'
 import type { Selection } from '../../resources/select.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
 import { allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
@@ -40,7 +40,7 @@ export const get: Command = {
   async run(context) {
     const { args, flags } = context
     if (args.length === 0 && flags.list('filename').length === 0) throw nothingAsked(context)
-    const output = flags.string('output')
+    const output = plainFormat(context)
     check(context, output)
     const tables = output === '' || output === 'wide'
     const columns = await columnsFor(context, output)
@@ -52,9 +52,10 @@ export const get: Command = {
       throw new Exit(1)
     }
     const selection = await select(context, { wholeKinds: true, fetch: true })
-    const errors = flags.bool('ignore-not-found')
-      ? selection.errors.filter((error) => (error as { reason?: string }).reason !== 'NotFound')
-      : selection.errors
+    // What is wrong with a file is said as it stands.
+    const errors = selection.errors
+      .filter((error) => !flags.bool('ignore-not-found') || !isMissing(error))
+      .map((error) => (error instanceof Failure ? new Exit(1, error.message) : error))
     const targets = await sorted(flags.string('sort-by'), selection.targets, tables)
     const found = { ...selection, targets, errors }
     warnOfDeprecated(context, selection.resources)
@@ -134,12 +135,13 @@ function tableOptions({ cluster, flags }: Context): TableOptions {
 
 async function printTables(
   context: Context,
-  { targets, errors, resources }: Selection,
+  { targets, errors, resources, named }: Selection,
 ): Promise<void> {
   const { flags } = context
   const groups = groupByKind(targets)
   const noHeaders = flags.bool('no-headers')
-  const several = resources.length > 1
+  const kinds = named ? targets.map(({ resource }) => resource) : resources
+  const several = new Set(kinds).size > 1
   for (const [i, group] of groups.entries()) {
     const [{ resource }] = group as [Target]
     const options = tableOptions(context)
@@ -187,7 +189,7 @@ function printObjects(
   show: ObjectPrinter,
 ): void {
   const objects = targets.map(({ object }) => object as Loose)
-  if (context.flags.string('output') === 'name') {
+  if (plainFormat(context) === 'name') {
     for (const object of objects) context.print(show(object))
     return
   }

@@ -57,10 +57,7 @@ export const logs: Command = {
 
 function checkValues({ args, flags }: Context, container: string): void {
   const sinceTime = flags.string('since-time')
-  if (sinceTime && !isTime(sinceTime))
-    throw new Failure(
-      `parsing time ${quote(sinceTime)} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(sinceTime)} as "2006"`,
-    )
+  if (sinceTime && !isTime(sinceTime)) throw new Failure(unparsed(sinceTime))
   if (sinceTime && flags.duration('since') !== 0)
     throw new Failure('at most one of `sinceTime` or `sinceSeconds` may be specified')
   if (flags.bool('all-containers') && container)
@@ -77,6 +74,21 @@ function checkValues({ args, flags }: Context, container: string): void {
 const isTime = (text: string) =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text))
+
+const timeLayout = '2006-01-02T15:04:05Z07:00'
+
+/** What Go says of a time: where it leaves the layout. */
+function unparsed(text: string): string {
+  let rest = text
+  const parts = timeLayout.match(/Z07:00|\d+|./g) as RegExpMatchArray
+  const odd = parts.find((part) => {
+    const begin = /^\d/.test(part) ? new RegExp(`^\\d{${part.length}}`) : undefined
+    const fits = begin ? begin.test(rest) : rest.startsWith(part)
+    if (fits) rest = rest.slice(part.length)
+    return !fits
+  })
+  return `parsing time ${quote(text)} as "${timeLayout}": cannot parse ${quote(rest)} as "${odd}"`
+}
 
 interface Source {
   pod: Pod

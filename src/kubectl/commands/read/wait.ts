@@ -1,10 +1,9 @@
 import { timePassed } from '../../../cluster/time-passed.ts'
-import { ApiError } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
 import { outputFlags, printDone } from '../../output/printed.ts'
 import type { Loose, Target } from '../../resources/found.ts'
-import { readTarget, select } from '../../resources/select.ts'
+import { isMissing, readTarget, select } from '../../resources/select.ts'
 import { watchUntil } from '../../waiting.ts'
 import { allFlag, allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
 import { conditionOf } from './wait-condition.ts'
@@ -34,15 +33,13 @@ export const wait: Command = {
     const deleting = conditions.some(({ type }) => type === 'delete')
     const creating = conditions.some(({ type }) => type === 'create')
 
-    const { targets, errors, named } = await select(context, { fetch: !creating })
-    const missing = (error: unknown) => error instanceof ApiError && error.reason === 'NotFound'
+    const { targets, errors } = await select(context, { fetch: !creating })
     // What is not there is already deleted.
-    throwAll(deleting ? errors.filter((error) => !missing(error)) : errors)
-    if (targets.length === 0) {
-      if (deleting && (named || errors.length > 0)) return
+    const failures = deleting ? errors.filter((error) => !isMissing(error)) : errors
+    if (targets.length === 0 && failures.length === 0) {
+      if (deleting) return
       throw new Failure('no matching resources found')
     }
-    const failures: unknown[] = []
     for (const target of targets)
       try {
         let object = target.object
@@ -74,7 +71,11 @@ async function waitFor(
   if (once) {
     const object = await present(context, target)
     if (condition.holds(object)) return (object ?? target.object) as Loose
-    throw new Failure(`condition not met for ${name}`)
+    throw new Failure(
+      condition.type === 'create'
+        ? 'timed out waiting for the condition'
+        : `condition not met for ${name}`,
+    )
   }
   let last: Loose | undefined = await present(context, target)
   if (!last && condition.type === 'object') return readTarget(context, target)
@@ -93,7 +94,10 @@ async function waitFor(
         condition.holds((last = await present(context, target)), target.object?.metadata.uid),
     },
   )
-  if (ended !== 'done') throw new Failure(`timed out waiting for the condition on ${name}`)
+  if (ended !== 'done')
+    throw new Failure(
+      `timed out waiting for the condition${condition.type === 'create' ? '' : ` on ${name}`}`,
+    )
   return last ?? (target.object as Loose)
 }
 
@@ -101,7 +105,7 @@ async function present(context: Context, target: Target): Promise<Loose | undefi
   try {
     return await readTarget(context, target)
   } catch (error) {
-    if (error instanceof ApiError && error.reason === 'NotFound') return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
 }

@@ -22,8 +22,13 @@ export const rolloutStatusCommand: Command = {
     if (args.length === 0 && flags.list('filename').length === 0)
       throw new Failure('required resource not specified')
     const { targets, errors } = await select(context, { wholeKinds: true, fetch: true })
+    for (const target of targets)
+      try {
+        await follow(context, target)
+      } catch (error) {
+        errors.push(error)
+      }
     throwAll(errors)
-    for (const target of targets) await follow(context, target)
     if (targets.length === 0)
       context.warn(`No resources found in ${context.namespace} namespace.\n`)
   },

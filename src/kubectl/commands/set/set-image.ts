@@ -14,15 +14,17 @@ export const setImage: Command = {
     const images = new Map(pairs.map((pair) => pair.split(/=(.*)/s) as unknown as [string, string]))
     if (resources.length === 0 && context.flags.list('filename').length === 0)
       throw new Failure(missingResource)
-    if (images.size === 0) throw new Failure('at least one image update is required')
-    if (images.size > 1 && images.has('*'))
-      throw new Failure(
-        `all containers are already specified by *, but saw more than one container_name=container_image pairs`,
-      )
     await setTemplate(context, {
       resources,
       done: 'image updated',
       failed: 'failed to patch image update to pod template:',
+      check() {
+        if (images.size === 0) throw new Failure('at least one image update is required')
+        if (images.size > 1 && images.has('*'))
+          throw new Failure(
+            `all containers are already specified by *, but saw more than one container_name=container_image pairs`,
+          )
+      },
       change: (spec) => [...images].flatMap(([name, image]) => change(spec, name, image)),
     })
   },

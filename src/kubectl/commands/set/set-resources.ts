@@ -15,15 +15,17 @@ export const setResources: Command = {
   async run(context) {
     const { flags } = context
     const [limits, requests] = [flags.string('limits'), flags.string('requests')].map(quantities)
-    if (!limits && !requests)
-      throw new Failure(
-        'you must specify an update to requests or limits (in the form of --requests/--limits)',
-      )
     const pattern = flags.string('containers')
     await setTemplate(context, {
       resources: context.args,
       done: 'resource requirements updated',
       failed: 'failed to patch resources update to pod template',
+      check() {
+        if (!limits && !requests)
+          throw new Failure(
+            'you must specify an update to requests or limits (in the form of --requests/--limits)',
+          )
+      },
       change(spec) {
         const containers = chosenContainers(spec, pattern)
         if (containers.length === 0) return [`error: unable to find container named ${pattern}`]

@@ -15,6 +15,7 @@ export const setServiceAccount: Command = {
       resources: context.args.slice(0, -1),
       done: 'serviceaccount updated',
       failed: 'failed to patch ServiceAccountName',
+      always: true,
       change(spec) {
         Object.assign(spec, { serviceAccountName: account })
         return []

@@ -27,6 +27,10 @@ export interface Change {
   done: string
   /** What the API server's refusal begins with. */
   failed: string
+  /** True where it is said of what is so already, too. */
+  always?: boolean
+  /** What else is wrong with the line; said once the objects are found. Throws a Failure. */
+  check?(): void
   /** Changes the spec in place; says the problems. */
   change(spec: Loose, object: Loose): string[]
 }
@@ -36,6 +40,7 @@ export async function setTemplate(context: Context, change: Change): Promise<voi
   const asked = { ...context, args: change.resources }
   const { targets, errors } = await select(asked, { fetch: true, wholeKinds: true })
   throwAll(errors)
+  change.check?.()
   for (const target of targets) await setOne(context, target, change, errors)
   throwAll(errors)
 }
@@ -43,7 +48,7 @@ export async function setTemplate(context: Context, change: Change): Promise<voi
 async function setOne(
   context: Context,
   target: Target,
-  { done, failed, change }: Change,
+  { done, failed, change, always }: Change,
   errors: unknown[],
 ): Promise<void> {
   const before = target.object as Loose
@@ -56,7 +61,7 @@ async function setOne(
       ]
   errors.push(...problems.map((problem) => new Failure(problem)))
   const body = patchFor(target.resource.kind, before, after)
-  if (problems.length > 0 || Object.keys(body).length === 0) return
+  if (!spec || (!always && Object.keys(body).length === 0)) return
   const dryRun = dryRunOf(context)
   if (dryRun === 'client') return printDone(context, after, done)
   try {

@@ -12,6 +12,7 @@ import { threeWayPatch } from '../../patch/three-way.ts'
 import { whereOf } from '../../resources/found.ts'
 import type { Loose, Target } from '../../resources/found.ts'
 import { readManifests } from '../../resources/manifests.ts'
+import { groupVersion } from '../../resources/names.ts'
 import { readTarget } from '../../resources/select.ts'
 import { fileFlags, validateFlag, validationOf } from '../shared.ts'
 
@@ -25,7 +26,6 @@ export const apply: Command = {
     ...outputFlags,
     dryRunFlag,
     validateFlag,
-    { name: 'selector', short: 'l', type: 'string' },
     { name: 'overwrite', type: 'bool', default: 'true' },
   ],
   async run(context) {
@@ -185,10 +185,6 @@ const unretrieved = (error: unknown, target: Target) =>
 
 const describeTarget = ({ resource, name, namespace }: Target) =>
   `Resource: \"${groupVersion(resource)}, Resource=${resource.plural}\", GroupVersionKind: \"${groupVersion(resource)}, Kind=${resource.kind}"\nName: "${name}", Namespace: "${namespace ?? ''}"`
-
-/** `/v1` for the core group. */
-const groupVersion = ({ apiVersion }: { apiVersion: string }) =>
-  apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
 
 function patchFailure(error: unknown, target: Target, patch: JsonMap): unknown {
   const inner = withSource('patching', target.source, error)

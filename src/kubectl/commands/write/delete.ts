@@ -37,9 +37,10 @@ export const deleteCommand: Command = {
     if (output !== '' && output !== 'name')
       throw new Failure(`unexpected -o output mode: ${output}. We only support '-o name'`)
     if (flags.bool('all') && flags.string('selector'))
-      throw new Failure('cannot set --all and --selector at the same time')
+      throw new Failure("setting 'all' parameter but found a non empty selector. ")
     if (flags.bool('all') && flags.string('field-selector'))
       throw new Failure('cannot set --all and --field-selector at the same time')
+    const propagationPolicy = propagationOf(context)
     const dryRun = dryRunOf(context)
     const ignoreMissing =
       flags.bool('ignore-not-found') || (!flags.given('ignore-not-found') && flags.bool('all'))
@@ -48,11 +49,15 @@ export const deleteCommand: Command = {
         'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n',
       )
 
+    const grace = gracePeriod >= 0 ? { gracePeriodSeconds: gracePeriod } : {}
     const { targets, errors } = await select(context)
     const deleted: { target: Target; uid: string | undefined }[] = []
     for (const target of targets)
       try {
-        const uid = dryRun === 'none' ? await remove(context, target, gracePeriod) : undefined
+        const uid =
+          dryRun === 'none'
+            ? await remove(context, target, { propagationPolicy, ...grace })
+            : undefined
         if (dryRun === 'server') await readTarget(context, target)
         context.print(line(context, target, gracePeriod, dryRun))
         deleted.push({ target, uid })
@@ -89,13 +94,9 @@ function gracePeriodOf({ flags }: Context): number {
 async function remove(
   context: Context,
   target: Target,
-  gracePeriod: number,
+  how: RemoveOptions,
 ): Promise<string | undefined> {
-  const options: RemoveOptions = {
-    ...whereOf(target),
-    propagationPolicy: propagationOf(context),
-    ...(gracePeriod >= 0 && { gracePeriodSeconds: gracePeriod }),
-  }
+  const options = { ...whereOf(target), ...how }
   try {
     const uid = target.object?.metadata.uid ?? (await uidOf(context, target))
     await context.cluster.remove(target.resource.kind, target.name, options)
@@ -109,11 +110,25 @@ async function remove(
 const uidOf = async (context: Context, target: Target): Promise<string | undefined> =>
   (await readTarget(context, target)).metadata.uid
 
-function propagationOf({ flags }: Context): 'Background' | 'Foreground' | 'Orphan' {
+const propagation = {
+  background: 'Background',
+  foreground: 'Foreground',
+  orphan: 'Orphan',
+} as const
+/** What `--cascade` meant when it was yes or no. */
+const olderCascade: Record<string, keyof typeof propagation> = {
+  true: 'background',
+  false: 'orphan',
+}
+
+function propagationOf({ flags, warn }: Context): 'Background' | 'Foreground' | 'Orphan' {
   const value = flags.string('cascade')
-  if (value === 'background' || value === 'true') return 'Background'
-  if (value === 'foreground') return 'Foreground'
-  if (value === 'orphan' || value === 'false') return 'Orphan'
+  const meant = olderCascade[value] ?? value
+  if (meant !== value)
+    warn(
+      `warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${meant}.\n`,
+    )
+  if (meant in propagation) return propagation[meant as keyof typeof propagation]
   throw new Failure(
     `invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`,
   )

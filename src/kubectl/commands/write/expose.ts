@@ -1,6 +1,7 @@
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, throwAll } from '../../failure.ts'
 import type { Loose, Target } from '../../resources/found.ts'
+import { groupKind } from '../../resources/names.ts'
 import { select } from '../../resources/select.ts'
 import { generatorFlags, createObject } from './create.ts'
 import { labels } from './run.ts'
@@ -47,12 +48,14 @@ function serviceFor(context: Context, target: Target): Loose {
   const { flags, namespace } = context
   const object = target.object as Loose
   const { kind } = target.resource
-  if (!exposable.includes(kind)) throw new Failure(`cannot expose a ${kind}`)
+  if (!exposable.includes(kind)) throw new Failure(`cannot expose a ${groupKind(target.resource)}`)
   const selector = flags.string('selector') ? labels(flags.string('selector')) : selectorOf(object)
   const headless = flags.string('cluster-ip') === 'None'
   const ports = flags.string('port') ? flags.string('port').split(',') : portsOf(object)
   if (ports.length === 0 && !headless)
     throw new Failure("couldn't find port via --port flag or introspection")
+  const odd = ports.find((port) => !/^-?\d+$/.test(port))
+  if (odd !== undefined) throw new Failure(`strconv.Atoi: parsing "${odd}": invalid syntax`)
   const target_ = flags.string('target-port')
   const own = flags.string('labels') ? labels(flags.string('labels')) : object.metadata.labels
   return {
@@ -92,10 +95,22 @@ function selectorOf({ kind, metadata, spec }: Loose): Record<string, string> {
     if (empty(spec?.selector)) throw fail('the service has no pod selector set')
     return spec.selector
   }
-  if (!empty(spec?.selector?.matchExpressions))
-    throw fail('couldn\'t convert expressions - "[]" to map-based selector format')
+  const expressions: Expression[] = spec?.selector?.matchExpressions ?? []
+  if (expressions.length > 0)
+    throw fail(
+      `couldn't convert expressions - "[${expressions.map(goStruct).join(' ')}]" to map-based selector format`,
+    )
   return spec?.selector?.matchLabels ?? {}
 }
+
+interface Expression {
+  key: string
+  operator: string
+  values?: string[]
+}
+
+const goStruct = ({ key, operator, values = [] }: Expression) =>
+  `{Key:${key} Operator:${operator} Values:[${values.join(' ')}]}`
 
 interface Port {
   containerPort?: number

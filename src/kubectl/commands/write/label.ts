@@ -3,6 +3,7 @@ import { Failure, throwAll } from '../../failure.ts'
 import { dryRunFlag, dryRunOf, outputFlags, printDone } from '../../output/printed.ts'
 import { whereOf } from '../../resources/found.ts'
 import type { Loose, Target } from '../../resources/found.ts'
+import { groupOf } from '../../resources/names.ts'
 import { select } from '../../resources/select.ts'
 import { compare } from '../../text/maps.ts'
 import { resourcesAndPairs } from './pairs.ts'
@@ -50,10 +51,12 @@ async function change(context: Context, type: 'label' | 'annotation'): Promise<v
   if (pairs.length === 0 && !context.flags.bool('list'))
     throw new Failure(`at least one ${type} update is required`)
 
-  const { targets, errors } = await select({ ...context, args: resources }, { fetch: true })
+  const { targets, errors, named } = await select({ ...context, args: resources }, { fetch: true })
+  const isOne = named && targets.length + errors.length === 1
   for (const target of targets)
     try {
-      await changeOne(context, target, changes, type)
+      if (context.flags.bool('list')) list(context, target, { type, isOne })
+      else await changeOne(context, target, changes, type)
     } catch (error) {
       errors.push(error)
     }
@@ -74,7 +77,9 @@ function readChanges(pairs: readonly string[], type: string): Changes {
   }
   if (remove.some((key) => Object.hasOwn(set, key)))
     throw new Failure(
-      `can not both modify and remove ${type === 'label' ? 'a label' : 'an annotation'} in the same command`,
+      type === 'label'
+        ? 'can not both modify and remove a label in the same command'
+        : `can not both modify and remove the following annotation(s) in the same command: ${remove.filter((key) => Object.hasOwn(set, key)).join(',')}`,
     )
   return { set, remove }
 }
@@ -94,6 +99,33 @@ function checkLabel(pair: string, value: string): void {
     throw new Failure(`invalid label value: ${JSON.stringify(pair)}: ${problems.join(';')}`)
 }
 
+/** What the objects have, under the name of each where they were not named one by one. */
+function list(
+  context: Context,
+  { object, resource, name }: Target,
+  { type, isOne }: { type: 'label' | 'annotation'; isOne: boolean },
+): void {
+  const { metadata } = object as Loose
+  const current = (type === 'label' ? metadata.labels : metadata.annotations) ?? {}
+  if (!isOne)
+    context.print(
+      `Listing ${type}s for ${resource.kind}.${groupOf(resource.apiVersion)}/${name}:\n`,
+    )
+  for (const [key, value] of Object.entries(current).sort(([a], [b]) => compare(a, b)))
+    context.print(`${isOne ? '' : ' '}${key}=${value}\n`)
+}
+
+const merged = (
+  current: Record<string, string>,
+  set: Record<string, string>,
+  remove: readonly string[],
+) =>
+  Object.fromEntries(
+    Object.entries({ ...current, ...set })
+      .filter(([key]) => !remove.includes(key))
+      .sort(([a], [b]) => compare(a, b)),
+  )
+
 async function changeOne(
   context: Context,
   target: Target,
@@ -104,11 +136,6 @@ async function changeOne(
   const field = type === 'label' ? 'labels' : 'annotations'
   const object = target.object as Loose
   const current: Record<string, string> = object.metadata[field] ?? {}
-  if (flags.bool('list')) {
-    for (const [key, value] of Object.entries(current).sort(([a], [b]) => compare(a, b)))
-      context.print(`${key}=${value}\n`)
-    return
-  }
   const dryRun = dryRunOf(context)
   if (type === 'label' && dryRun !== 'client')
     for (const key of remove)
@@ -134,7 +161,7 @@ async function changeOne(
           { type: 'merge', body },
           { ...whereOf(target), dryRun: dryRun === 'server' },
         )
-      : object
+      : { ...object, metadata: { ...object.metadata, [field]: merged(current, set, remove) } }
   printDone(context, after as Loose, type === 'label' ? labelled(added, removed) : 'annotated')
 }
 

@@ -50,11 +50,11 @@ async function scaleOne(context: Context, target: Target, replicas: number): Pro
       reason: 'NotFound',
       message: 'the server could not find the requested resource',
     })
+  const dryRun = dryRunOf(context)
+  if (dryRun === 'client') return object
   const expected = flags.int('current-replicas')
   if (expected !== -1 && object.spec?.replicas !== expected)
     throw new Failure(`Expected replicas to be ${expected}, was ${object.spec?.replicas}`)
-  const dryRun = dryRunOf(context)
-  if (dryRun === 'client') return object
   try {
     await cluster.patch(
       target.resource.kind,

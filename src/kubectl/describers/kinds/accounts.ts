@@ -2,7 +2,7 @@ import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { ruleRows } from '../../text/rule-rows.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels, writeLines } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeLines, writeName } from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe serviceaccount`. */
@@ -12,8 +12,7 @@ export function describeAccount(
   now: number,
 ): string {
   const writer = new Writer()
-  writer.write(0, `Name:\t${account.metadata.name}\n`)
-  writer.write(0, `Namespace:\t${account.metadata.namespace ?? ''}\n`)
+  writeName(writer, account.metadata)
   writeLabels(writer, 'Labels', account.metadata.labels)
   writeAnnotations(writer, 'Annotations', account.metadata.annotations)
   writer.write(0, 'Image pull secrets:\t')

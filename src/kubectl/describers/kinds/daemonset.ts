@@ -1,8 +1,8 @@
 import type { Event, Pod } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
-import { formatSelector } from '../../text/maps.ts'
+import { formatLabels, formatSelector } from '../../text/maps.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { describePodTemplate } from '../pods/pod-template.ts'
 import { writePodsStatus } from '../pods/pods-status.ts'
 import { Writer } from '../writer.ts'
@@ -17,10 +17,9 @@ export function describeDaemonSet(
   const writer = new Writer()
   const { metadata, spec, status = {} } = set
   const template = spec?.template
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writer.write(0, `Selector:\t${formatSelector(spec?.selector)}\n`)
-  writeLabels(writer, 'Node-Selector', template?.spec?.nodeSelector)
+  writer.write(0, `Node-Selector:\t${formatLabels(template?.spec?.nodeSelector)}\n`)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
   const numbers = {

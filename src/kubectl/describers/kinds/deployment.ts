@@ -3,7 +3,7 @@ import { newAndOld } from '../../rollout/replicasets.ts'
 import { selectorText } from '../../text/maps.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { describePodTemplate } from '../pods/pod-template.ts'
 import { Writer } from '../writer.ts'
 
@@ -16,8 +16,7 @@ export function describeDeployment(
 ): string {
   const writer = new Writer()
   const { metadata, spec, status } = deployment
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writer.write(0, `CreationTimestamp:\t${rfc1123(metadata.creationTimestamp)}\n`)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)

@@ -2,7 +2,7 @@ import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe hpa`, for measures of resources. */
@@ -13,14 +13,14 @@ export function describeHorizontalPodAutoscaler(
 ): string {
   const writer = new Writer()
   const { kind, name } = spec.scaleTargetRef
-  writer.line(`Name:\t${metadata.name}`)
-  writer.line(`Namespace:\t${metadata.namespace ?? ''}`)
+  writeName(writer, metadata)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
   writer.line(`CreationTimestamp:\t${rfc1123(metadata.creationTimestamp)}`)
   writer.line(`Reference:\t${kind}/${name}`)
   writer.line('Metrics:\t( current / target )')
-  for (const metric of (spec.metrics ?? []) as Loose[]) writeMetric(writer, metric)
+  for (const [i, metric] of ((spec.metrics ?? []) as Loose[]).entries())
+    writeMetric(writer, metric, status?.currentMetrics?.[i])
   writer.line(`Min replicas:\t${spec.minReplicas ?? '<unset>'}`)
   writer.line(`Max replicas:\t${spec.maxReplicas}`)
   if (spec.behavior) {
@@ -41,17 +41,25 @@ export function describeHorizontalPodAutoscaler(
   return writer.text()
 }
 
-function writeMetric(writer: Writer, { resource }: Loose): void {
-  if (!resource) return
-  const { averageValue, averageUtilization } = resource.target
-  writer.write(1, `resource ${resource.name} on pods`)
-  if (averageValue !== undefined) writer.write(0, `:\t<unknown> / ${averageValue}\n`)
-  else
-    writer.write(
-      1,
-      `(as a percentage of request):\t<unknown> / ${averageUtilization === undefined ? '<auto>' : `${averageUtilization}%`}\n`,
-    )
+function writeMetric(writer: Writer, metric: Loose, measured: Loose | undefined): void {
+  const { resource, containerResource } = metric
+  const wanted = resource ?? containerResource
+  if (!wanted) return
+  const now = (resource ? measured?.resource : measured?.containerResource)?.current
+  const { averageValue, averageUtilization } = wanted.target
+  const whose = resource ? '' : ` of container "${containerResource.container}"`
+  writer.write(1, `resource ${wanted.name}${whose} on pods`)
+  if (averageValue !== undefined)
+    return writer.write(0, `:\t${now?.averageValue ?? unknown} / ${averageValue}\n`)
+  const current =
+    now?.averageUtilization === undefined
+      ? unknown
+      : `${now.averageUtilization}% (${now.averageValue})`
+  const aim = averageUtilization === undefined ? '<auto>' : `${averageUtilization}%`
+  writer.write(1, `(as a percentage of request):\t${current} / ${aim}\n`)
 }
+
+const unknown = '<unknown>'
 
 function writeRules(writer: Writer, way: string, rules: Loose | undefined): void {
   if (!rules) return

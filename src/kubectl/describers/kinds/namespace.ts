@@ -42,8 +42,29 @@ function writeQuotas(writer: Writer, quotas: readonly Loose[]): void {
   writer.write(0, 'Resource Quotas\n')
   for (const quota of quotas.toSorted((a, b) => compare(a.metadata.name, b.metadata.name))) {
     writer.write(1, `Name:\t${quota.metadata.name}\n`)
+    writeScopes(writer, 1, quota)
     writeUse(writer, 1, quota)
   }
+}
+
+const matches: Record<string, string> = {
+  Terminating:
+    'Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.',
+  NotTerminating:
+    'Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.',
+  BestEffort:
+    'Matches all pods that do not have resource requirements set. These pods have a best effort quality of service.',
+  NotBestEffort:
+    'Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.',
+}
+
+/** Which Pods a quota counts, and what that means. */
+export function writeScopes(writer: Writer, level: number, { spec }: Loose): void {
+  const scopes = ((spec?.scopes ?? []) as string[]).toSorted(compare)
+  if (scopes.length === 0) return
+  writer.write(level, `Scopes:\t${scopes.join(', ')}\n`)
+  for (const scope of scopes)
+    if (matches[scope]) writer.write(level, `${level === 0 ? ' ' : ''}* ${matches[scope]}\n`)
 }
 
 /** What of a quota is used. */

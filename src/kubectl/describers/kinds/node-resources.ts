@@ -57,15 +57,22 @@ export function writeNodeResources(
   )
   writer.write(1, 'Resource\tRequests\tLimits\n')
   writer.write(1, '--------\t--------\t------\n')
-  const huge = Object.keys(allocatable)
-    .filter((name) => name.startsWith('hugepages-'))
-    .sort(compare)
-  for (const name of ['cpu', 'memory', 'ephemeral-storage', ...huge]) {
-    const of = (which: Which) =>
-      share(sumQuantities(pods.map((pod) => podTotal(pod, which, name))), name)
+  const total = (name: string, which: Which) =>
+    sumQuantities(pods.map((pod) => podTotal(pod, which, name)))
+  const names = Object.keys(allocatable).sort(compare)
+  const huge = names.filter((name) => name.startsWith('hugepages-'))
+  for (const name of [...standard, ...huge]) {
+    const of = (which: Which) => share(total(name, which), name)
+    writer.write(1, `${name}\t${of('requests')}\t${of('limits')}\n`)
+  }
+  const known = new Set([...standard, ...huge, 'pods'])
+  for (const name of names.filter((name) => !known.has(name))) {
+    const of = (which: Which) => writeQuantity(total(name, which))
     writer.write(1, `${name}\t${of('requests')}\t${of('limits')}\n`)
   }
 }
+
+const standard = ['cpu', 'memory', 'ephemeral-storage']
 
 /** What the containers of a Pod ask for together, at least what one init container does. */
 function podTotal({ spec }: Pod, which: Which, name: string): Quantity {

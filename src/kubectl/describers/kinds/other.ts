@@ -1,15 +1,15 @@
 import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
-import { writeUse } from './namespace.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
+import { writeScopes, writeUse } from './namespace.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe resourcequota`. */
 export function describeResourceQuota(quota: Loose): string {
   const writer = new Writer()
-  writer.write(0, `Name:\t${quota.metadata.name}\n`)
-  writer.write(0, `Namespace:\t${quota.metadata.namespace ?? ''}\n`)
+  writeName(writer, quota.metadata)
+  writeScopes(writer, 0, quota)
   writeUse(writer, 0, quota)
   return writer.text()
 }
@@ -21,8 +21,7 @@ export function describeConfigMap(
   now: number,
 ): string {
   const writer = new Writer()
-  writer.write(0, `Name:\t${map.metadata.name}\n`)
-  writer.write(0, `Namespace:\t${map.metadata.namespace ?? ''}\n`)
+  writeName(writer, map.metadata)
   writeLabels(writer, 'Labels', map.metadata.labels)
   writeAnnotations(writer, 'Annotations', map.metadata.annotations)
   writer.write(0, '\nData\n====\n')
@@ -41,8 +40,7 @@ export function describeConfigMap(
 /** `kubectl describe secret`: how long each value is, and none of them. */
 export function describeSecret(secret: Loose): string {
   const writer = new Writer()
-  writer.write(0, `Name:\t${secret.metadata.name}\n`)
-  writer.write(0, `Namespace:\t${secret.metadata.namespace ?? ''}\n`)
+  writeName(writer, secret.metadata)
   writeLabels(writer, 'Labels', secret.metadata.labels)
   writeAnnotations(writer, 'Annotations', secret.metadata.annotations)
   writer.write(0, `\nType:\t${secret.type ?? ''}\n`)

@@ -3,7 +3,7 @@ import { since } from '../../text/duration.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeContainers } from '../pods/containers.ts'
 import { describeEvents } from '../events.ts'
-import { controllerOf, writeAnnotations, writeLabels } from '../metadata.ts'
+import { controllerOf, writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { writeTolerations } from '../pods/tolerations.ts'
 import { describeVolumes } from '../pods/volumes.ts'
 import { Writer } from '../writer.ts'
@@ -12,8 +12,7 @@ import { Writer } from '../writer.ts'
 export function describePod(pod: Pod, events: readonly Event[] | undefined, now: number): string {
   const writer = new Writer()
   const { metadata, spec, status } = pod
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   if (spec?.priority !== undefined) writer.write(0, `Priority:\t${spec.priority}\n`)
   if (spec?.priorityClassName) writer.write(0, `Priority Class Name:\t${spec.priorityClassName}\n`)
   if (spec?.runtimeClassName) writer.write(0, `Runtime Class Name:\t${spec.runtimeClassName}\n`)
@@ -48,7 +47,7 @@ export function describePod(pod: Pod, events: readonly Event[] | undefined, now:
     })
   writeConditions(writer, pod)
   describeVolumes(writer, spec?.volumes, '')
-  writer.write(0, `QoS Class:\t${status?.qosClass ?? qosClass(pod)}\n`)
+  writer.write(0, `QoS Class:\t${status?.qosClass}\n`)
   writeLabels(writer, 'Node-Selectors', spec?.nodeSelector)
   writeTolerations(writer, 'Tolerations', spec?.tolerations)
   if (events) describeEvents(writer, events, now)
@@ -81,17 +80,4 @@ function writeConditions(writer: Writer, { spec, status }: Pod): void {
   }
   if (conditions.length > 0) writer.write(0, 'Conditions:\n  Type\tStatus\n')
   for (const { type, status } of conditions) writer.write(1, `${type} \t${status} \n`)
-}
-
-/** https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ */
-function qosClass({ spec }: Pod): string {
-  const lists = (spec?.containers ?? []).map(({ resources }) => resources ?? {})
-  const has = (list: object | undefined) => Object.keys(list ?? {}).length > 0
-  if (!lists.some(({ limits, requests }) => has(limits) || has(requests))) return 'BestEffort'
-  const guaranteed = lists.every(({ limits, requests }) =>
-    ['cpu', 'memory'].every(
-      (name) => limits?.[name] && (requests?.[name] ?? limits[name]) === limits[name],
-    ),
-  )
-  return guaranteed ? 'Guaranteed' : 'Burstable'
 }

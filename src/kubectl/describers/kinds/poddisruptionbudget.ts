@@ -2,6 +2,7 @@ import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { formatSelector } from '../../text/maps.ts'
 import { describeEvents } from '../events.ts'
+import { writeName } from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe poddisruptionbudget`. */
@@ -11,8 +12,7 @@ export function describePodDisruptionBudget(
   now: number,
 ): string {
   const writer = new Writer()
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   if (spec.minAvailable !== undefined) writer.write(0, `Min available:\t${spec.minAvailable}\n`)
   else if (spec.maxUnavailable !== undefined)
     writer.write(0, `Max unavailable:\t${spec.maxUnavailable}\n`)

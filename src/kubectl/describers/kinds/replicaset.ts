@@ -2,7 +2,7 @@ import type { Event, Pod, ReplicaSet } from '../../../cluster/objects.ts'
 import { formatSelector } from '../../text/maps.ts'
 import { writeConditions } from './deployment.ts'
 import { describeEvents } from '../events.ts'
-import { controllerOf, writeAnnotations, writeLabels } from '../metadata.ts'
+import { controllerOf, writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { describePodTemplate } from '../pods/pod-template.ts'
 import { writePodsStatus } from '../pods/pods-status.ts'
 import { Writer } from '../writer.ts'
@@ -16,8 +16,7 @@ export function describeReplicaSet(
 ): string {
   const writer = new Writer()
   const { metadata, spec, status } = set
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writer.write(0, `Selector:\t${formatSelector(spec?.selector)}\n`)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)

@@ -1,7 +1,7 @@
 import type { EndpointSlice, Event, Service } from '../../../cluster/objects.ts'
 import { formatLabels } from '../../text/maps.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe service`. `slices` are the EndpointSlices that carry its name. */
@@ -16,8 +16,7 @@ export function describeService(
   const field = (title: string, value: unknown) => {
     if (value !== undefined && value !== '' && value !== 0) writer.write(0, `${title}:\t${value}\n`)
   }
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
   writer.write(0, `Selector:\t${formatLabels(spec?.selector)}\n`)

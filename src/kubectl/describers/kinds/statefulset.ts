@@ -3,7 +3,7 @@ import type { Loose } from '../../resources/found.ts'
 import { formatSelector } from '../../text/maps.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { describePodTemplate } from '../pods/pod-template.ts'
 import { writePodsStatus } from '../pods/pods-status.ts'
 import { Writer } from '../writer.ts'
@@ -17,13 +17,12 @@ export function describeStatefulSet(
 ): string {
   const writer = new Writer()
   const { metadata, spec, status = {} } = set
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writer.write(0, `CreationTimestamp:\t${rfc1123(metadata.creationTimestamp)}\n`)
   writer.write(0, `Selector:\t${formatSelector(spec.selector)}\n`)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
-  writer.write(0, `Service Name:\t${spec.serviceName ?? ''}\n`)
+  if (spec.serviceName) writer.write(0, `Service Name:\t${spec.serviceName}\n`)
   writer.write(0, `Pod Management Policy:\t${spec.podManagementPolicy}\n`)
   writer.write(0, `Replicas:\t${spec.replicas ?? 1} desired | ${status.replicas ?? 0} total\n`)
   writer.write(0, `Update Strategy:\t${spec.updateStrategy?.type}\n`)
@@ -51,7 +50,7 @@ function writeClaims(writer: Writer, claims: readonly Loose[]): void {
     writer.write(1, `Name:\t${metadata.name}\n`)
     writer.write(1, `StorageClass:\t${spec.storageClassName ?? ''}\n`)
     writeLabels(writer, '  Labels', metadata.labels)
-    writeAnnotations(writer, '  Annotations', metadata.annotations)
+    writeLabels(writer, '  Annotations', metadata.annotations)
     writer.write(1, `Capacity:\t${spec.resources?.requests?.storage ?? '<default>'}\n`)
     writer.write(1, `Access Modes:\t[${(spec.accessModes ?? []).join(' ')}]\n`)
   }

@@ -2,7 +2,7 @@ import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { compare } from '../../text/maps.ts'
 import { describeEvents } from '../events.ts'
-import { writeAnnotations, writeLabels } from '../metadata.ts'
+import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 const shownAbove = new Set(
@@ -20,8 +20,7 @@ export function describeUnstructured(
 ): string {
   const writer = new Writer()
   const { metadata } = object
-  writer.write(0, `Name:\t${metadata.name}\n`)
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}\n`)
+  writeName(writer, metadata)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
   writeFields(writer, 0, object, '')
@@ -51,7 +50,7 @@ const acronyms = new Set(['API', 'URL', 'UID', 'OSB', 'GUID'])
 /** `Owner References` of `ownerReferences`; a name with other signs than letters stays as it is. */
 function labelOf(field: string): string {
   if (/[^\p{L}-]/u.test(field)) return field
-  const words = field.match(/\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|-+/gu) ?? [field]
+  const words = field.match(/\p{Lu}*\p{Ll}+|\p{Lu}+|-+/gu) ?? [field]
   return words
     .map((word) => (acronyms.has(word.toUpperCase()) ? word.toUpperCase() : capital(word)))
     .join(' ')

@@ -59,8 +59,6 @@ function write(
 
 /** A field of the Pod, for those that kubectl knows: of its metadata only. */
 function field({ metadata }: Pod, path: string): string {
-  const [, map, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path) ?? []
-  if (map) return metadata[map as 'labels' | 'annotations']?.[key as string] ?? ''
   switch (path) {
     case 'metadata.name':
       return metadata.name

@@ -15,11 +15,13 @@ export function describeVolumes(
     writer.write(1, `${space ? ' ' : ''}${volume.name}:\n`)
     const lines = volumeLines(volume)
     if (lines.length === 0) writer.write(1, '<unknown>\n')
-    for (const [title, value] of lines) writer.write(2, `${title}:\t${value}\n`)
+    for (const [title, value] of lines)
+      writer.write(2, value === undefined ? `${title}\n` : `${title}:\t${value}\n`)
   }
 }
 
-type Lines = [title: string, value: string | number | boolean][]
+/** A line with no value is not in columns. */
+type Lines = [title: string, value?: string | number | boolean][]
 
 function volumeLines(volume: Volume): Lines {
   const { hostPath, emptyDir, secret, configMap, persistentVolumeClaim, projected, downwardAPI } =
@@ -69,10 +71,9 @@ function volumeLines(volume: Volume): Lines {
 function downward(items: NonNullable<Volume['downwardAPI']>['items']): Lines {
   return [
     ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
-    ['Items', ''],
+    ['Items:'],
     ...(items ?? []).map(({ fieldRef, path }): Lines[number] => [
       `  ${fieldRef?.fieldPath ?? ''} -> ${path}`,
-      '',
     ]),
   ]
 }

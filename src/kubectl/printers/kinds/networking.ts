@@ -10,7 +10,7 @@ export const ingress: Printer = [
   { name: 'HOSTS', cell: hosts },
   {
     name: 'ADDRESS',
-    cell: ({ status }, { wide }) => balancerAddresses(status?.loadBalancer?.ingress ?? [], wide),
+    cell: ({ status }) => balancerAddresses(status?.loadBalancer?.ingress ?? []),
   },
   { name: 'PORTS', cell: ({ spec }) => ((spec?.tls ?? []).length > 0 ? '80, 443' : '80') },
   age,
@@ -18,10 +18,14 @@ export const ingress: Printer = [
 
 function hosts({ spec }: Loose): string {
   const rules = (spec?.rules ?? []) as { host?: string }[]
-  const named = rules.flatMap(({ host }) => (host ? [host] : []))
+  const named = [...rules.entries()].filter(([, { host }]) => host)
   if (named.length === 0) return '*'
-  const shown = named.slice(0, 3).join(',')
-  return rules.length > 3 && named.length >= 3 ? `${shown} + ${rules.length - 3} more...` : shown
+  const shown = named
+    .slice(0, 3)
+    .map(([, { host }]) => host)
+    .join(',')
+  const third = named[2]?.[0] ?? Infinity
+  return rules.length - 1 > third ? `${shown} + ${rules.length - 3} more...` : shown
 }
 
 export const networkPolicy: Printer = [

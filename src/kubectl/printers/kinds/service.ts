@@ -3,14 +3,11 @@ import { formatLabels } from '../../text/maps.ts'
 import { age, name } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
-/** How long a load balancer's addresses may be without `-o wide`. */
-const balancerWidth = 16
-
 export const service: Printer<Service> = [
   name,
   { name: 'TYPE', cell: ({ spec }) => spec?.type ?? '' },
   { name: 'CLUSTER-IP', cell: ({ spec }) => spec?.clusterIPs?.[0] ?? '<none>' },
-  { name: 'EXTERNAL-IP', cell: (service, { wide }) => externalIp(service, wide) },
+  { name: 'EXTERNAL-IP', cell: externalIp },
   { name: 'PORT(S)', cell: ports },
   age,
   { name: 'SELECTOR', wide: true, cell: ({ spec }) => formatLabels(spec?.selector) },
@@ -23,7 +20,7 @@ function ports({ spec }: Service): string {
   return pieces.join(',') || '<none>'
 }
 
-function externalIp({ spec, status }: Service, wide: boolean): string {
+function externalIp({ spec, status }: Service): string {
   const own = spec?.externalIPs ?? []
   switch (spec?.type) {
     case 'ClusterIP':
@@ -31,7 +28,7 @@ function externalIp({ spec, status }: Service, wide: boolean): string {
       return own.join(',') || '<none>'
     case 'LoadBalancer': {
       const ingress = status?.loadBalancer?.ingress ?? []
-      const balancer = balancerAddresses(ingress, wide)
+      const balancer = balancerAddresses(ingress)
       return [...(balancer ? [balancer] : []), ...own].join(',') || '<pending>'
     }
     case 'ExternalName':
@@ -46,13 +43,10 @@ interface Ingress {
   hostname?: string | undefined
 }
 
-/** The addresses of a load balancer, in order, cut where they are long. */
-export function balancerAddresses(ingress: readonly Ingress[], wide: boolean): string {
-  const addresses = [...new Set(ingress.map(({ ip, hostname }) => ip || hostname || ''))]
+/** The addresses of a load balancer, in order. */
+export function balancerAddresses(ingress: readonly Ingress[]): string {
+  return [...new Set(ingress.map(({ ip, hostname }) => ip || hostname || ''))]
     .filter((address) => address !== '')
     .sort()
     .join(',')
-  return !wide && addresses.length > balancerWidth
-    ? `${addresses.slice(0, balancerWidth - 3)}...`
-    : addresses
 }
