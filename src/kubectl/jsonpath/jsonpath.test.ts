@@ -76,7 +76,6 @@ it.each(['{range .nil}{range @}{@}{end}{end}', '{range .mixed[*]}{range @}{@}{en
 
 it.each([
   ['', ''],
-  ['.', undefined],
   ['{a}}', undefined],
   ['{a', undefined],
   ['a{b}', undefined],
