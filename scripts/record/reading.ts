@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { format } from 'prettier'
+import { values } from '../../src/kubectl/yaml/recorded/values.ts'
 import { texts } from '../../src/manifests/recorded/texts.ts'
 
 /** Reads a manifest, changes nothing, and prints it, all on this machine. */
-const command = ['patch', '--local', '--type', 'merge', '-p', '{}', '-o', 'json', '-f', '-']
+const command = ['patch', '--local', '--type', 'merge', '-p', '{}', '-f', '-', '-o']
 
-function read(text: string): Promise<{ printed: string; error: string }> {
+function read(
+  text: string,
+  output = 'json',
+  ...flags: string[]
+): Promise<{ printed: string; error: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('kubectl', command, { env: { ...process.env, KUBECONFIG: '/dev/null' } })
+    const child = spawn('kubectl', [...command, output], {
+      env: { ...process.env, KUBECONFIG: '/dev/null' },
+    })
     let [printed, error] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (part: string) => (printed += part))
     child.stderr.setEncoding('utf8').on('data', (part: string) => (error += part))
@@ -20,7 +27,8 @@ function read(text: string): Promise<{ printed: string; error: string }> {
 
 /**
  * Writes what the kubectl that is installed reads in texts of YAML and JSON to
- * src/manifests/recorded/read.json. It needs no cluster.
+ * src/manifests/recorded/read.json, and how it writes values as YAML to
+ * src/kubectl/yaml/recorded/write.json. It needs no cluster.
  */
 export async function recordReading(): Promise<void> {
   const rows = []
@@ -37,12 +45,15 @@ export async function recordReading(): Promise<void> {
       child.stdout.on('data', (part) => (out += part)).on('end', () => resolve(out))
     })) || '{}',
   )
-  await writeFile(
-    new URL('../../src/manifests/recorded/read.json', import.meta.url),
-    await format(JSON.stringify({ kubectl: version.clientVersion.gitVersion, rows }), {
-      parser: 'json',
-      printWidth: 160,
-    }),
-  )
-  console.log(`${rows.length} texts as kubectl ${version.clientVersion.gitVersion} reads them.`)
+  const { gitVersion: kubectl } = version.clientVersion
+  await record('src/manifests/recorded/read.json', { kubectl, rows })
+  const { printed, error } = await read(JSON.stringify(values), 'yaml')
+  if (error) throw new Error(error)
+  await record('src/kubectl/yaml/recorded/write.json', { kubectl, lines: printed.split('\n') })
+  console.log(`${rows.length} texts as kubectl ${kubectl} reads them.`)
+}
+
+async function record(file: string, recorded: object): Promise<void> {
+  const text = await format(JSON.stringify(recorded), { parser: 'json', printWidth: 160 })
+  await writeFile(new URL(`../../${file}`, import.meta.url), text)
 }

@@ -1,5 +1,7 @@
 import { parseDuration } from '../text/duration.ts'
+import { parseInteger } from '../text/integer.ts'
 import { quote } from '../text/quote.ts'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { Failure } from '../failure.ts'
 
 /**
@@ -68,7 +70,7 @@ export function parseFlags(
     if (problem) throw fail(`invalid argument ${quote(value)} for "${typed}" flag: ${problem}`)
     const before =
       flag.type === 'strings' || flag.type === 'array' ? (values.get(flag.name) ?? []) : []
-    values.set(flag.name, [...before, ...(flag.type === 'strings' ? value.split(',') : [value])])
+    values.set(flag.name, [...before, ...(flag.type === 'strings' ? listed(value) : [value])])
   }
 
   const rest = [...argv]
@@ -120,28 +122,33 @@ export function parseFlags(
   return { args, dash, flags: read(known, values) }
 }
 
-const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' : undefined)
-
-const booleans: Record<string, boolean> = {
-  1: true,
-  t: true,
-  true: true,
-  0: false,
-  f: false,
-  false: false,
+/** A list with commas. One with quotes is read as CSV is. */
+function listed(value: string): string[] {
+  if (value.includes('"')) throw new NotSimulated(`a quote in the list ${value}`)
+  return value === '' ? [] : value.split(',')
 }
 
+const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' : undefined)
+
+/** What Go's ParseBool takes. */
+const booleans = new Map([
+  ...['1', 't', 'T', 'true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['0', 'f', 'F', 'false', 'False', 'FALSE'].map((word) => [word, false] as const),
+])
+
 function wrong({ type }: Flag, value: string): string | undefined {
-  if (type === 'bool' && !(value.toLowerCase() in booleans))
+  if (type === 'bool' && !booleans.has(value))
     return `strconv.ParseBool: parsing ${quote(value)}: invalid syntax`
-  if (type === 'int' && !/^[+-]?\d+$/.test(value))
-    return `strconv.ParseInt: parsing ${quote(value)}: invalid syntax`
-  if (type === 'duration' && parseDuration(value) === undefined)
-    return /^[+-]?[\d.]+$/.test(value)
-      ? `time: missing unit in duration ${quote(value)}`
-      : unknownUnit(value)
-        ? `time: unknown unit ${quote(unknownUnit(value) as string)} in duration ${quote(value)}`
-        : `time: invalid duration ${quote(value)}`
+  if (type === 'int') {
+    const number = parseInteger(value)
+    const problem = number === undefined ? 'invalid syntax' : 'value out of range'
+    if (number === undefined || number !== BigInt.asIntN(64, number))
+      return `strconv.ParseInt: parsing ${quote(value)}: ${problem}`
+  }
+  if (type === 'duration') {
+    const duration = parseDuration(value)
+    if (typeof duration === 'string') return duration
+  }
   return undefined
 }
 
@@ -149,10 +156,10 @@ function read(known: readonly Flag[], values: ReadonlyMap<string, string[]>): Fl
   const last = (name: string) =>
     values.get(name)?.at(-1) ?? known.find((flag) => flag.name === name)?.default ?? ''
   return {
-    bool: (name) => booleans[last(name).toLowerCase()] ?? false,
+    bool: (name) => booleans.get(last(name)) === true,
     string: last,
-    int: (name) => Number(last(name)),
-    duration: (name) => parseDuration(last(name)) ?? 0,
+    int: (name) => Number(parseInteger(last(name))),
+    duration: (name) => Number(parseDuration(last(name))),
     list: (name) => values.get(name) ?? [],
     given: (name) => values.has(name),
   }

@@ -59,9 +59,11 @@ function evaluateFrom(template: Template, start: number, data: unknown, state: S
     state.begun--
     state.open++
     // Without a value, the actions of the range are passed all the same, up to their end.
-    for (const value of values)
+    for (const value of values) {
+      if (value === invalid) throw new NotSimulated('kubectl itself crashes at this JSONPath')
       for (const inner of evaluateFrom(template, i + 1, value ?? invalid, state))
         results.push(inner)
+    }
     if (values.length === 0) evaluateFrom(template, i + 1, invalid, state)
     if (results.length > most) throw tooMany()
     state.open--

@@ -12,12 +12,14 @@ export const entries = (map: Fields): [key: string, value: unknown][] =>
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => compare(a, b))
 
+const isInt64 = (value: number) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63
+
 export type Basic = 'bool' | 'int' | 'float' | 'string'
 
 /** Which of Go's basic kinds a JSON value is when client-go has read it. */
 export function basicKind(value: unknown): Basic | undefined {
   if (value instanceof Float) return 'float'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (typeof value === 'number') return isInt64(value) ? 'int' : 'float'
   if (typeof value === 'boolean') return 'bool'
   return typeof value === 'string' ? 'string' : undefined
 }
@@ -41,11 +43,14 @@ export function goText(value: unknown): string {
   return value instanceof Float || typeof value === 'number' ? goNumber(value) : String(value)
 }
 
-/** A number as `%v` has it: with an exponent below 1e-4 and from 1e21 on. */
+/** A number as `%v` has it: one that is no int64 has an exponent below 1e-4 and from 1e6 on. */
 export function goNumber(value: number | Float): string {
   const plain = value instanceof Float ? value.value : value
-  const small = plain !== 0 && Math.abs(plain) < 1e-4
-  return (small ? plain.toExponential() : String(plain)).replace(/e([+-])(\d)$/, 'e$10$2')
+  if (basicKind(value) === 'int') return String(plain)
+  const exponential = plain.toExponential()
+  const exponent = Number(exponential.split('e')[1])
+  if (exponent >= -4 && exponent < 6) return String(plain)
+  return exponential.replace(/([+-])(\d)$/, '$10$2')
 }
 
 /** A value as Go's `%#v` writes it: `map[string]interface {}{"a":1}`. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import { evaluate, format, parseJsonPath, relaxed } from './jsonpath.ts'
 
 const data = {
@@ -64,4 +65,33 @@ it.each([
   ['{.a.b}', '{.a.b}'],
 ])('the path %s is %s', (typed, path) => {
   expect(relaxed(typed)).toBe(path)
+})
+
+it.each(['{range .nil}{range @}{@}{end}{end}', '{range .mixed[*]}{range @}{@}{end}{end}'])(
+  '%s, at which kubectl crashes, is not simulated',
+  (template) => {
+    expect(() => evaluate(parseJsonPath(template), { nil: null, mixed: ['a', null] })).toThrow(NotSimulated)
+  },
+)
+
+it.each([
+  ['', ''],
+  ['{a}}', undefined],
+  ['{a', undefined],
+  ['a{b}', undefined],
+])('the path %j is %j', (typed, path) => {
+  if (path === undefined) expect(() => relaxed(typed)).toThrow('unexpected path string')
+  else expect(relaxed(typed)).toBe(path)
+})
+
+it('a number that is no int64 has an exponent from 1e6 on', () => {
+  const floats = [999999.5, 1234567.5, 0.0001, 0.00001234, 1e-10, 2 ** 63, -2.5e-9, 1e18]
+  expect(format(evaluate(parseJsonPath('{.floats[*]}'), { floats }))).toBe(
+    '999999.5 1.2345675e+06 0.0001 1.234e-05 1e-10 9.223372036854776e+18 -2.5e-09 1000000000000000000',
+  )
+})
+
+it('an escape may be one octet of a letter', () => {
+  const template = '{"\\xc3\\xa9 \\303\\251 \\u00e9"}'
+  expect(format(evaluate(parseJsonPath(template), {}))).toBe('é é é')
 })

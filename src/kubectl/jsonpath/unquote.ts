@@ -17,25 +17,31 @@ const escape = /^\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-
 export function unquote(quoted: string): string | undefined {
   const [quote] = quoted
   let rest = quoted.slice(1, -1)
-  if (!rest.includes('\\')) return rest.includes(quote as string) ? undefined : rest
-  let text = ''
+  const octets: number[] = []
   while (rest !== '') {
     if (rest.startsWith(quote as string)) return undefined
-    const match = escape.exec(rest)
-    if (rest.startsWith('\\') !== Boolean(match)) return undefined
-    const letter = match ? escaped(match, quote as string) : (rest.match(/^[^]/u)?.[0] as string)
-    if (letter === undefined) return undefined
-    text += letter
-    rest = rest.slice(match ? match[0].length : letter.length)
+    const match = escape.exec(rest) ?? (rest.startsWith('\\') ? undefined : /^[^]/u.exec(rest))
+    const read = match && octetsOf(match as unknown as string[], quote as string)
+    if (!read) return undefined
+    octets.push(...read)
+    rest = rest.slice((match as RegExpExecArray)[0].length)
   }
-  return text
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(octets))
 }
 
-function escaped(match: RegExpExecArray, quote: string): string | undefined {
-  const [, x, u, U, octal, sign] = match
-  if (sign !== undefined) return short[sign] ?? (sign === quote ? sign : undefined)
-  const code = octal ? Number.parseInt(octal, 8) : Number.parseInt((x ?? u ?? U) as string, 16)
+/** The octets of a letter or an escape, which may be one octet of a letter of several. */
+function octetsOf([letter, x, u, U, octal, sign]: readonly string[], quote: string) {
+  if (x ?? octal) return octet(x ? Number.parseInt(x, 16) : Number.parseInt(octal as string, 8))
+  if (u ?? U) return codePoint(Number.parseInt((u ?? U) as string, 16))
+  const text = sign === undefined ? letter : (short[sign] ?? (sign === quote ? sign : undefined))
+  return text === undefined ? undefined : new TextEncoder().encode(text)
+}
+
+const octet = (code: number) => (code > 255 ? undefined : [code])
+
+function codePoint(code: number) {
   const surrogate = code >= 0xd800 && code < 0xe000
-  if (code > 0x10ffff || surrogate || (octal && code > 255)) return undefined
-  return String.fromCodePoint(code)
+  return code > 0x10ffff || surrogate
+    ? undefined
+    : new TextEncoder().encode(String.fromCodePoint(code))
 }

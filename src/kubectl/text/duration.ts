@@ -1,3 +1,5 @@
+import { quote } from './quote.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -32,28 +34,39 @@ export function since(timestamp: string | undefined | null, now: number): string
   return timestamp ? humanDuration(now - Date.parse(timestamp)) : '<unknown>'
 }
 
-const units: Record<string, number> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  ms: 1,
-  s: second,
-  m: minute,
-  h: hour,
-}
+const units = new Map([
+  ['ns', 1e-6],
+  ['us', 1e-3],
+  ['\u00b5s', 1e-3],
+  ['\u03bcs', 1e-3],
+  ['ms', 1],
+  ['s', second],
+  ['m', minute],
+  ['h', hour],
+])
+/** Go counts nanoseconds in 64 bits. */
+const longest = 2 ** 63 / 1e6
 
-/** A duration as Go writes it (`1m30s`, `500ms`, `0`) in milliseconds; undefined where it is none. */
-export function parseDuration(text: string): number | undefined {
-  const [, sign, rest] = /^([+-]?)(.*)$/s.exec(text) as unknown as [string, string, string]
-  if (rest === '0') return 0
-  if (!/^(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/.test(rest)) return undefined
+/**
+ * A duration as Go writes it (`1m30s`, `500ms`, `0`) in milliseconds; what Go says of it where it is
+ * none. https://pkg.go.dev/time#ParseDuration
+ */
+export function parseDuration(text: string): number | string {
+  const invalid = `time: invalid duration ${quote(text)}`
+  const unsigned = text.replace(/^[+-]/, '')
+  if (unsigned === '0') return 0
   let total = 0
-  let left = rest
-  while (left !== '') {
-    const match = /^(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/.exec(left)
-    if (!match) return undefined
-    total += Number(match[1]) * (units[match[2] as string] as number)
-    left = left.slice(match[0].length)
-  }
-  return sign === '-' ? -total : total
+  let left = unsigned
+  do {
+    const match = /^(\d+\.?\d*|\.\d+)([^\d.]*)/.exec(left)
+    if (!match) return invalid
+    const [part, number, unit] = match as unknown as [string, string, string]
+    if (unit === '') return `time: missing unit in duration ${quote(text)}`
+    const size = units.get(unit)
+    if (size === undefined) return `time: unknown unit ${quote(unit)} in duration ${quote(text)}`
+    total += Number(number) * size
+    left = left.slice(part.length)
+  } while (left !== '')
+  if (total > longest) return invalid
+  return text.startsWith('-') ? -total : total
 }

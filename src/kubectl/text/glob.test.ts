@@ -11,6 +11,13 @@ it.each([
   ['w*e*b', 'web', true],
   ['a*a', 'a', false],
   ['*x*', 'web', false],
+  ['xe*', 'web', false],
+  ['we*', 'xweb', false],
+  ['ab*ab*', 'ab', false],
+  ['*a*a*', 'ba', false],
+  ['*aa*a', 'aaa', true],
+  ['', '', true],
+  ['', 'a', false],
 ])('%s matches %j: %s', (pattern, name, matches) => {
   expect(globMatches(pattern, name)).toBe(matches)
 })

@@ -1,38 +1,96 @@
 import { Failure } from '../failure.ts'
 import { compare } from './maps.ts'
 
+interface Requirement {
+  key: string
+  operator: string
+  values?: string[]
+}
+
 /** A selector as objects hold it. */
 export interface LabelSelector {
   matchLabels?: Record<string, string>
-  matchExpressions?: { key: string; operator: string; values?: string[] }[]
+  matchExpressions?: Requirement[]
 }
 
-/** `a=b,e in (f,g),!h` as objects hold it: with no `!=`. Throws a Failure for what is none. */
+/**
+ * `a=b,e in (f,g),!h` as objects hold it: with no `!=`. Throws a Failure for what is none, in kubectl's
+ * words. Whether keys and values are such as a label may have is not looked at.
+ * https://github.com/kubernetes/apimachinery/blob/v0.37.2/pkg/labels/selector.go (`Parse`)
+ */
 export function parseLabelSelector(text: string): LabelSelector {
+  // A word, or a sign; all behind them is the end, which is empty.
+  const left = text.match(/[=!]=|[=!(),<>]|[^=!(),<>\s]+/g) ?? []
+  const peek = () => left[0] ?? ''
+  const next = () => left.shift() ?? ''
+  const isWord = () => /^[^=!(),<>]/.test(peek())
+  const fail = (problem: string) =>
+    new Failure(`couldn't parse the selector string "${text}": ${problem}`)
+  const wrong = (expected: string) =>
+    fail(`unable to parse requirement: found '${peek()}'${expected}`)
+
+  const requirement = (): Requirement => {
+    const absent = peek() === '!'
+    if (absent) next()
+    if (!isWord()) throw wrong(', expected: identifier')
+    const key = next()
+    if (absent) return { key, operator: 'DoesNotExist' }
+    if (peek() === '' || peek() === ',') return { key, operator: 'Exists' }
+    if (!/^(in|notin|[=!]?=|[<>])$/.test(peek()))
+      throw wrong(', expected: in, notin, =, ==, !=, gt, lt')
+    const operator = next()
+    if (operator === 'in' || operator === 'notin')
+      return { key, operator: operator === 'in' ? 'In' : 'NotIn', values: set() }
+    return { key, operator, values: [value()] }
+  }
+  const value = () => {
+    if (peek() === '' || peek() === ',') return ''
+    if (!isWord()) throw wrong(', expected: identifier')
+    return next()
+  }
+  const set = () => {
+    if (peek() !== '(') throw wrong(" expected: '('")
+    const values = new Set<string>()
+    do {
+      next()
+      if (isWord()) values.add(next())
+      else if (peek() === ',' || peek() === ')') values.add('')
+      else if (peek() === '' && values.size > 0) throw wrong(", expected: ',', or identifier")
+      else throw wrong(", expected: ',', ')' or identifier")
+    } while (peek() === ',')
+    if (peek() !== ')') throw wrong(", expected: ',' or ')'")
+    next()
+    return [...values].sort()
+  }
+
+  const requirements: Requirement[] = []
+  if (left.length > 0 && !isWord() && peek() !== '!')
+    throw fail(`found '${peek()}', expected: !, identifier, or 'end of string'`)
+  while (left.length > 0) {
+    requirements.push(requirement())
+    if (left.length === 0) break
+    if (peek() !== ',') throw fail(`found '${peek()}', expected: ',' or 'end of string'`)
+    next()
+    if (!isWord() && peek() !== '!') throw fail(`found '${peek()}', expected: identifier after ','`)
+  }
+  return held(requirements)
+}
+
+const unheld: Record<string, string> = {
+  '!=': '"!=" is not a valid label selector operator',
+  '<': '"lt" isn\'t supported in label selectors',
+  '>': '"gt" isn\'t supported in label selectors',
+}
+
+function held(requirements: readonly Requirement[]): LabelSelector {
   const matchLabels: Record<string, string> = {}
-  const matchExpressions: NonNullable<LabelSelector['matchExpressions']> = []
-  for (const part of text.split(/,(?![^(]*\))/)) {
-    const match =
-      /^\s*(?:(?<absent>!)?\s*(?<alone>[\w./-]+)|(?<key>[\w./-]+)\s*(?<sign>==?|!=)\s*(?<value>[\w.-]*)|(?<of>[\w./-]+)\s+(?<word>in|notin)\s*\((?<set>[^()]*)\))\s*$/.exec(
-        part,
-      )?.groups
-    if (!match)
-      throw new Failure(
-        `couldn't parse the selector string "${text}": unable to parse requirement: ${part}`,
-      )
-    const { absent, alone, key, sign, value = '', of, word, set = '' } = match
-    if (alone) matchExpressions.push({ key: alone, operator: absent ? 'DoesNotExist' : 'Exists' })
-    else if (key && sign === '!=') throw new Failure('"!=" is not a valid label selector operator')
-    else if (key) matchLabels[key] = value
-    else if (of)
-      matchExpressions.push({
-        key: of,
-        operator: word === 'in' ? 'In' : 'NotIn',
-        values: set
-          .split(',')
-          .map((each) => each.trim())
-          .sort(),
-      })
+  const matchExpressions: Requirement[] = []
+  for (const requirement of requirements) {
+    const { key, operator, values = [] } = requirement
+    const problem = unheld[operator]
+    if (problem) throw new Failure(problem)
+    if (operator.startsWith('=')) matchLabels[key] = values[0] as string
+    else matchExpressions.push(requirement)
   }
   return {
     ...(Object.keys(matchLabels).length > 0 && { matchLabels }),

@@ -1,27 +1,13 @@
+import { resolvePlain } from '../../manifests/yaml/resolve.ts'
+import { isTimestamp } from '../../manifests/yaml/timestamp.ts'
+
 const width = 80
 
-const words = new Set(
-  'y Y yes Yes YES n N no No NO on On ON off Off OFF true True TRUE false False FALSE null Null NULL ~ .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(
-    ' ',
-  ),
-)
-const integer = /^[-+]?(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/
-const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
-const timestamp =
-  /^\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?\s*(Z|[-+]\d{1,2}(:\d{2})?)?)?$/
 
-/** True for a text that a YAML reader would take for something other than a text. */
-function resolves(text: string): boolean {
-  const digits = text.replaceAll('_', '')
-  return (
-    text === '' ||
-    words.has(text) ||
-    timestamp.test(text) ||
-    base60.test(text) ||
-    (/^[-+.0-9]/.test(text) && (integer.test(digits) || float.test(digits)))
-  )
-}
+/** True for a text that a YAML reader, an old one too, would take for something other than a text. */
+const resolves = (text: string): boolean =>
+  typeof resolvePlain(text) !== 'string' || isTimestamp(text) || base60.test(text)
 
 /** True where the signs of the text allow it to stand without quotes. */
 function plainAllowed(text: string): boolean {
@@ -31,15 +17,18 @@ function plainAllowed(text: string): boolean {
     /^[?:-](\s|$)/.test(text) ||
     /:(\s|$)/.test(text) ||
     /\s#/.test(text) ||
-    /^ | $/.test(text)
+    /^ | $|[\u2028\u2029]/.test(text)
   )
 }
 
 const special = /[\x00-\x09\x0b-\x1f\x7f\u0080-\u0084\u0086-\u009f\ufeff\u{10000}-\u{10ffff}]/u
 
-/** A key, which never folds. */
+/** What single quotes would not keep: a blank at the end or the beginning of a line. */
+const blankAtBreak = /[\u2028\u2029] | [\u2028\u2029]/
+
+/** A key of one line, which never folds. */
 export function keyScalar(text: string): string {
-  return text.includes('\n') || special.test(text) || resolves(text)
+  return special.test(text) || resolves(text)
     ? doubleQuoted(text)
     : plainAllowed(text)
       ? text
@@ -52,10 +41,10 @@ export function keyScalar(text: string): string {
  */
 export function scalar(value: unknown, indent: number, before: number): string {
   if (typeof value !== 'string') return value === null ? 'null' : String(value)
-  if (value.includes('\n') && !special.test(value) && !/ \n| $/.test(value))
+  if (value.includes('\n') && !special.test(value) && !/ [\n\u2028\u2029]| $/.test(value))
     return block(value, indent)
   const start = indent - 2 + before + 1
-  if (value.includes('\n') || special.test(value) || resolves(value))
+  if (value.includes('\n') || special.test(value) || blankAtBreak.test(value) || resolves(value))
     return doubleQuoted(value, { start, indent })
   if (plainAllowed(value)) return fold(value, start, indent)
   return `'${fold(value.replaceAll("'", "''"), start + 1, indent)}'`
@@ -75,13 +64,16 @@ const escapes: Record<string, string> = {
   '\x1b': '\\e',
   '"': '\\"',
   '\\': '\\\\',
-  '\u0085': '\\N',
+  '\u00a0': '\\_',
+  '\u2028': '\\L',
+  '\u2029': '\\P',
 }
 
-function escaped(sign: string): string {
+/** Behind a byte order mark, libyaml escapes every letter. */
+function escaped(sign: string, all: boolean): string {
+  if (!all && !special.test(sign) && !/["\\\n\u2028\u2029]/.test(sign)) return sign
   const known = escapes[sign]
   if (known) return known
-  if (!special.test(sign)) return sign
   const code = (sign.codePointAt(0) as number).toString(16).toUpperCase()
   if (code.length <= 2) return `\\x${code.padStart(2, '0')}`
   return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`
@@ -90,11 +82,13 @@ function escaped(sign: string): string {
 /** In double quotes; without `at`, where a value begins and goes on, it never folds. */
 function doubleQuoted(text: string, at?: { start: number; indent: number }): string {
   const signs = [...text]
+  const all = text.startsWith('\ufeff')
   let column = (at?.start ?? 0) + 1
   let out = ''
   let blank = false
   for (const [i, sign] of signs.entries()) {
-    const folds = at && sign === ' ' && !blank && column > width && i > 0 && i < signs.length - 1
+    const folds =
+      at && !all && sign === ' ' && !blank && column > width && i > 0 && i < signs.length - 1
     if (folds) {
       out += `\n${' '.repeat(at.indent)}`
       column = at.indent
@@ -104,7 +98,7 @@ function doubleQuoted(text: string, at?: { start: number; indent: number }): str
         column++
       }
     } else {
-      const shown = escaped(sign)
+      const shown = escaped(sign, all)
       out += shown
       column += shown.length
     }
@@ -114,37 +108,36 @@ function doubleQuoted(text: string, at?: { start: number; indent: number }): str
 }
 
 function block(text: string, indent: number): string {
-  const keep = text.endsWith('\n') ? (/\n\n$/.test(text) || text === '\n' ? '+' : '') : '-'
-  const hint = /^[ \n]/.test(text) ? '2' : ''
-  const pad = ' '.repeat(indent)
-  const body = text
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => (line ? pad + line : line))
-  return `|${hint}${keep}\n${body.join('\n')}`
+  const keep = !/[\n\u2028\u2029]$/.test(text)
+    ? '-'
+    : /^.$|[\n\u2028\u2029]{2}$/s.test(text)
+      ? '+'
+      : ''
+  const hint = /^[ \n\u2028\u2029]/.test(text) ? '2' : ''
+  const lines = text.replace(/\n$/, '').split(/(?<=[\n\u2028\u2029])/)
+  return `|${hint}${keep}\n${lines.map((line) => padded(line, indent)).join('')}`
 }
+
+/** A line behind blanks; one that is empty stays so. */
+const padded = (line: string, indent: number) =>
+  /^([\n\u2028\u2029]|$)/.test(line) ? line : ' '.repeat(indent) + line
 
 /** Breaks at the first blank past the width, as libyaml does. */
 function fold(text: string, start: number, indent: number): string {
+  const signs = [...text]
   let column = start
   let out = ''
-  let blank = false
-  const signs = [...text]
   for (const [i, sign] of signs.entries()) {
-    if (sign === ' ') {
-      const next = signs[i + 1]
-      if (!blank && column > width && i > 0 && next !== undefined && next !== ' ') {
-        out += `\n${' '.repeat(indent)}`
-        column = indent
-      } else {
-        out += sign
-        column++
-      }
-      blank = true
+    const alone = sign === ' ' && signs[i - 1] !== ' ' && signs[i + 1] !== ' '
+    if (alone && column > width && i > 0 && i < signs.length - 1) {
+      out += `\n${' '.repeat(indent)}`
+      column = indent
+    } else if (/[\u2028\u2029]/.test(signs[i - 1] ?? '') && !/[\u2028\u2029]/.test(sign)) {
+      out += ' '.repeat(indent) + sign
+      column = indent + 1
     } else {
       out += sign
       column++
-      blank = false
     }
   }
   return out

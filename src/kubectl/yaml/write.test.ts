@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readManifestFile } from '../../manifests/read.ts'
+import { values } from './recorded/values.ts'
 import { writeYaml } from './write.ts'
+
+const recorded = JSON.parse(
+  readFileSync(new URL('recorded/write.json', import.meta.url), 'utf8'),
+) as { lines: string[] }
 
 // Recorded from sigs.k8s.io/yaml v1.6.0, which kubectl writes with.
 describe('YAML is written as kubectl writes it', () => {
@@ -52,5 +58,9 @@ describe('YAML is written as kubectl writes it', () => {
     expect(writeYaml({ a: { message } })).toBe(
       "a:\n  message: '0/3 nodes are available: 1 node had untolerated taint, 2 Insufficient\n    cpu, and none fits.'\n",
     )
+  })
+
+  it('whatever they hold', () => {
+    expect(writeYaml(values).split('\n')).toEqual(recorded.lines)
   })
 })

@@ -41,13 +41,16 @@ export function resolve({ value, tag, implicit, start }: ScalarNode): Scalar {
   if (type === 'binary') return binary(value, start)
   if (!resolvable.has(type) || (type !== '' && !tag.startsWith(long))) return value
   if (type === 'str') return value
-  const resolved = resolvePlain(value, type)
+  const resolved = resolvedPlain(value, type)
   if (type === '' || resolved.type === type) return resolved.value
   if (type === 'float' && isInt64(resolved.value)) return Number(resolved.value)
   throw YamlFailure.at(`cannot decode !!${resolved.type} \`${value}\` as a !!${type}`, start)
 }
 
-function resolvePlain(text: string, tag: string): Resolved {
+/** What a text is without a tag and without quotes. */
+export const resolvePlain = (text: string): Scalar => resolvedPlain(text, '').value
+
+function resolvedPlain(text: string, tag: string): Resolved {
   const known = words.get(text)
   if (known) return known
   const number = /^[-+0-9]/.test(text)
