@@ -40,6 +40,10 @@ import { runCronJobs } from './controllers/cronjob/cronjobs.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
 import { runJobs } from './controllers/job/jobs.ts'
 import { runStatefulSets } from './controllers/statefulset/statefulsets.ts'
+import {
+  replaceEndpointSlices,
+  runEndpointSlices,
+} from './controllers/endpointslice/endpointslices.ts'
 import { countBudgets } from './controllers/disruption/disruption.ts'
 import { countQuotas } from './controllers/resource-quota.ts'
 import { addStorageClass, runVolumes } from './controllers/volumes.ts'
@@ -113,6 +117,7 @@ export async function boot(
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
+  replaceEndpointSlices(cluster)
   useScheduler(cluster, stores, random)
   const prepare = (view: EngineCluster) => {
     useHooks(view)
@@ -130,6 +135,7 @@ export async function boot(
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
   await time.drive(addStorageClass(stores))
+  await time.drive(runEndpointSlices(cluster, stores))
   await time.drive(runVolumes(cluster, stores))
   await time.drive(publishRootCertificates(stores))
   await time.drive(keepDefaultAccounts(stores))
