@@ -5,7 +5,7 @@ import { kubeconfigCluster } from '../../src/cluster/kubeconfig/kubeconfig.ts'
 import { lineWords } from '../../src/kubectl/recorded/lines.ts'
 import { play } from '../../src/stories/play.ts'
 import { fileOf, written } from '../../src/stories/recording.ts'
-import type { Stage, Take } from '../../src/stories/story.ts'
+import type { Stage, Story, Take } from '../../src/stories/story.ts'
 import { stories } from '../../src/stories/stories.ts'
 import { kubeconfigFor, realKubectl } from './real-kubectl.ts'
 
@@ -30,13 +30,21 @@ export async function recordStories(on: Context, names: readonly string[]): Prom
       `No story ${unknown.join(', ')}: there are ${stories.map(({ name }) => `"${name}"`).join(', ')}.`,
     )
   const wanted = stories.filter(({ name }) => names.length === 0 || names.includes(name))
-  const played = new Map(wanted.map((story) => [story, [] as Take[]]))
-  const parts = Array.from({ length: takes }, (_, take) =>
-    wanted.map((story) => ({ story, take })),
-  ).flat()
+  const { kubernetes } = await kubeconfigCluster({ ...given(on), namespace: 'default' })
+  await mkdir(home, { recursive: true })
+  const played = new Map<Story, Take[]>()
+  const parts = wanted.flatMap((story) =>
+    Array.from({ length: takes }, (_, take) => ({ story, take })),
+  )
   const playPart = async ({ story, take }: (typeof parts)[number]) => {
     const namespace = `story-${stories.indexOf(story)}-${take}`
-    played.get(story)![take] = await onStage(on, namespace, (stage) => play(story, stage))
+    const told = await onStage(on, namespace, (stage) => play(story, stage))
+    const all = [...(played.get(story) ?? []), told]
+    played.set(story, all)
+    if (all.length < takes) return
+    await writeFile(new URL(fileOf(story.name), home), written({ kubernetes, takes: all }))
+    const changes = all.map((one) => one.flatMap(({ changes }) => changes).length)
+    console.log(`${story.name}: ${changes.join(', ')} changes.`)
   }
   const together = parts.filter(({ story }) => !story.alone)
   const work = async () => {
@@ -44,15 +52,6 @@ export async function recordStories(on: Context, names: readonly string[]): Prom
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   for (const part of parts.filter(({ story }) => story.alone)) await playPart(part)
-
-  const { kubernetes } = await kubeconfigCluster({ ...given(on), namespace: 'default' })
-  await mkdir(home, { recursive: true })
-  for (const [{ name }, takes] of played) {
-    await writeFile(new URL(fileOf(name), home), written({ kubernetes, takes }))
-    console.log(
-      `${name}: ${takes.map((take) => take.flatMap(({ changes }) => changes).length).join(', ')} changes.`,
-    )
-  }
 }
 
 const given = ({ context, kubeconfig }: Context) => ({ context, ...(kubeconfig && { kubeconfig }) })
@@ -74,7 +73,11 @@ async function onStage<T>(on: Context, namespace: string, work: (stage: Stage) =
       },
     })
   } finally {
-    await cluster.remove('Namespace', namespace)
+    await cluster
+      .remove('Namespace', namespace)
+      .catch((error: unknown) =>
+        console.error(`The namespace ${namespace} is left: ${String(error)}`),
+      )
     await cluster.close()
     await rm(folder, { recursive: true })
   }

@@ -5,7 +5,7 @@ import { standIns } from './stand-ins.ts'
 import { watched } from './watched.ts'
 
 /** How long nothing has to happen, and how long that is waited for at most, in ms of the cluster's time. */
-const quiet = 3000
+const quiet = 4000
 const patience = 40_000
 
 /** What is asked when it stands still already. */

@@ -48,8 +48,9 @@ export const readings: readonly ((said: readonly Said[]) => readonly Said[])[] =
 function turningPoints(said: readonly Said[]): readonly Said[] {
   return said.filter(([act, value], at) => {
     const [before, after] = [said[at - 1], said[at + 1]]
-    if (!before || before[0] !== act || after?.[0] !== act) return true
-    const [from, here, to] = [before[1], value, after[1]].map(countOf) as [number, number, number]
+    if (after?.[0] !== act) return true
+    const counts = [before?.[1] ?? 'nothing', value, after[1]].map(countOf)
+    const [from, here, to] = counts as [number, number, number]
     return !((from < here && here < to) || (from > here && here > to))
   })
 }

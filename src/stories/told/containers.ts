@@ -124,7 +124,7 @@ restartPolicy: Never
 initContainers:
   - name: first
     image: api-server:v1.0
-    command: ["sh", "-c", "exit 4"]
+    command: ["sh", "-c", "sleep 1; exit 4"]
 `,
       }),
     },

@@ -25,7 +25,7 @@ export const deployments: readonly Story[] = [
   {
     name: 'an update that fails, and its undo',
     files: {
-      'web.yaml': workload('Deployment', { fields: 'replicas: 2\nprogressDeadlineSeconds: 5' }),
+      'web.yaml': workload('Deployment', { fields: 'replicas: 2\nprogressDeadlineSeconds: 20' }),
     },
     lines: [
       'apply -f web.yaml',
@@ -48,8 +48,9 @@ export const deployments: readonly Story[] = [
       'rollout status deployment/web --timeout=60s',
       'get deployment web',
       'scale deployment/web --replicas=1',
-      'wait --for=jsonpath={.status.replicas}=1 deployment/web --timeout=60s',
+      'wait --for=jsonpath={.status.terminatingReplicas}=0 deployment/web --timeout=60s',
       'scale deployment/web --replicas=0',
+      'wait --for=jsonpath={.status.terminatingReplicas}=0 deployment/web --timeout=60s',
       'get deployment,replicaset,pod',
     ],
   },
@@ -89,8 +90,9 @@ export const deployments: readonly Story[] = [
       'exec replicaset/alone -- ready on',
       'wait --for=condition=Ready pod -l app=alone --timeout=60s',
       'scale deployment/web --replicas=1',
-      'delete deployment web',
+      'wait --for=jsonpath={.status.terminatingReplicas}=0 deployment/web --timeout=60s',
       'delete service web',
+      'delete deployment web',
     ],
   },
 ]

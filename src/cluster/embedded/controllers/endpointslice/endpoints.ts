@@ -55,7 +55,7 @@ function portsOf({ spec }: Stored, pod: Stored): Stored[] {
     const { name = '', protocol = 'TCP', port, targetPort, appProtocol } = one as Stored
     const number = portIn(pod, targetPort ?? port, protocol)
     if (number === undefined) return []
-    return [{ name, port: number, protocol, ...(appProtocol && { appProtocol }) }]
+    return [{ name, protocol, port: number, ...(appProtocol && { appProtocol }) }]
   })
 }
 

@@ -61,6 +61,11 @@ describe('The slices of a Service', () => {
     expect(said(slices, endpoints.length ? [{ ports, endpoints }] : [])).toEqual(writes)
   })
 
+  test('an empty slice becomes the first with endpoints', () => {
+    const writes = writesFor([slice('a', [], [])], [{ ports, endpoints: range(0, 1) }])
+    expect(writes).toEqual({ ...nothing, update: [slice('a', range(0, 1))] })
+  })
+
   test('Pods whose named port is another number are in slices of their own', () => {
     const others = [{ name: '', port: 81, protocol: 'TCP' }]
     const subsets = [

@@ -27,11 +27,23 @@ export function writesFor(slices: readonly Stored[], subsets: readonly Subset[])
   for (const subset of wanted) {
     const alike = [...left].filter(({ ports }) => equal(ports ?? [], subset.ports))
     for (const slice of alike) left.delete(slice)
-    // The placeholder becomes the first slice of a Service with endpoints.
     spread(alike, subset, writes)
   }
   writes.delete.push(...left)
-  return writes
+  return recycled(writes)
+}
+
+/** What would go becomes what would be made: the empty slice of a Service the first with endpoints. */
+function recycled(writes: Writes): Writes {
+  const shared = Math.min(writes.create.length, writes.delete.length)
+  const renewed = writes.create
+    .slice(0, shared)
+    .map((parts, at): Stored => ({ ...writes.delete[at], ...parts }))
+  return {
+    create: writes.create.slice(shared),
+    update: [...writes.update, ...renewed],
+    delete: writes.delete.slice(shared),
+  }
 }
 
 function spread(slices: readonly Stored[], { ports, endpoints }: Subset, writes: Writes): void {
