@@ -15,6 +15,7 @@ const mayImport = {
   'src/cluster/kubeconfig': ['cluster/*'],
   'src/cluster/embedded': ['cluster/*', 'manifests', 'versions'],
   'src/kubectl': ['cluster/*', 'manifests', 'versions'],
+  'src/stories': ['cluster/*', 'kubectl'],
   'src/machine': ['cluster/*', 'versions'],
   'src/scenarios/model': ['docs', 'manifests', 'cluster/*'],
   'src/scenarios/shell': ['scenarios/model'],

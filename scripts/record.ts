@@ -34,6 +34,8 @@ installed reads in YAML and JSON goes to src/manifests/recorded.
                       "world/configuration"; "" makes none. Without it all, which takes minutes and a
                       cluster that has the pages' images
   --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
+  --stories [NAME…]   instead, plays the stories of src/stories on the cluster, each three times, and
+                      writes what happened beside them
   --context NAME      the context to ask (default kind-podium-dev)
   --kubeconfig FILE   where the context is (default as kubectl's)
   --help              this text`
@@ -44,6 +46,7 @@ const { values, positionals } = parseArgs({
     kubeconfig: { type: 'string' },
     reading: { type: 'boolean' },
     kubectl: { type: 'boolean' },
+    stories: { type: 'boolean' },
     new: { type: 'boolean' },
     objects: { type: 'string' },
     keep: { type: 'boolean' },
@@ -78,6 +81,13 @@ if (values.kubectl) {
     ...{ context, kubeconfig, keep, objects, onlyNew },
     groups: positionals.length > 0 ? positionals : undefined,
   })
+  process.exit()
+}
+
+if (values.stories) {
+  const { recordStories } = await import('./record/stories.ts')
+  const { context, kubeconfig } = values
+  await recordStories({ context, kubeconfig }, positionals)
   process.exit()
 }
 

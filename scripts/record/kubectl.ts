@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,6 +16,7 @@ import { ours } from '../../src/kubectl/recorded/ours.ts'
 import type { Printed, Recording } from '../../src/kubectl/recorded/recording.ts'
 import { files } from '../../src/kubectl/testing/files.ts'
 import { world } from '../../src/kubectl/testing/world.ts'
+import { kubeconfigFor, realKubectl } from './real-kubectl.ts'
 
 const home = new URL('../../src/kubectl/recorded/', import.meta.url)
 
@@ -68,7 +68,7 @@ export async function recordKubectl(options: Options): Promise<void> {
     .map(({ metadata }) => metadata.name)
     .sort()
     .slice(-1) as [string]
-  const kubectl = await realKubectl(folder, node, options)
+  const kubectl = await kubectlIn(folder, node, options)
   try {
     await makeWorld(kubectl, objects)
     for (const group of wanted)
@@ -89,50 +89,18 @@ export async function recordKubectl(options: Options): Promise<void> {
 
 type Kubectl = (line: string, namespace?: string) => Promise<Printed>
 
-/** kubectl in a folder that holds the files. Its namespace is not a flag: it says other things then. */
-async function realKubectl(
-  folder: string,
-  node: string,
-  { context, kubeconfig }: Options,
-): Promise<Kubectl> {
+/** kubectl in a folder that holds the files. */
+async function kubectlIn(folder: string, node: string, options: Options): Promise<Kubectl> {
   await cp(new URL('states', home), join(folder, 'states'), { recursive: true })
   for (const [name, text] of Object.entries({ ...files, ...world })) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), text)
   }
-  const from = kubeconfig ? ['--kubeconfig', kubeconfig] : []
-  const view = ['config', 'view', '--raw', '--minify', '--context', context, ...from]
-  const { stdout } = await spawned(view, { folder, env: {} })
   const config = (name: string) => join(folder, `.${name}.kubeconfig`)
-  for (const name of namespaces) {
-    await writeFile(config(name), stdout)
-    const argv = ['config', 'set-context', context, '--namespace', name]
-    await spawned(argv, { folder, env: { KUBECONFIG: config(name) } })
-  }
+  for (const name of namespaces)
+    await kubeconfigFor(options, { folder, file: config(name), namespace: name })
   return (line, where = namespace) =>
-    spawned(lineWords(line, node), { folder, env: { KUBECONFIG: config(where) } })
-}
-
-/** How long a command may take, in milliseconds: what waits for crashes takes five minutes. */
-const longest = 310_000
-
-function spawned(
-  argv: string[],
-  { folder, env }: { folder: string; env: Record<string, string> },
-): Promise<Printed> {
-  return new Promise((resolve, reject) => {
-    const how = { cwd: folder, env: { ...process.env, ...env }, timeout: longest }
-    const child = spawn('kubectl', argv, how)
-    const printed = { stdout: '', stderr: '' }
-    child.stdout.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()))
-    child.stdin.end()
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === null) reject(new Error(`kubectl ${argv.join(' ')} has no end.`))
-      else resolve({ ...printed, exitCode: code })
-    })
-  })
+    realKubectl(lineWords(line, node), { folder, env: { KUBECONFIG: config(where) } })
 }
 
 /** Writes what stands in a file under `status`: no controller minds these objects. */

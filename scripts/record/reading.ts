@@ -7,11 +7,7 @@ import { texts } from '../../src/manifests/recorded/texts.ts'
 /** Reads a manifest, changes nothing, and prints it, all on this machine. */
 const command = ['patch', '--local', '--type', 'merge', '-p', '{}', '-f', '-', '-o']
 
-function read(
-  text: string,
-  output = 'json',
-  ...flags: string[]
-): Promise<{ printed: string; error: string }> {
+function read(text: string, output = 'json'): Promise<{ printed: string; error: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('kubectl', [...command, output], {
       env: { ...process.env, KUBECONFIG: '/dev/null' },

@@ -35,6 +35,10 @@ import { taintNodes } from './controllers/node-lifecycle.ts'
 import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
+import {
+  replaceEndpointSlices,
+  runEndpointSlices,
+} from './controllers/endpointslice/endpointslices.ts'
 import { beginnings, kindNames } from './parts/parts.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
@@ -106,6 +110,7 @@ export async function boot(
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
+  replaceEndpointSlices(cluster)
   useScheduler(cluster, stores, random)
   const prepare = (view: EngineCluster) => {
     useHooks(view)
@@ -122,6 +127,7 @@ export async function boot(
   )
   await time.drive(cluster.init())
   await time.drive(addSystem(stores, namespace, nodeAddress(0)))
+  await time.drive(runEndpointSlices(cluster, stores))
   await time.drive(publishRootCertificates(stores))
   await time.drive(keepDefaultAccounts(stores))
   await time.drive(collectGarbage(cluster, stores))

@@ -164,9 +164,3 @@ function read(known: readonly Flag[], values: ReadonlyMap<string, string[]>): Fl
     given: (name) => values.has(name),
   }
 }
-
-/** The first unit of a duration that Go does not know, such as `d`. */
-const unknownUnit = (value: string): string | undefined =>
-  /^[-+]?\d/.test(value)
-    ? value.match(/[^\d.+-]+/g)?.find((unit) => !/^(ns|[uµμ]s|ms|[smh])$/.test(unit))
-    : undefined

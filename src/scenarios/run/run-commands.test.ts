@@ -78,7 +78,7 @@ describe('a block of commands', () => {
     }
     const { commands } = readCommands(code, 2)
     const done = runCommands(
-      { type: 'commands', snippet, commands, begins: [] },
+      { snippet, commands },
       {
         cluster,
         lacks: [],

@@ -12,7 +12,6 @@ import type { Resource } from '../../resources.ts'
 import { notFound } from '../../errors.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Stored, Stores } from '../engine/store.ts'
-import { kindOf } from '../kinds/kinds.ts'
 import { requirePrograms } from '../runtime/programs-for.ts'
 import type { Twin } from '../runtime/twin.ts'
 import { finishNew } from './admission/admission.ts'
@@ -40,8 +39,7 @@ export function objectsOf(
   async function stored(kind: string, name: string, where: Where) {
     const { resource, store } = served(stores, kind)
     const namespace = namespaceOf(resource, where)
-    const { find } = kindOf(kind) ?? {}
-    const object = await (find ? find(store, name, namespace) : store.get(name, namespace))
+    const object = await store.get(name, namespace)
     if (!object) throw notFound(resource, name)
     return { resource, store, object, namespace }
   }

@@ -168,6 +168,16 @@ function allContainers(): Change[] {
         this.state = "Exited";
         this.finishedAtMs ??= this`,
     },
+    // The condition says why it is not, as Kubernetes 1.37's does.
+    {
+      file: 'cluster/kubelet/status/generate.js',
+      from: 'status: newSandboxNeeded ? "False" : "True",',
+      to: `status: newSandboxNeeded ? "False" : "True",
+        ...(newSandboxNeeded && {
+            reason: "PodSandboxNotReady",
+            message: podStatus.sandboxStatuses?.length ? "pod sandbox is not ready" : "no pod sandbox exists",
+        }),`,
+    },
     // They stand in the order in which they run.
     {
       file: status,

@@ -1,7 +1,7 @@
 import type { Subresource } from '../../cluster.ts'
 import type { Fields } from '../../../manifests/fields.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Store, Stored } from '../engine/store.ts'
+import type { Stored } from '../engine/store.ts'
 import type { Fates } from './fates/fate.ts'
 import type { Problem } from './rules/problem.ts'
 
@@ -24,8 +24,6 @@ export interface EmbeddedKind {
   present?(object: Stored): void
   /** Adds what is sent, and is no part of what a patch is applied to. */
   adorn?(object: Stored): void
-  /** Finds the stored object that is shown under a name, where that is not its own. */
-  find?(store: Store, name: string, namespace: string | undefined): Promise<Stored | undefined>
   /** Ends an object by way of those who have to; without, it is gone at once. */
   remove?(api: EngineCluster['api'], removal: Removal, object: Stored): Promise<unknown>
 }
