@@ -24,7 +24,9 @@ export function forecast(
   const lengths = new Map(
     Array.from({ length: amount }, (_, index) => [`${index}`, known[index % known.length]!]),
   )
-  const plans = [...lengths.keys()].map((name) => ({ name, steps: [] as unknown[] }) as ScenarioPlan)
+  const plans = [...lengths.keys()].map(
+    (name) => ({ name, steps: [] as unknown[] }) as ScenarioPlan,
+  )
   const ends = Array.from({ length: jobs }, (_, job) => {
     const places = Array.from({ length: concurrency }, () => setup)
     for (const { name } of shardOf(plans, { index: job + 1, of: jobs }, lengths)) {

@@ -2,7 +2,8 @@
 export const features = {
   'control plane': 'runs on a real cluster only: the simulated control plane is one program',
   kind: 'runs on a real cluster only: kind makes its nodes of containers of Docker',
-  programs: 'runs on a real cluster only: it needs a program of your machine that asks a real API server',
+  programs:
+    'runs on a real cluster only: it needs a program of your machine that asks a real API server',
   browser: 'runs on a real cluster only: no browser reaches a port of a simulated one',
   'port forwarding': 'runs on a real cluster only: a page opens no port on your machine',
 } as const

@@ -158,8 +158,9 @@ function read(known: readonly Flag[], values: ReadonlyMap<string, string[]>): Fl
   return {
     bool: (name) => booleans.get(last(name)) === true,
     string: last,
-    int: (name) => Number(parseInteger(last(name))),
-    duration: (name) => Number(parseDuration(last(name))),
+    // A flag that is not given and has no default is Go's zero.
+    int: (name) => Number(parseInteger(last(name) || '0')),
+    duration: (name) => Number(parseDuration(last(name) || '0')),
     list: (name) => values.get(name) ?? [],
     given: (name) => values.has(name),
   }

@@ -70,7 +70,9 @@ it.each([
 it.each(['{range .nil}{range @}{@}{end}{end}', '{range .mixed[*]}{range @}{@}{end}{end}'])(
   '%s, at which kubectl crashes, is not simulated',
   (template) => {
-    expect(() => evaluate(parseJsonPath(template), { nil: null, mixed: ['a', null] })).toThrow(NotSimulated)
+    expect(() => evaluate(parseJsonPath(template), { nil: null, mixed: ['a', null] })).toThrow(
+      NotSimulated,
+    )
   },
 )
 

@@ -67,9 +67,7 @@ test('what a command writes into a file can be applied', async () => {
 })
 
 test('what a command prints can be kept for the next one', async () => {
-  expect(await type('NAME=$(kubectl get deployments -o name)')).toBe(
-    '',
-  )
+  expect(await type('NAME=$(kubectl get deployments -o name)')).toBe('')
   expect(await type('kubectl get $NAME -o name')).toBe('deployment.apps/web\n')
 })
 

@@ -80,7 +80,7 @@ async function followed(
   name: string,
 ): Promise<never> {
   let isThere = printed !== undefined
-  for (let from = printed ?? 0; ; ) {
+  for (let from = printed ?? 0; ;) {
     await process.sleep(every)
     const text = process.files.get(path)
     if (text === undefined) continue
