@@ -16,7 +16,7 @@ Usage: npm run mutate:code [-- options]
   --kept        change nothing: what the runs so far have found
   --help        this text
 
-What was tried is kept in reports/: a run that was interrupted goes on from there. Survivors that
+What was tried is kept in reports/mutation/: a run that was interrupted goes on from there. Survivors that
 nobody need see are in scripts/mutate/survivors.json, each with the reason.
 
 Exit status: 0 where at least 90 % are noticed in each folder; otherwise 1.
@@ -68,7 +68,7 @@ if (!values.kept) {
 const read = (file: string) => JSON.parse(readFileSync(`${root}${file}`, 'utf8')) as unknown
 const { lines, isGood } = judgeCode(
   read(
-    values.kept ? 'reports/mutation-incremental.json' : 'reports/mutation.json',
+    values.kept ? 'reports/mutation/incremental.json' : 'reports/mutation/report.json',
   ) as MutationReport,
   read('scripts/mutate/survivors.json') as Record<string, string>,
 )

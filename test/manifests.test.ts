@@ -46,7 +46,7 @@ test('The guestbook runs, with programs of ours in the place of its own', async 
   const ours = {
     ...{ 'redis:8-alpine': app, 'guestbook/frontend:v5': nginx },
     // Only redis knows them.
-    'args: ["--replicaof", "redis-leader", "6379"]': 'args: []',
+    [`args: ['--replicaof', 'redis-leader', '6379']`]: 'args: []',
   }
   const { run, cluster } = await begin('guestbook', ours)
   await run('apply -f app.yaml')

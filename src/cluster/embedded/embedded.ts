@@ -1,6 +1,6 @@
 import { versions } from '../../versions.ts'
 import type { Cluster, Stop, WatchEvent } from '../cluster.ts'
-import type { KubernetesObject } from '../objects.ts'
+import type { KubernetesObject, Manifest } from '../objects.ts'
 import { once } from '../once.ts'
 import { access } from './access.ts'
 import { boot } from './boot.ts'
@@ -13,10 +13,10 @@ import { lineTo } from './network/forward.ts'
 import { load } from './network/load.ts'
 import { containerEnd, logs } from './runtime/logs.ts'
 import { nodeNames } from './kubelet/nodes.ts'
-import { asUser } from './apiserver/authorization/as-user.ts'
-import { currentPolicy } from './apiserver/authorization/current-policy.ts'
-import { isReview, review } from './apiserver/authorization/review.ts'
-import { administrator, impersonated } from './apiserver/authorization/user.ts'
+import { authorization } from './apiserver/authorization/authorization-later.ts'
+import { madeLater } from './apiserver/authorization/made-later.ts'
+import { isReview } from './apiserver/authorization/reviews.ts'
+import type { User } from './apiserver/authorization/policy.ts'
 import { objectsOf } from './apiserver/objects.ts'
 import type { PodIdentity } from './runtime/process.ts'
 import { get } from './network/requests.ts'
@@ -86,7 +86,17 @@ export async function embeddedCluster(
     const { tokensOf } = await authentication.load()
     return tokensOf(stores, seededRandom(seed), time.now)
   })
-  const policy = () => on('Role', () => currentPolicy(stores))
+  async function policy() {
+    const { currentPolicy } = await authorization.load()
+    return on('Role', () => currentPolicy(stores))
+  }
+  const seenBy = (who: () => Promise<User>): EmbeddedCluster =>
+    madeLater(embedded, async () => (await authorization.load()).asUser(embedded, who, policy))
+
+  async function reviewed(manifest: Manifest) {
+    const { review, administrator } = await authorization.load()
+    return review(await policy(), administrator, manifest, time.now())
+  }
 
   const embedded: EmbeddedCluster = {
     kubernetes: versions.nodeImage.split(':')[1]!,
@@ -97,7 +107,7 @@ export async function embeddedCluster(
     list: (kind, query) => on(kind, () => objects.list(kind, query)) as never,
     create: async (manifest, options) =>
       isReview(manifest.kind)
-        ? review(await policy(), administrator, manifest, time.now())
+        ? reviewed(manifest)
         : on(manifest.kind, () => objects.create(manifest, options)),
     patch: (kind, name, patch, options) =>
       on(kind, () => objects.patch(kind, name, patch, options)),
@@ -137,9 +147,9 @@ export async function embeddedCluster(
       const running = load(() => get(wiring, url, { timeout, from: client }), every, clock)
       return { stop: () => time.drive(running.stop()) }
     },
-    as: ({ name, groups }) => asUser(embedded, async () => impersonated(name, groups), policy),
-    withToken: (token) =>
-      asUser(embedded, async () => time.drive((await tokens()).userOf(token)), policy),
+    as: ({ name, groups }) =>
+      seenBy(async () => (await authorization.load()).impersonated(name, groups)),
+    withToken: (token) => seenBy(async () => time.drive((await tokens()).userOf(token))),
     requestToken: async (account, spec, where) =>
       time.drive((await tokens()).issue(where?.namespace ?? namespace, account, spec)),
     now: time.now,

@@ -45,8 +45,14 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
     [['create', 'cj', 'hello'], "Podium's kubectl has no create cronjob"],
     [['create', 'secret', 'generic', 's'], "Podium's kubectl has no create secret generic"],
     [['rollout', 'undo', 'deploy/x'], "Podium's kubectl has no rollout undo"],
-    [['rollout'], "Podium's kubectl has no help for rollout"],
-    [[], "Podium's kubectl has no help of its own"],
+    [
+      ['rollout'],
+      "Podium's kubectl has no help for rollout: its pages stand at https://kubernetes.io/docs/reference/kubectl/",
+    ],
+    [
+      [],
+      "Podium's kubectl has no help of its own: its pages stand at https://kubernetes.io/docs/reference/kubectl/",
+    ],
     [
       ['proxy', '--port=8001'],
       "Podium's kubectl has no proxy: nothing listens on a port of yours here",

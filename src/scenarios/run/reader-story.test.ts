@@ -118,14 +118,18 @@ describe('a page, as a reader lives it', () => {
 
   test('does not say that nothing is left where one stopped midway for want of a simulation', async () => {
     const run: Run = async ({ argv }) => {
-      if (argv[0] === 'get') throw new NotSimulated('no lists here')
+      if (argv[0] === 'label') throw new NotSimulated('no labels here')
       return 0
     }
-    const page = [...make('a', 'mine'), ...bash('a', 'kubectl get pods'), ...clear('a', 'mine')]
+    const page = [
+      ...make('a', 'mine'),
+      ...bash('a', 'kubectl label pod mine a=b'),
+      ...clear('a', 'mine'),
+    ]
     expect((await lived(page, { run })).results.slice(1)).toEqual([
-      '4 a not simulated no lists here',
-      '7 a not simulated no lists here',
-      '8 theory-pod not simulated no lists here',
+      '4 a not simulated no labels here',
+      '7 a not simulated no labels here',
+      '8 theory-pod not simulated no labels here',
     ])
   })
 
@@ -133,7 +137,7 @@ describe('a page, as a reader lives it', () => {
     const checks = [scenario('a', {}, { needs: 'control plane' })]
     const page = [...make('a', 'mine'), ...make('b', 'yours'), ...clear('b', 'yours')]
     expect((await lived(page, { checks })).results).toEqual([
-      '1 a not simulated the embedded control plane is one program',
+      '1 a not simulated runs on a real cluster only: the simulated control plane is one program',
       '4 b verified',
       '7 b verified',
       '8 theory-pod verified',

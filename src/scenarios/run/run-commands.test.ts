@@ -32,7 +32,8 @@ test.each([
   ['cat', 'a', true],
   ['ls', '-l', true],
   ['lsof', '-i', false],
-  ['npx', 'docker', false],
+  ['npx', 'docker', true],
+  ['docker', 'stop', false],
   ['chmod', 'cat', false],
 ])('%s %s only reads: %s', async (program, word, reading) => {
   const command = { program, argv: [word], text: '', line: 1 }

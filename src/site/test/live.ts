@@ -122,10 +122,10 @@ export function testLive(site: BuiltSite): void {
         for (const step of planOf(name).steps) {
           if (step.type !== 'commands' || !step.snippet.output) continue
           const { line } = step.snippet.place
-          expect(
-            await page.locator(`#line-${line} .live-output pre`).textContent(),
-            `line ${line}`,
-          ).not.toBe('')
+          const block = page.locator(`#line-${line}`)
+          // One that only looks, and is not simulated, is left out, and the story goes on.
+          if (await block.getByText('A real cluster shows this').count()) continue
+          expect(await block.locator('.live-output pre').textContent(), `line ${line}`).not.toBe('')
         }
         // The cluster stays until it is stopped.
         expect(workers()).toBe(1)
@@ -424,25 +424,26 @@ export function testLive(site: BuiltSite): void {
       await button('three-replicas', 'Run').click()
       await pace('three-replicas', Infinity)
       await ended('three-replicas')
-      await type('kubectl apply -f deployment.yaml')
-      await log().getByText('deployment.apps/api-server').last().waitFor()
-      await type('kubectl edit deployment api-server')
+      await type('kubectl create configmap settings --from-literal=colour=blue')
+      await log().getByText('configmap/settings created').waitFor()
+      await type('kubectl edit configmap settings')
       const editor = page.getByLabel('What kubectl edit has opened, as YAML')
       await editor.waitFor()
       expect(await violations(page)).toEqual([])
       const text = await textOf(editor)
       expect(text).toMatch(/^# Please edit the object below/)
       const save = () => panel().getByRole('button', { name: 'Save', exact: true }).click()
-      await rewrite(editor, text.replace(/^  replicas: \d/m, '  replicas: -1'))
+      await rewrite(editor, text.replace('colour: blue', 'a colour: blue'))
       await save()
-      await expect.poll(() => textOf(editor)).toContain('# * spec.replicas: Invalid value: -1')
-      await rewrite(editor, text.replace(/^  replicas: \d/m, '  replicas: 4'))
+      await expect.poll(() => textOf(editor)).toContain('# * data[a colour]: Invalid value')
+      await rewrite(editor, text.replace('colour: blue', 'colour: red'))
       await save()
-      await log().getByText('deployment.apps/api-server edited').waitFor()
+      await log().getByText('configmap/settings edited').waitFor()
       expect(await line().evaluate((one) => one === document.activeElement)).toBe(true)
-      await panel().getByText('4 of 4 ready', { exact: true }).waitFor()
+      await type('kubectl get configmap settings -o jsonpath={.data.colour}')
+      await log().getByText('red', { exact: true }).waitFor()
 
-      await type('kubectl edit deployment api-server')
+      await type('kubectl edit configmap settings')
       await panel().getByRole('button', { name: 'Close without saving' }).click()
       await log().getByText('Edit cancelled, no changes made.').waitFor()
       expect(await editor.count()).toBe(0)

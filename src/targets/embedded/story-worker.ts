@@ -1,3 +1,4 @@
+import { authorization } from '../../cluster/embedded/apiserver/authorization/authorization-later.ts'
 import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
@@ -174,6 +175,7 @@ const loadAll = (): Promise<unknown> =>
     seldom.load(),
     machine(),
     ...kindNames.map(loadKind),
+    authorization.load(),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),
@@ -195,6 +197,7 @@ async function load(plan: ScenarioPlan): Promise<void> {
     ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
     ...(/\b(dd|tail)\b/.test(text) ? [seldom.load()] : []),
+    ...(/--as\b|--token\b|--kubeconfig\b|\bauth \w/.test(text) ? [authorization.load()] : []),
     loadKindsIn(text),
   ])
 }

@@ -26,9 +26,6 @@ const answers: Record<string, Answer> = {
   }),
 }
 
-/** Whether a kind is a question about whoever asks. */
-export const isReview = (kind: string): boolean => Object.hasOwn(answers, kind)
-
 /** The answer to such a question, at a time in ms since 1970. */
 export function review(
   policy: Policy,

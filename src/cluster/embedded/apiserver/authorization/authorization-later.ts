@@ -1,0 +1,4 @@
+import { later } from '../../clock/later.ts'
+
+/** Who may do what: few stories ask. */
+export const authorization = later(() => import('./authorization.ts'))
