@@ -7,7 +7,7 @@ import { objectName } from '../resources/found.ts'
 import { objectPrinter } from './object-printer.ts'
 import type { ObjectPrinter } from './object-printer.ts'
 
-/** `-o` of the commands that change something. */
+/** `-o` of the commands that change something, or answer with one object of their own. */
 export const outputFlags: readonly Flag[] = [
   { name: 'output', short: 'o', type: 'string' },
   { name: 'show-managed-fields', type: 'bool' },

@@ -57,8 +57,7 @@ export async function playStep(
   }
 }
 
-const asApplied = ({ apply, ...session }: Session): Session =>
-  apply ? { ...session, run: apply } : session
+const asApplied = (session: Session): Session => ({ ...session, run: session.apply ?? session.run })
 
 /** A manifest that no command names, as the command that a reader would run. */
 function applying(step: Extract<PlannedStep, { type: 'manifest' }>) {

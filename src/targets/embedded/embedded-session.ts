@@ -1,5 +1,6 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
+import { nodeNamesOf } from '../../cluster/embedded/kubelet/nodes.ts'
 import { embeddedCluster, type EmbeddedCluster } from '../../cluster/embedded/embedded.ts'
 import { mappedPorts, withLocalhost } from '../localhost.ts'
 import { curl } from './curl.ts'
@@ -27,10 +28,6 @@ export interface ReaderIo extends Io {
   request?: (url: string) => Promise<{ body: string }>
 }
 
-/** The nodes of the labs' cluster, as kind names them. */
-const nodesOf = (cluster: string) =>
-  ['control-plane', 'worker', 'worker2'].map((role) => `${cluster}-${role}`)
-
 /**
  * An embedded cluster of its own for one scenario, in Node or in a browser. `listen` opens ports of the
  * machine for its kubectl, where there is one.
@@ -43,7 +40,7 @@ export async function embeddedSession(
 ): Promise<EmbeddedSession> {
   const embedded = await embeddedCluster(engine, {
     ...{ namespace: name, twins },
-    ...(lab && { nodes: nodesOf(lab.cluster) }),
+    ...(lab && { nodes: nodeNamesOf(lab.cluster) }),
   })
   const cluster = withLocalhost(embedded, mappedPorts(embedded, ports))
   const folder = emptyFolder(cluster.now)

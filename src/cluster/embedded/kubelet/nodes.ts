@@ -4,8 +4,11 @@ import { serverOf, useServers, type Server } from '../engine/servers.ts'
 import { versions } from '../../../versions.ts'
 import { describe } from './node-description.ts'
 
-/** Names as Kind gives them to a cluster of three nodes named `podium`. */
-export const nodeNames = ['podium-control-plane', 'podium-worker', 'podium-worker2']
+/** Names as Kind gives them to a cluster of three nodes. */
+export const nodeNamesOf = (cluster: string) =>
+  ['control-plane', 'worker', 'worker2'].map((role) => `${cluster}-${role}`)
+
+export const nodeNames = nodeNamesOf('podium')
 
 /** The addresses of the Pods on a node. */
 export const podCIDROf = (_name: string, index: number) => `10.244.${index}.0/24`

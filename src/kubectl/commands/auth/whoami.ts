@@ -2,6 +2,7 @@ import { ApiError } from '../../../cluster/cluster.ts'
 import type { Command } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
 import { objectPrinter } from '../../output/object-printer.ts'
+import { outputFlags } from '../../output/printed.ts'
 import type { KubernetesObject } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { inGoOrder } from '../../text/json.ts'
@@ -18,10 +19,7 @@ interface UserInfo {
 /** `kubectl auth whoami`: who the API server takes one for. */
 export const whoami: Command = {
   name: 'auth whoami',
-  flags: [
-    { name: 'output', short: 'o', type: 'string' },
-    { name: 'allow-missing-template-keys', type: 'string', default: 'true' },
-  ],
+  flags: [...outputFlags],
   async run(context) {
     const { cluster, flags, print } = context
     const asked = {

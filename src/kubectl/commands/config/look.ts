@@ -4,6 +4,7 @@ import { type Kubeconfig, kubeconfigObject } from '../../kubeconfig/kubeconfig.t
 import { redacted } from '../../kubeconfig/redacted.ts'
 import { kubeconfigOf } from '../../kubeconfig/source.ts'
 import { objectPrinter } from '../../output/object-printer.ts'
+import { outputFlags } from '../../output/printed.ts'
 import type { Loose } from '../../resources/found.ts'
 import { compare } from '../../text/maps.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
@@ -37,8 +38,7 @@ const view: Command = {
   local: true,
   flags: [
     ...['minify', 'raw', 'flatten', 'merge'].map((name) => ({ name, type: 'bool' as const })),
-    { name: 'output', short: 'o', type: 'string' },
-    { name: 'allow-missing-template-keys', type: 'string', default: 'true' },
+    ...outputFlags,
   ],
   async run(context) {
     const { flags, print } = context

@@ -2,6 +2,7 @@ import { ApiError, NotSimulated } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, usageError } from '../../failure.ts'
 import { objectPrinter } from '../../output/object-printer.ts'
+import { outputFlags } from '../../output/printed.ts'
 import type { Loose } from '../../resources/found.ts'
 import { inGoOrder } from '../../text/json.ts'
 
@@ -14,8 +15,7 @@ export const createToken: Command = {
     { name: 'bound-object-kind', type: 'string' },
     { name: 'bound-object-name', type: 'string' },
     { name: 'bound-object-uid', type: 'string' },
-    { name: 'output', short: 'o', type: 'string' },
-    { name: 'allow-missing-template-keys', type: 'string', default: 'true' },
+    ...outputFlags,
   ],
   async run(context) {
     const { args, cluster, flags, namespace, print } = context
