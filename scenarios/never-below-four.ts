@@ -1,15 +1,20 @@
 import { during, scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { imagesOf, ready, staying } from './support/pods.ts'
-import { neverFewerReady, neverMoreThan, podTimeline, reached } from './support/timeline.ts'
+import {
+  neverFewerReady,
+  neverAskedForMoreThan,
+  rolloutTimeline,
+  askedFor,
+} from './support/timeline.ts'
 import { containerName, probePeriod } from './support/unseen.ts'
 
 export default scenario(
   'never-below-four',
   {
-    'With maxUnavailable: 0 there are never fewer than four ready Pods, and never more than five.':
+    'With maxUnavailable: 0 there are never fewer than four ready Pods, and the ReplicaSets never ask for more than five.':
       during(
-        ({ cluster }) => podTimeline(cluster, 'app=four'),
+        ({ cluster }) => rolloutTimeline(cluster, 'app=four'),
         async ({ until }, { moments, stop }) => {
           const all = await until(staying('app=four'), ready(4))
           stop()
@@ -17,9 +22,9 @@ export default scenario(
             imagesOf(all),
             (images) => images.every((one) => one === 'my-app:v1.1') || images.join(),
           )
-          holds(moments, reached(5))
+          holds(moments, askedFor(5))
           holds(moments, neverFewerReady(4))
-          holds(moments, neverMoreThan(5))
+          holds(moments, neverAskedForMoreThan(5))
         },
       ),
   },

@@ -5,7 +5,12 @@ import { noneFailed } from './support/load.ts'
 import { allOwnedBy } from './support/owners.ts'
 import { imagesOf, isReady, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
-import { neverFewerReady, neverMoreThan, podTimeline, reached } from './support/timeline.ts'
+import {
+  neverFewerReady,
+  neverAskedForMoreThan,
+  rolloutTimeline,
+  askedFor,
+} from './support/timeline.ts'
 import { probePeriod } from './support/unseen.ts'
 
 const copies = staying('app=my-app')
@@ -39,19 +44,19 @@ export default scenario(
     },
 
     'During the update there are never fewer than two ready Pods.': during(
-      ({ cluster }) => podTimeline(cluster, 'app=my-app'),
+      ({ cluster }) => rolloutTimeline(cluster, 'app=my-app'),
       async (_stage, { moments, stop }) => {
         stop()
         holds(moments, neverFewerReady(2))
       },
     ),
 
-    'There are never more than three Pods, those that are ending not counted.': during(
-      ({ cluster }) => podTimeline(cluster, 'app=my-app'),
+    'The ReplicaSets together never ask for more than three Pods.': during(
+      ({ cluster }) => rolloutTimeline(cluster, 'app=my-app'),
       async (_stage, { moments, stop }) => {
         stop()
-        holds(moments, reached(3))
-        holds(moments, neverMoreThan(3))
+        holds(moments, askedFor(3))
+        holds(moments, neverAskedForMoreThan(3))
       },
     ),
 

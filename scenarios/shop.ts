@@ -3,7 +3,7 @@ import { holds } from './support/holds.ts'
 import { noneFailed } from './support/load.ts'
 import { imagesOf, names, ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers, fromExactly, urlOf } from './support/requests.ts'
-import { neverFewerReady, podTimeline } from './support/timeline.ts'
+import { neverFewerReady, rolloutTimeline } from './support/timeline.ts'
 import { containerName, probePeriod } from './support/unseen.ts'
 import type { Stage } from '../src/scenarios/model/scenario.ts'
 
@@ -70,7 +70,7 @@ export default scenario(
     ),
 
     'There are never fewer than three ready tills during the update.': during(
-      ({ cluster }) => podTimeline(cluster, 'app=till'),
+      ({ cluster }) => rolloutTimeline(cluster, 'app=till'),
       async (_stage, { moments, stop }) => {
         stop()
         holds(moments, (all) => all.length > 1 || 'no update')

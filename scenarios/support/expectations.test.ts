@@ -4,22 +4,32 @@ import { inOrder } from './events.ts'
 import { noneFailed, someFailed } from './load.ts'
 import { allFrom, fromExactly, fromNoOther } from './requests.ts'
 import { momentOf, waitedBefore } from './restarts.ts'
-import { addMoment, neverFewerReady, neverMoreThan, reached, type Moment } from './timeline.ts'
+import {
+  addMoment,
+  neverFewerReady,
+  neverAskedForMoreThan,
+  askedFor,
+  type Moment,
+} from './timeline.ts'
 
 describe('a timeline of Pods', () => {
   const moments = [
-    { at: 1000, ready: 2, staying: 2 },
-    { at: 1500, ready: 2, staying: 3 },
-    { at: 2800, ready: 1, staying: 3 },
+    { at: 1000, ready: 2, asked: 2 },
+    { at: 1500, ready: 2, asked: 3 },
+    { at: 2800, ready: 1, asked: 3 },
   ]
 
   it.each([
     ['as few ready as there were', neverFewerReady(1), true],
     ['fewer ready, with the moment', neverFewerReady(2), '1 ready after 1.8 s'],
-    ['as many as there were', neverMoreThan(3), true],
-    ['more, with the moment', neverMoreThan(2), '3 Pods after 0.5 s'],
-    ['the number that was reached', reached(3), true],
-    ['a number that never was', reached(4), 'at most 3 Pods'],
+    ['as many as there were', neverAskedForMoreThan(3), true],
+    [
+      'more, with the moment',
+      neverAskedForMoreThan(2),
+      'ReplicaSets that ask for 3 Pods after 0.5 s',
+    ],
+    ['the number that was askedFor', askedFor(3), true],
+    ['a number that never was', askedFor(4), 'ReplicaSets that ask for at most 3 Pods'],
   ])('sees %s', (_, expectation, verdict) => {
     expect(expectation(moments)).toBe(verdict)
   })
@@ -28,8 +38,8 @@ describe('a timeline of Pods', () => {
 describe('the moments of a timeline', () => {
   it('are those that lasted, each with other numbers than the one before', () => {
     const moments: Moment[] = []
-    const add = (at: number, ready: number, staying: number) =>
-      addMoment(moments, { at, ready, staying })
+    const add = (at: number, ready: number, asked: number) =>
+      addMoment(moments, { at, ready, asked })
     add(0, 2, 2)
     add(5, 2, 2)
     add(9, 2, 3)
@@ -37,8 +47,8 @@ describe('the moments of a timeline', () => {
     add(12, 2, 2)
     add(12, 1, 2)
     expect(moments).toEqual([
-      { at: 0, ready: 2, staying: 2 },
-      { at: 9, ready: 1, staying: 2 },
+      { at: 0, ready: 2, asked: 2 },
+      { at: 9, ready: 1, asked: 2 },
     ])
   })
 })
