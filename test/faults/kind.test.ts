@@ -10,7 +10,9 @@ const context = process.env.PODIUM_KUBECONFIG_CONTEXT
 const name = 'podium-faults'
 const nodes = ['control-plane', 'worker', 'worker2'].map((role) => `${name}-${role}`)
 const clientOnNode = 'docker.io/library/client:v1.0'
-const waits = 'await until(async () => 1, () => "nothing yet")'
+const waitFor = (within: string) =>
+  `await until(async () => 1, () => "nothing yet", { within: "${within}" })`
+const waits = waitFor('60s')
 /** The first request of a run brings the image of the Pod that sends it. */
 const asks = 'await cluster.request("http://nobody.example/")'
 
@@ -77,12 +79,13 @@ describe.skipIf(context === undefined)('on a real cluster', () => {
     ['SIGINT', 'while images are loaded', 'Loading'],
     ['SIGINT', 'right after the heading', '2 scenarios'],
     ['SIGHUP', 'while checks run', '✓ a '],
-    ['closed output', 'while checks run', '✓ a '],
-  ] as const)('%s %s leaves nothing', async (how, _, when) => {
+    // A program hears of it when it writes next.
+    ['closed output', 'while checks run', '✓ a ', waitFor('5s')],
+  ] as const)('%s %s leaves nothing', async (how, _, when, two = waits) => {
     if (when === 'Loading')
       for (const node of nodes)
         tool('docker', 'exec', node, ...'ctr -n k8s.io images rm'.split(' '), clientOnNode)
-    const ran = run({ one: when === 'Loading' ? asks : '', two: waits })
+    const ran = run({ one: when === 'Loading' ? asks : '', two })
     await ran.shows(when)
     if (how === 'closed output') {
       ran.child.stdout.destroy()

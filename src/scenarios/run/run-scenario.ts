@@ -13,7 +13,7 @@ import type { Scene, ScenarioOptions } from './scene.ts'
 import { stageOn } from './stage.ts'
 import { stepStopped } from './step-stopped.ts'
 import { tellingOf, unfinished, type Telling } from './telling.ts'
-import { endingWatches } from './watches.ts'
+import { endingCluster } from './ending-cluster.ts'
 
 /**
  * Tells one story on a cluster: saves its files, runs its commands, checks its outcomes.
@@ -50,10 +50,10 @@ export async function runScenario(
 
   const read = new Set<string>()
   const proofs = proofsOf(settle)
-  const watched = endingWatches(session.cluster)
+  const ending = endingCluster(session.cluster)
   const scene: Scene = {
     ...{ plan, session, files: shell.files, proofs, read, settle, options },
-    stage: stageOn({ ...session, cluster: watched.cluster }, shell, {
+    stage: stageOn({ ...session, cluster: ending.cluster }, shell, {
       onFile: (name) => read.add(name),
     }),
     before: plan.parts ? await standing(session.cluster, plan) : [],
@@ -74,6 +74,6 @@ export async function runScenario(
     }
   }
   proofs.end(tellingAt)
-  await watched.end()
+  await ending.end()
   return results.sort((a, b) => a.page.localeCompare(b.page) || a.line - b.line)
 }

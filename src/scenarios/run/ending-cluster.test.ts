@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Cluster } from '../../cluster/cluster.ts'
-import { endingWatches } from './watches.ts'
+import { untilOn } from '../../cluster/watching.ts'
+import { endingCluster } from './ending-cluster.ts'
 
 test('what was begun on a cluster ends with it, each once', async () => {
   const ended: string[] = []
@@ -15,7 +16,7 @@ test('what was begun on a cluster ends with it, each once', async () => {
       },
     }),
   } as unknown as Cluster
-  const { cluster, end } = endingWatches(real)
+  const { cluster, end } = endingCluster(real)
   expect([cluster.namespace, cluster.now()]).toEqual(['a', 7])
   await cluster.watch('Pod', {}, () => {})
   const load = await cluster.load('http://a', { every: 50 })
@@ -32,7 +33,7 @@ test('one that cannot be ended does not keep the others', async () => {
       return kind === 'Pod' ? Promise.reject(new Error('gone')) : undefined
     },
   } as unknown as Cluster
-  const { cluster, end } = endingWatches(real)
+  const { cluster, end } = endingCluster(real)
   await cluster.watch('Pod', {}, () => {})
   await cluster.watch('Node', {}, () => {})
   await end()
@@ -48,7 +49,7 @@ test('a load that ended says the same each time, and what it asks is passed on',
       return { stop: async () => ({ sent: (stopped += 1), failures: [], bodies: {} }) }
     },
   } as unknown as Cluster
-  const { cluster, end } = endingWatches(real)
+  const { cluster, end } = endingCluster(real)
   const load = await cluster.load('http://a', { every: 50 })
   const reports = [await load.stop(), await load.stop()]
   await end()
@@ -62,8 +63,26 @@ test('a load that ended says the same each time, and what it asks is passed on',
 test('a load that nobody has stopped ends as well', async () => {
   let stopped = 0
   const stop = async () => ({ sent: (stopped += 1), failures: [], bodies: {} })
-  const { cluster, end } = endingWatches({ load: async () => ({ stop }) } as unknown as Cluster)
+  const { cluster, end } = endingCluster({ load: async () => ({ stop }) } as unknown as Cluster)
   await cluster.load('http://a', { every: 50 })
   await end()
   expect(stopped).toBe(1)
+})
+
+test('what waits in a loop of its own asks no more once it has ended', async () => {
+  let asked = 0
+  const slept = Promise.withResolvers<void>()
+  const real = { now: () => 0, sleep: () => slept.promise } as unknown as Cluster
+  const { cluster, end } = endingCluster(real)
+  const nobody = vi.fn()
+  const abandoned = untilOn(cluster)(
+    async () => (asked += 1),
+    () => 'not yet',
+  )
+  abandoned.then(nobody, nobody)
+  await vi.waitFor(() => expect(asked).toBe(1))
+  await end()
+  slept.resolve()
+  await new Promise(setImmediate)
+  expect([asked, nobody.mock.calls]).toEqual([1, []])
 })
