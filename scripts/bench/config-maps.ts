@@ -30,7 +30,10 @@ export function measureConfigMaps(
   try {
     const env = { ...process.env, KUBECONFIG: kubeconfig }
     const runAt = fileURLToPath(new URL('../../test/faults/run-at.ts', import.meta.url))
-    const podium = [process.execPath, runAt, pages(join(folder, 'podium')), ...cluster]
+    // As the command line begins.
+    const compiled = new URL('../node/compiled.mjs', import.meta.url).href
+    const begin = [process.execPath, '--import', compiled, runAt]
+    const podium = [...begin, pages(join(folder, 'podium')), ...cluster]
     const chainsaw = ['chainsaw', 'test', tests(join(folder, 'chainsaw')), '--no-color']
     const isThere = !spawnSync('chainsaw', ['version']).error
     return {
