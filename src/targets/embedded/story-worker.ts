@@ -135,8 +135,10 @@ export function storyWorker<Message extends ToWorker>(
       case 'switch':
         await session?.[message.on ? 'switchOn' : 'switchOff'](message.node)
         return post({ type: 'switched', node: message.node, on: message.on })
-      case 'moments':
-        return kept && post({ type: 'moments', moments: kept.tell() })
+      case 'moments': {
+        const told = kept?.tell() ?? []
+        return told.length ? post({ type: 'moments', moments: told }) : undefined
+      }
       case 'goOn':
         stepwise = message.stepwise
         return goOn()
