@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { serveFolder } from '../../machine/serve-folder.ts'
@@ -13,6 +10,7 @@ import {
   type Message,
 } from '../../targets/embedded/testing/tell.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
+import { liveSize } from '../live/live-size.ts'
 import { untilCleanUp } from '../live/live-stories.ts'
 import type { BuiltSite } from './build.ts'
 import { rewrite, textOf } from './editor.ts'
@@ -35,20 +33,6 @@ export function testLive(site: BuiltSite): void {
       html.querySelectorAll('[data-live]').map((block) => block.getAttribute('data-story')),
     )
     expect(marked.sort()).toEqual(live.map(({ name }) => name).sort())
-  })
-
-  test('what runs a Deployment with a Service is no larger than it may be', () => {
-    const block = site.pages
-      .flatMap(({ html }) => html.querySelectorAll('[data-story="a-service"]'))
-      .at(0)!
-    const needs = block.getAttribute('data-needs')!.split(' ')
-    const folder = join(site.folder, block.getAttribute('data-live')!)
-    const size = (ofWorker: boolean) =>
-      needs
-        .filter((name) => /^(worker\.js$|chunks\/)/.test(name) === ofWorker)
-        .reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
-    expect(size(true)).toBeLessThan(270_000)
-    expect(size(false)).toBeLessThan(20_000)
   })
 
   test.each([...real, ...planned.filter(({ needs }) => needs)].filter(({ on }) => !on))(
@@ -109,6 +93,21 @@ export function testLive(site: BuiltSite): void {
         outcomes(name).map(({ line }) => line),
       )
     const workers = () => page.workers().length
+
+    test('what a page loads up to the first Pod that runs is no larger than it may be', async () => {
+      await open('a-pod', true)
+      const asked: string[] = []
+      const hear = (request: { url(): string }) => asked.push(new URL(request.url()).pathname)
+      page.context().on('request', hear)
+      await button('a-pod', 'Run').click()
+      await page.locator('.live-output pre').filter({ hasText: ' Running ' }).first().waitFor()
+      page.context().off('request', hear)
+      const { worker, page: ofPage } = liveSize(site.folder, asked)
+      expect(worker).toBeGreaterThan(200_000)
+      expect(worker).toBeLessThan(270_000)
+      expect(ofPage).toBeGreaterThan(0)
+      expect(ofPage).toBeLessThan(20_000)
+    })
 
     test.each(live.map(({ name }) => name))(
       '%s: Run ends with every outcome ticked',

@@ -1,4 +1,5 @@
 import { authorization } from '../../cluster/embedded/apiserver/authorization/authorization-later.ts'
+import { securityChecks } from '../../cluster/embedded/apiserver/plugins/pod-security.ts'
 import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
@@ -178,6 +179,7 @@ const loadAll = (): Promise<unknown> =>
     machine(),
     ...kindNames.map(loadKind),
     authorization.load(),
+    securityChecks.load(),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),
