@@ -9,8 +9,7 @@ export interface LiveSize {
 }
 
 /** Whether a file of the live pages is the worker's: it, or one of its chunks. */
-const isWorkers = (path: string): boolean =>
-  /^\/live\/\w+\/(worker\.js$|chunks\/)/.test(path)
+const isWorkers = (path: string): boolean => /^\/live\/\w+\/(worker\.js$|chunks\/)/.test(path)
 
 /** The size of those of `paths`, as a browser asked for them, that are of the live pages of a site built into `out`. */
 export function liveSize(out: string, paths: Iterable<string>): LiveSize {
