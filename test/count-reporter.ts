@@ -3,6 +3,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
 /** Why tests of a file are skipped, and what to install for them. */
 const reasons: [RegExp, string][] = [
+  [/npm run test:live/, 'they take minutes: npm run test:live'],
   [/in a browser/, `no Chromium: ${installChromium.split('\n').slice(0, 2).join(' ')}`],
   [/kubectl is not installed/, 'no kubectl: https://kubernetes.io/docs/tasks/tools/'],
   [

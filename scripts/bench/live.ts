@@ -1,13 +1,13 @@
 import { build } from 'esbuild'
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
 import { measureRunning, type RunningCosts } from './running.ts'
 import { serveFolder } from '../../src/machine/serve-folder.ts'
 import { findChromium, installChromium, launchOptions } from '../../src/site/chromium.ts'
+import { gzipped, liveSize } from '../../src/site/live/live-size.ts'
 
 /** What a reader waits for when a story is run in its page. */
 export interface LiveTimes extends RunningCosts {
@@ -43,15 +43,12 @@ export async function measureLive(root: string): Promise<LiveTimes> {
     const loaded = async () => {
       await page.goto(`${server.url}/theory/pod/`)
       await firstPod(page)
-      const asked = [...requested].filter((path) => path.startsWith('/live/'))
       const all = globSync('live/**/*.js', { cwd: out }).map((path) => `/${path}`)
-      const sum = (paths: readonly string[]) =>
-        paths.reduce((bytes, path) => bytes + gzipped(readFileSync(join(out, path))), 0)
-      return {
-        worker: sum(asked.filter(isWorkers)),
-        page: sum(asked.filter((path) => !isWorkers(path))),
-        later: sum(all.filter((path) => isWorkers(path) && !asked.includes(path))),
-      }
+      const later = liveSize(
+        out,
+        all.filter((path) => !requested.has(path)),
+      )
+      return { ...liveSize(out, requested), later: later.worker }
     }
     const sizes = await loaded()
     const times: number[] = []
@@ -59,6 +56,8 @@ export async function measureLive(root: string): Promise<LiveTimes> {
       await page.goto(`${server.url}/theory/pod/`)
       times.push(await firstPod(page))
     }
+    // It would be counted with what is measured next.
+    await page.close()
     return {
       before: await sizeBefore(root),
       ...sizes,
@@ -72,9 +71,6 @@ export async function measureLive(root: string): Promise<LiveTimes> {
   }
 }
 
-/** Whether a file of the live pages is the worker's: it, or one of its chunks. */
-const isWorkers = (path: string) => /^\/live\/\w+\/(worker\.js$|chunks\/)/.test(path)
-
 async function sizeBefore(root: string): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/site/live/begin.ts')],
@@ -85,8 +81,6 @@ async function sizeBefore(root: string): Promise<number> {
   })
   return gzipped(outputFiles[0]!.contents)
 }
-
-const gzipped = (contents: Uint8Array) => gzipSync(contents, { level: 9 }).length
 
 /** Presses Run beside the first story of a page, and waits until its blocks show a running Pod. */
 const firstPod = (page: Page): Promise<number> =>

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 
 /** What a page that runs a story costs its reader. */
 export interface RunningCosts {
@@ -12,7 +12,7 @@ export interface RunningCosts {
   memory: number
 }
 
-/** Measures them in a browser, on the built site at `url`. `firstPod` runs a page's first story up to there. */
+/** Measures them in a browser that shows nothing else, on the built site at `url`. `firstPod` runs a page's first story up to there. */
 export async function measureRunning(
   browser: Browser,
   url: string,
@@ -84,15 +84,9 @@ async function thirtyPods(
   const before = await cpuOf(browser)
   await page.waitForTimeout(watchFor)
   const core = ((await cpuOf(browser)) - before) / (watchFor / 1000)
-  const memory = await page.evaluate(async () => {
-    const { performance } = globalThis as unknown as {
-      performance: { measureUserAgentSpecificMemory?(): Promise<{ bytes: number }> }
-    }
-    return (await performance.measureUserAgentSpecificMemory?.())?.bytes ?? 0
-  })
-  const heap = memory || (await heapOf(page))
+  const memory = await heapsOf(page)
   await page.close()
-  return { core, memory: heap }
+  return { core, memory }
 }
 
 /** Seconds that the browser's renderers have computed for. */
@@ -105,21 +99,34 @@ async function cpuOf(browser: Browser): Promise<number> {
     .reduce((sum, { cpuTime }) => sum + cpuTime, 0)
 }
 
-/** The heaps of a page and its worker, after a collection. */
-async function heapOf(page: Page): Promise<number> {
+/** Bytes in the heaps of a page and its worker, after a collection. */
+async function heapsOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
-  const workers = await Promise.all(
-    page
-      .workers()
-      .map((worker) =>
-        worker.evaluate(
-          () =>
-            (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory
-              ?.usedJSHeapSize ?? 0,
-        ),
-      ),
+  return usedSize + (await heapOfWorker(session))
+}
+
+/** A page's session reaches its worker only by messages within messages. */
+async function heapOfWorker(session: CDPSession): Promise<number> {
+  const asked = ['HeapProfiler.collectGarbage', 'Runtime.getHeapUsage']
+  const answer = new Promise<number>((resolve) =>
+    session.on('Target.receivedMessageFromTarget', ({ message }) => {
+      const { id, result } = JSON.parse(message)
+      if (id === asked.length - 1) resolve(result.usedSize)
+    }),
   )
-  return usedSize + workers.reduce((sum, bytes) => sum + bytes, 0)
+  session.on('Target.attachedToTarget', ({ sessionId }) =>
+    asked.forEach(
+      (method, id) =>
+        void session.send('Target.sendMessageToTarget', {
+          sessionId,
+          message: JSON.stringify({ id, method }),
+        }),
+    ),
+  )
+  await session.send('Target.setAutoAttach', {
+    ...{ autoAttach: true, waitForDebuggerOnStart: false, flatten: false },
+  })
+  return answer
 }

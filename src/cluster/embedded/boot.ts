@@ -35,10 +35,7 @@ import { taintNodes } from './controllers/node-lifecycle.ts'
 import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
 import { collectGarbage } from './controllers/garbage-collector.ts'
-import {
-  replaceEndpointSlices,
-  runEndpointSlices,
-} from './controllers/endpointslice/endpointslices.ts'
+import { runEndpointSlices } from './controllers/endpointslice/endpointslices.ts'
 import { beginnings, kindNames } from './parts/parts.ts'
 import { addSystem } from './controllers/system.ts'
 import type { Twin } from './runtime/twin.ts'
@@ -110,7 +107,6 @@ export async function boot(
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
   useProxy(cluster, random)
-  replaceEndpointSlices(cluster)
   useScheduler(cluster, stores, random)
   const prepare = (view: EngineCluster) => {
     useHooks(view)

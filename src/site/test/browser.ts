@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
-import { overflow, violations } from './looks.ts'
+import { overflow, untilFocusable, violations } from './looks.ts'
 import { keepBlocked, testIntrusions, watch } from './policy.ts'
 import { testReader } from './reader.ts'
 import { testSearch } from './search.ts'
@@ -94,6 +94,27 @@ export function testInBrowser(site: BuiltSite): void {
       expect(await overflow(page)).toBeGreaterThan(0)
       expect(await tinyTexts(page)).not.toEqual([])
       expect(await cutDiagrams(page)).toEqual(['From apply to a running Pod'])
+      await page.close()
+    })
+
+    test('a block that scrolls once a phone is turned is a group that can have the focus', async () => {
+      const page = await open('/theory/pod/', widths.laptop, 'light')
+      const scrolling = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('.expressive-code pre')]
+            .filter((block) => block.scrollWidth > block.clientWidth)
+            .map((block) => `${block.getAttribute('role')} ${block.getAttribute('tabindex')}`),
+        )
+      // Until then they are nothing.
+      await page.waitForFunction(() =>
+        document.querySelector('.expressive-code pre:not([tabindex])'),
+      )
+      const before = (await scrolling()).length
+      await page.setViewportSize({ width: widths.phone, height: 800 })
+      await untilFocusable(page)
+      const found = await scrolling()
+      expect(found.length).toBeGreaterThan(before)
+      expect(new Set(found)).toEqual(new Set(['group 0']))
       await page.close()
     })
 

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { serveFolder } from '../../machine/serve-folder.ts'
-import { placeOf } from '../../scenarios/model/steps.ts'
 import {
   planned,
   planOf,
@@ -13,13 +9,14 @@ import {
   type Message,
 } from '../../targets/embedded/testing/tell.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
-import { untilCleanUp } from '../live/live-stories.ts'
+import { liveSize } from '../live/live-size.ts'
 import type { BuiltSite } from './build.ts'
 import { rewrite, textOf } from './editor.ts'
+import { livePage } from './live-page.ts'
 import { overflow, violations } from './looks.ts'
 import { testPlayground } from './playground.ts'
 import { watch } from './policy.ts'
-import { hrefOf, live, outcomes, real } from './stories.ts'
+import { hrefOf, live, real } from './stories.ts'
 
 const executable = findChromium()
 
@@ -35,20 +32,6 @@ export function testLive(site: BuiltSite): void {
       html.querySelectorAll('[data-live]').map((block) => block.getAttribute('data-story')),
     )
     expect(marked.sort()).toEqual(live.map(({ name }) => name).sort())
-  })
-
-  test('what runs a Deployment with a Service is no larger than it may be', () => {
-    const block = site.pages
-      .flatMap(({ html }) => html.querySelectorAll('[data-story="a-service"]'))
-      .at(0)!
-    const needs = block.getAttribute('data-needs')!.split(' ')
-    const folder = join(site.folder, block.getAttribute('data-live')!)
-    const size = (ofWorker: boolean) =>
-      needs
-        .filter((name) => /^(worker\.js$|chunks\/)/.test(name) === ofWorker)
-        .reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
-    expect(size(true)).toBeLessThan(270_000)
-    expect(size(false)).toBeLessThan(20_000)
   })
 
   test.each([...real, ...planned.filter(({ needs }) => needs)].filter(({ on }) => !on))(
@@ -85,30 +68,26 @@ export function testLive(site: BuiltSite): void {
     // Whatever a test did with a page: nothing was blocked, nothing failed, and nothing left.
     afterEach(() => expect(troubles.splice(0)).toEqual([]))
 
-    const barOf = (name: string) => page.locator(`[data-story="${name}"] + .live`)
-    const button = (name: string, label: string) =>
-      barOf(name).getByRole('button', { name: label, exact: true })
-    const said = (name: string) => barOf(name).getByRole('status')
-    const pace = (name: string, speed: number) =>
-      barOf(name).getByLabel('Time runs').selectOption(String(speed))
-    /** Opens the page of a story, unless it is open. */
-    const open = async (name: string, anew = false) => {
-      const url = server.url + hrefOf(name)
-      if (anew || page.url().split('#')[0] !== url) await page.goto(url)
-      // The story of a task is folded away with its solution.
-      const folded = page.locator('details:not([open])', { has: barOf(name) })
-      if (await folded.count()) await folded.locator('> summary').click()
-    }
-    const ended = (name: string) =>
-      said(name)
-        .filter({ hasText: /came true\.|Every block|early/ })
-        .waitFor()
-    const signs = (name: string) =>
-      page.evaluate(
-        (lines) => lines.map((line) => document.getElementById(`line-${line}`)?.dataset.here),
-        outcomes(name).map(({ line }) => line),
-      )
+    const { barOf, button, said, pace, open, ended, ticked, stepThrough } = livePage(
+      () => page,
+      () => server.url,
+    )
     const workers = () => page.workers().length
+
+    test('what a page loads up to the first Pod that runs is no larger than it may be', async () => {
+      await open('a-pod', true)
+      const asked: string[] = []
+      const hear = (request: { url(): string }) => asked.push(new URL(request.url()).pathname)
+      page.context().on('request', hear)
+      await button('a-pod', 'Run').click()
+      await page.locator('.live-output pre').filter({ hasText: ' Running ' }).first().waitFor()
+      page.context().off('request', hear)
+      const { worker, page: ofPage } = liveSize(site.folder, asked)
+      expect(worker).toBeGreaterThan(200_000)
+      expect(worker).toBeLessThan(270_000)
+      expect(ofPage).toBeGreaterThan(0)
+      expect(ofPage).toBeLessThan(20_000)
+    })
 
     test.each(live.map(({ name }) => name))(
       '%s: Run ends with every outcome ticked',
@@ -117,7 +96,7 @@ export function testLive(site: BuiltSite): void {
         await button(name, 'Run').click()
         await pace(name, Infinity)
         await ended(name)
-        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+        await ticked(name)
         // What a block printed stands under what the page shows.
         for (const step of planOf(name).steps) {
           if (step.type !== 'commands' || !step.snippet.output) continue
@@ -141,7 +120,7 @@ export function testLive(site: BuiltSite): void {
         await button(name, 'Run').click()
         await ended(name)
         expect(await barOf(name).getByLabel('Time runs').inputValue()).toBe('4')
-        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+        await ticked(name)
       },
     )
 
@@ -152,21 +131,9 @@ export function testLive(site: BuiltSite): void {
         await button(name, 'Step by step').focus()
         await page.keyboard.press('Enter')
         await pace(name, Infinity)
-        const { steps } = untilCleanUp(planOf(name))
-        const blocks = steps.filter(({ type }) => type === 'commands')
-        for (const block of blocks) {
-          await said(name).filter({ hasText: 'Next: ' }).waitFor()
-          const playing = page.locator(`#line-${placeOf(block).line}[data-playing]`)
-          await playing.waitFor()
-          // The story stays where it is: the block has printed nothing yet, and is in sight.
-          expect(await playing.locator('.live-output').count()).toBe(0)
-          expect((await playing.boundingBox())!.y).toBeLessThan(800)
-          await button(name, 'Next block').focus()
-          await page.keyboard.press('Enter')
-          await page.locator(`#line-${placeOf(block).line}:not([data-playing])`).waitFor()
-        }
+        await stepThrough(name)
         await ended(name)
-        expect(await signs(name)).toEqual(outcomes(name).map(({ here }) => here))
+        await ticked(name)
       },
     )
 

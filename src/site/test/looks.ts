@@ -23,6 +23,15 @@ export async function violations(page: Page, only?: string[]): Promise<string[]>
     .sort()
 }
 
+/** Waits until each block of a page that scrolls can have the focus: a while after its width has changed. */
+export async function untilFocusable(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.expressive-code pre')].every(
+      (block) => block.scrollWidth <= block.clientWidth || block.hasAttribute('tabindex'),
+    ),
+  )
+}
+
 /** How many px the page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

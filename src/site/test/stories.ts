@@ -25,3 +25,8 @@ export const outcomes = (name: string): { line: number; here: string }[] =>
       ? [{ line: placeOf(step).line, here: step.needs ? 'not simulated' : 'verified' }]
       : [],
   )
+
+/** The first story of each page that has one, with the page's address. */
+export const firsts = [...Map.groupBy(live, ({ name }) => hrefOf(name))].map(
+  ([href, [first]]) => [href, first!.name] as const,
+)

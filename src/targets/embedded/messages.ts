@@ -13,7 +13,7 @@ export type ToWorker =
   | { do: 'advance'; milliseconds: number }
   /** Pulls the plug of a node, or puts it in again. */
   | { do: 'switch'; node: string; on: boolean }
-  /** Asks what happened since it was last asked. */
+  /** Asks what happened since it was last asked; where nothing did, there is no answer. */
   | { do: 'moments' }
   /** Goes on from where it waits: to the next step that acts, or to the end. */
   | { do: 'goOn'; stepwise: boolean }

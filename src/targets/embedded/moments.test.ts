@@ -46,3 +46,13 @@ test('a second that goes on is told again, as it is by then', () => {
   kept.request(undefined)
   expect(kept.tell()).toEqual([{ second: 100, ready: 0, answered: {}, failed: 1 }])
 })
+
+test('while time stands still and nothing happens there is nothing to tell', () => {
+  at(100)
+  const kept = moments(() => time)
+  kept.request(undefined)
+  expect(kept.tell()).toHaveLength(1)
+  expect(kept.tell()).toEqual([])
+  at(101)
+  expect(kept.tell()).toEqual([{ second: 101, ready: 0, answered: {}, failed: 0 }])
+})

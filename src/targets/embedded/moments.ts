@@ -19,7 +19,10 @@ export interface Moments {
   pod(event: WatchEvent<KubernetesObject>): void
   /** Takes in a request: the address that answered, or none. */
   request(ip: string | undefined): void
-  /** What was not told yet: the seconds that something was seen in, and the present one. */
+  /**
+   * What was not told yet: the seconds that something was seen in, and the present one. Nothing where
+   * that is what it was when it was last told.
+   */
   tell(): Moment[]
 }
 
@@ -32,6 +35,7 @@ export function moments(now: () => number): Moments {
   const uids = new Map<string, string>()
   let untold: Moment[] = []
   let last: Moment | undefined
+  let lastTold = ''
 
   function present(): Moment {
     const second = Math.floor(now() / 1000)
@@ -61,9 +65,12 @@ export function moments(now: () => number): Moments {
       else if (uid !== undefined) moment.answered[uid] = (moment.answered[uid] ?? 0) + 1
     },
     tell() {
-      present()
+      const now = JSON.stringify(present())
       const told = untold
       untold = []
+      // Most often nothing has happened, and there is nothing to draw.
+      if (told.length === 1 && now === lastTold) return []
+      lastTold = now
       return told
     },
   }

@@ -1,4 +1,5 @@
 import { authorization } from '../../cluster/embedded/apiserver/authorization/authorization-later.ts'
+import { securityChecks } from '../../cluster/embedded/apiserver/plugins/pod-security.ts'
 import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
@@ -135,8 +136,10 @@ export function storyWorker<Message extends ToWorker>(
       case 'switch':
         await session?.[message.on ? 'switchOn' : 'switchOff'](message.node)
         return post({ type: 'switched', node: message.node, on: message.on })
-      case 'moments':
-        return kept && post({ type: 'moments', moments: kept.tell() })
+      case 'moments': {
+        const told = kept?.tell() ?? []
+        return told.length ? post({ type: 'moments', moments: told }) : undefined
+      }
       case 'goOn':
         stepwise = message.stepwise
         return goOn()
@@ -176,6 +179,7 @@ const loadAll = (): Promise<unknown> =>
     machine(),
     ...kindNames.map(loadKind),
     authorization.load(),
+    securityChecks.load(),
     import('./manifest-check.ts'),
     import('../../kubectl/cli/refuse.ts'),
     import('../../kubectl/completion/completion.ts'),

@@ -62,7 +62,7 @@ test('a page that slept does not take its own sleep for silence', () => {
   // The clock goes on, and no timer is called.
   vi.setSystemTime(Date.now() + 3_600_000)
   vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000)
-  vi.advanceTimersByTime(300)
+  vi.advanceTimersByTime(600)
   expect(lost).toEqual([])
 })
 

@@ -19,8 +19,10 @@ export type Lost = 'never loaded' | 'hung'
 
 /** No sign of life for so long, in ms, and the engine is taken to spin. */
 const silence = 5000
+/** How often a worker says that it is alive, in ms. */
+export const pulse = 1000
 /** How often the watchdog looks, in ms. */
-const look = 250
+const look = 500
 
 /**
  * Opens a session on a worker that has just been made. `hear` gets all it says; `lost` is called once

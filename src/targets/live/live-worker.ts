@@ -2,6 +2,7 @@ import type { Scenario } from '../../scenarios/model/scenario.ts'
 import type { Engine, Twins } from '../embedded/embedded-session.ts'
 import type { Tell, ToWorker } from '../embedded/messages.ts'
 import { storyWorker } from '../embedded/story-worker.ts'
+import { pulse } from './live-session.ts'
 
 /** The part of a dedicated worker's own scope that is used here. */
 interface Scope {
@@ -33,5 +34,5 @@ export function listen(
   )
   scope.onmessage = ({ data }) => void hear(data)
   post({ type: 'alive' })
-  setInterval(() => post({ type: 'alive' }), 250)
+  setInterval(() => post({ type: 'alive' }), pulse)
 }

@@ -10,6 +10,7 @@ import { copy } from '../values/copy.ts'
 import { uuid } from '../values/random.ts'
 import { admitChange, admitNew } from './admission/admit.ts'
 import { newCluster, type Facts } from './plugins/plugin.ts'
+import { namesLevel, securityChecks } from './plugins/pod-security.ts'
 import { resourceQuota } from './plugins/plugins.ts'
 import { eventRecorder } from './recorder.ts'
 
@@ -64,6 +65,7 @@ export function registryOf(
     const all = async (plural: string) =>
       kind === 'Event' ? [] : (await stores[plural]!.listWithResourceVersion(namespace)).items
     const ranges = await all('limitranges')
+    if (namesLevel(labels)) await securityChecks.load()
     return {
       namespace: deletionTimestamp ? 'terminating' : 'active',
       labels,

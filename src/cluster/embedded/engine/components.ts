@@ -14,11 +14,6 @@ interface KubeProxy {
   endpointSlicesForService(service: Stored): Stored[]
 }
 
-/** The part of the controller of EndpointSlices that is replaced here. */
-interface EndpointSliceController {
-  startInformers(context: ProcessContext): Promise<void>
-}
-
 /** What empties a namespace of one kind. */
 export interface Deleter {
   list(namespace: string): Promise<unknown[]>
@@ -33,7 +28,6 @@ interface NamespaceController {
 interface Components {
   'kube-scheduler': Scheduler
   'kube-proxy': KubeProxy
-  'endpointslice-controller': EndpointSliceController
   'namespace-controller': NamespaceController
 }
 

@@ -31,7 +31,6 @@ const wholes: Record<string, (cluster: EngineCluster) => Whole> = {
   'the images': imagesOf,
   'the scheduler': component('kube-scheduler'),
   'kube-proxy': component('kube-proxy'),
-  'the controller of EndpointSlices': component('endpointslice-controller'),
   'the namespace controller': component('namespace-controller'),
 }
 
@@ -123,7 +122,6 @@ const parts: [of: string, names: string, type: string, why: string][] = [
     'function',
     'Pods that end only where no others are left',
   ],
-  ['the controller of EndpointSlices', 'startInformers', 'function', 'ours runs instead'],
   [
     'the namespace controller',
     'newNamespacedResourceDeleters',

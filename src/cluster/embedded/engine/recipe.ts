@@ -27,6 +27,10 @@ const lastSeen = new WeakMap()
     { file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/, by: 'buffer.ts' },
     { file: /[/\\]node_modules[/\\]events[/\\]events\.js$/, by: 'events.ts' },
     { file: /dist[/\\]cluster[/\\]apply\.js$/, by: 'apply.ts' },
+    ...['base', 'endpointslice-controller'].map((name) => ({
+      file: new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`),
+      by: `${name}.ts`,
+    })),
     ...['agnhost', 'busybox', 'http-echo'].map((name) => ({
       file: new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`),
       by: 'images.ts',
@@ -66,6 +70,12 @@ function changes(): Change[] {
     },
     { file: lister, from: 'structuredClone(item)', to: 'item', times: 5 },
     { file: lister, from: 'structuredClone(obj)', to: 'obj' },
+    // Informers of its API, which nobody here asks for: objects are watched at their stores.
+    {
+      file: 'cluster/cluster.js',
+      from: 'k8s.makeInformer(this.kubeConfig, clusterResourcePath(resource, options.namespace), () => clusterListResource(this, resource, options), options.labelSelector, options.fieldSelector)',
+      to: 'undefined',
+    },
     // The keys of etcd are in the order of their bytes, not of a language, which takes far longer.
     {
       file: 'cluster/etcd.js',

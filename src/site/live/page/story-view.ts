@@ -22,6 +22,9 @@ export interface StoryView {
 const at = (line: number) => document.getElementById(`line-${line}`)
 
 function bringIntoSight(block: HTMLElement): void {
+  // The solution of a task is folded away until the story comes to it.
+  for (let one = block.closest('details'); one; one = one.parentElement?.closest('details') ?? null)
+    one.open = true
   const { top, bottom } = block.getBoundingClientRect()
   // What sticks at the top takes some of it.
   if (top > 200 && bottom < innerHeight) return

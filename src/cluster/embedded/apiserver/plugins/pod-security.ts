@@ -1,13 +1,20 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { qualifiedKind } from '../../../errors.ts'
+import { later } from '../../clock/later.ts'
 import { invalid, refusal } from '../../kinds/rules/problem.ts'
-import { violations, violationText } from '../pod-security/checks.ts'
 import { refused, type AdmissionRequest, type Plugin } from './plugin.ts'
 
 const levels = ['privileged', 'baseline', 'restricted']
 const prefix = 'pod-security.kubernetes.io/'
 /** The kinds that make Pods of a template: what they are is warned of before their Pods are refused. */
 const makers = ['Deployment', 'ReplicaSet', 'Job', 'CronJob']
+
+/** What a level asks of a Pod: few namespaces name one. */
+export const securityChecks = later(() => import('../pod-security/checks.ts'))
+
+/** Whether a namespace names a level in its labels. The checks are to be loaded then, before plugins run. */
+export const namesLevel = (labels: Fields): boolean =>
+  Object.keys(labels).some((label) => label.startsWith(prefix))
 
 /**
  * Holds the Pods of a namespace to the level of security that its labels name.
@@ -19,7 +26,8 @@ export const podSecurity: Plugin = {
     const { resource, object, facts } = request
     if (resource.kind === 'Namespace') return refuseLabels(request)
     const spec = podSpecOf(resource.kind, object)
-    if (!spec) return
+    if (!spec || !namesLevel(facts.labels)) return
+    const { violations, violationText } = securityChecks.now!
     const enforced = levelOf(facts.labels, 'enforce') ?? 'privileged'
     const found = violations(enforced, spec)
     if (resource.kind === 'Pod' && found.length > 0)

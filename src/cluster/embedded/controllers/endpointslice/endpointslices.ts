@@ -1,6 +1,5 @@
 import { listerOf } from '../../apiserver/follow.ts'
 import { clockOf } from '../../engine/clock.ts'
-import { extendComponent } from '../../engine/components.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
 import { asStatus, type Stored, type Stores } from '../../engine/store.ts'
 import { controlledBy, controllerOf } from '../owned.ts'
@@ -9,21 +8,10 @@ import { current } from '../written.ts'
 import { subsetsOf } from './endpoints.ts'
 import { writesFor } from './slices.ts'
 
-/** The engine's writes all endpoints of a Service into one slice, at each change of a Pod. */
-export function replaceEndpointSlices(cluster: EngineCluster): void {
-  extendComponent(
-    cluster,
-    'endpointslice-controller',
-    (Original) =>
-      class extends Original {
-        override startInformers(): Promise<void> {
-          return Promise.resolve()
-        }
-      },
-  )
-}
-
-/** The EndpointSlice controller. https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/ */
+/**
+ * The EndpointSlice controller; the engine's wrote all endpoints of a Service into one slice, at each
+ * change of a Pod. https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
+ */
 export async function runEndpointSlices(cluster: EngineCluster, stores: Stores): Promise<void> {
   const queue = workQueue(clockOf(cluster), sync)
   const services = await queued(stores.services, queue)

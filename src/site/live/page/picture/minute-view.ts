@@ -53,7 +53,8 @@ export function minuteView(advance: (milliseconds: number) => void): MinuteView 
       write(words, `Last minute of its time: ${minute.text || 'none ready.'}`)
       const now = seconds.at(-1)?.second ?? 0
       origin ??= now
-      drawing.setAttribute('viewBox', `${now - origin} 0 ${width} ${high + low + 2}`)
+      const box = `${now - origin} 0 ${width} ${high + low + 2}`
+      if (drawing.getAttribute('viewBox') !== box) drawing.setAttribute('viewBox', box)
       for (const one of seconds) {
         const from = JSON.stringify([one, minute.mostRequests, minute.mostReady])
         const drawn = columns.get(one.second)
