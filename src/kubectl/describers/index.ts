@@ -12,19 +12,31 @@ import type {
 import type { Loose } from '../resources/found.ts'
 import { replicaSetsOf } from '../rollout/replicasets.ts'
 import { selectorText } from '../text/maps.ts'
+import { describeCronJob } from './kinds/cronjob.ts'
 import { describeDaemonSet } from './kinds/daemonset.ts'
 import { describeDeployment } from './kinds/deployment.ts'
+import { describeEndpoints } from './kinds/endpoints.ts'
 import { eventsOf } from './events.ts'
 import { describeHorizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
+import { describeJob } from './kinds/job.ts'
 import { describeNamespace } from './kinds/namespace.ts'
+import { describeNetworkPolicy } from './kinds/networkpolicy.ts'
 import { describeNode } from './kinds/node.ts'
-import { describeConfigMap, describeResourceQuota, describeSecret } from './kinds/other.ts'
+import {
+  describeConfigMap,
+  describeLimitRange,
+  describeResourceQuota,
+  describeSecret,
+} from './kinds/other.ts'
 import { describeAccount, describeBinding, describeRole } from './kinds/accounts.ts'
+import { describePersistentVolume } from './kinds/persistentvolume.ts'
+import { describePersistentVolumeClaim } from './kinds/persistentvolumeclaim.ts'
 import { describePod } from './kinds/pod.ts'
 import { describePodDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { describeReplicaSet } from './kinds/replicaset.ts'
 import { describeService } from './kinds/service.ts'
 import { describeStatefulSet } from './kinds/statefulset.ts'
+import { describeStorageClass } from './kinds/storageclass.ts'
 import { describeUnstructured } from './kinds/unstructured.ts'
 
 type Describe = (
@@ -51,6 +63,8 @@ const describers: Record<string, Describe> = {
     describeDaemonSet(set, await selectedBy(cluster, set), events, cluster.now()),
   StatefulSet: async (cluster, set, events) =>
     describeStatefulSet(set, await selectedBy(cluster, set), events, cluster.now()),
+  Job: (cluster, job, events) => describeJob(job, events, cluster.now()),
+  CronJob: (cluster, job, events) => describeCronJob(job, events, cluster.now()),
   async Service(cluster, object, events) {
     const slices = await cluster.list('EndpointSlice', {
       namespace: object.metadata.namespace ?? null,
@@ -88,6 +102,16 @@ const describers: Record<string, Describe> = {
   ClusterRole: (_, role) => describeRole(role),
   RoleBinding: (_, binding) => describeBinding(binding),
   ClusterRoleBinding: (_, binding) => describeBinding(binding),
+  async PersistentVolumeClaim(cluster, claim, events) {
+    const pods = await cluster.list('Pod', { namespace: claim.metadata.namespace ?? null })
+    return describePersistentVolumeClaim(claim, pods, events, cluster.now())
+  },
+  PersistentVolume: (cluster, volume, events) =>
+    describePersistentVolume(volume, events, cluster.now()),
+  StorageClass: (cluster, storage, events) => describeStorageClass(storage, events, cluster.now()),
+  NetworkPolicy: (_, policy) => describeNetworkPolicy(policy),
+  Endpoints: (cluster, endpoints, events) => describeEndpoints(endpoints, events, cluster.now()),
+  LimitRange: (_, range) => describeLimitRange(range),
   ResourceQuota: (_, quota) => describeResourceQuota(quota),
   PodDisruptionBudget: (cluster, budget, events) =>
     describePodDisruptionBudget(budget, events, cluster.now()),

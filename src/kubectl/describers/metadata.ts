@@ -58,3 +58,10 @@ export function controllerOf({ metadata }: KubernetesObject): string {
   const owner = (metadata.ownerReferences ?? []).find(({ controller }) => controller)
   return owner ? `${owner.kind}/${owner.name}` : ''
 }
+
+/** A list as Go prints it: `[a b]`. */
+export const goList = (list: readonly string[] | undefined): string => `[${(list ?? []).join(' ')}]`
+
+/** `True` or `False`; nothing for what is not said. */
+export const goBool = (value: unknown): string | undefined =>
+  value === undefined ? undefined : value ? 'True' : 'False'

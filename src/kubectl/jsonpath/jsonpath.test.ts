@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { NotSimulated } from '../../cluster/cluster.ts'
-import { evaluate, format, parseJsonPath, relaxed } from './jsonpath.ts'
+import { Failure } from '../failure.ts'
+import { evaluate, format, jsonPathPrinter, parseJsonPath, relaxed } from './jsonpath.ts'
+import { asked, object } from './recorded/templates.ts'
 
 const data = {
   kind: 'List',
@@ -67,6 +70,29 @@ it.each([
   expect(relaxed(typed)).toBe(path)
 })
 
+const { rows } = JSON.parse(
+  readFileSync(new URL('recorded/printed.json', import.meta.url), 'utf8'),
+) as { rows: { printed?: string; error?: string }[] }
+
+describe('the real kubectl has printed the same for', () => {
+  it.each(asked.map((each, i) => ({ ...each, ...rows[i] })))(
+    '$template',
+    ({ template, strict, asJson, printed, error }) => {
+      const print = () => {
+        try {
+          return jsonPathPrinter(template, { allowMissingKeys: !strict, asJson })(object)
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+          return { error: `error: ${error.message.split('. Printing more')[0]}` }
+        }
+      }
+      expect(print()).toEqual(error === undefined ? printed : { error })
+    },
+  )
+
+  it('each that was asked', () => expect(rows).toHaveLength(asked.length))
+})
+
 it.each(['{range .nil}{range @}{@}{end}{end}', '{range .mixed[*]}{range @}{@}{end}{end}'])(
   '%s, at which kubectl crashes, is not simulated',
   (template) => {
@@ -84,16 +110,4 @@ it.each([
 ])('the path %j is %j', (typed, path) => {
   if (path === undefined) expect(() => relaxed(typed)).toThrow('unexpected path string')
   else expect(relaxed(typed)).toBe(path)
-})
-
-it('a number that is no int64 has an exponent from 1e6 on', () => {
-  const floats = [999999.5, 1234567.5, 0.0001, 0.00001234, 1e-10, 2 ** 63, -2.5e-9, 1e18]
-  expect(format(evaluate(parseJsonPath('{.floats[*]}'), { floats }))).toBe(
-    '999999.5 1.2345675e+06 0.0001 1.234e-05 1e-10 9.223372036854776e+18 -2.5e-09 1000000000000000000',
-  )
-})
-
-it('an escape may be one octet of a letter', () => {
-  const template = '{"\\xc3\\xa9 \\303\\251 \\u00e9"}'
-  expect(format(evaluate(parseJsonPath(template), {}))).toBe('é é é')
 })

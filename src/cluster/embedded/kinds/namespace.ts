@@ -1,12 +1,14 @@
-import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
+import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { dnsLabel } from '../../../manifests/names.ts'
 import { forbidden } from '../../errors.ts'
 import { resourceOfKind } from '../../resources.ts'
-import { each, idle, lookInto } from './fates/fate.ts'
+import { lookInto, missing } from './fates/fate.ts'
 import { namespaceMetadata, objectFields } from './fates/metadata.ts'
-import { written } from './fates/reasons.ts'
 import type { EmbeddedKind } from './kind.ts'
+import { finalizerNameProblems } from './rules/metadata.ts'
 
+const ofController = 'kubernetes'
+const finalizersOf = (spec: unknown) => listOf(fieldsOf(spec).finalizers) as string[]
 const immortal = new Set(['default', 'kube-system', 'kube-public'])
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
@@ -16,16 +18,23 @@ export const namespace: EmbeddedKind = {
     name: dnsLabel,
     setDefaults: labelWithName,
     status: () => ({ phase: 'Active' }),
-    // Its specification is the namespace controller's, which empties it at the end.
-    content: [],
+    content: ['spec'],
+    problems: ({ spec }) => finalizerNameProblems(finalizersOf(spec), 'spec.finalizers'),
+    // The namespace controller takes it away once the namespace is empty.
     settle(object) {
-      object.spec = { finalizers: ['kubernetes'] }
+      const others = finalizersOf(object.spec).filter((name) => name !== ofController)
+      object.spec = { finalizers: [...others, ofController] }
     },
   },
   fields: {
     'Namespace metadata': namespaceMetadata,
     'v1.Namespace': { ...objectFields, metadata: lookInto('Namespace metadata'), spec: lookInto() },
-    'v1.NamespaceSpec': each('finalizers', idle(written)),
+    'v1.NamespaceSpec': {
+      finalizers: missing('the embedded cluster keeps no Namespace for its finalizers', {
+        words: `\`${ofController}\``,
+        holds: (names) => listOf(names).every((name) => name === ofController),
+      }),
+    },
   },
   selectable: ['status.phase'],
   async remove({ corev1 }, { name }) {

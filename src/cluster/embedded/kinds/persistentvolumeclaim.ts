@@ -7,6 +7,7 @@ import type { EmbeddedKind } from './kind.ts'
 import { forbidden } from './rules/problem.ts'
 
 const test = 'controllers/volumes.test'
+const oldClass = 'volume.beta.kubernetes.io/storage-class'
 const one = 'the embedded cluster has one storage class, of folders on its nodes'
 
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
@@ -29,6 +30,12 @@ export const persistentVolumeClaim: EmbeddedKind = {
             ),
           ],
     status: () => ({ phase: 'Pending' }),
+    warnings: ({ metadata }) =>
+      oldClass in fieldsOf(fieldsOf(metadata).annotations)
+        ? [
+            `metadata.annotations[${oldClass}]: deprecated since v1.8; use "storageClassName" attribute instead`,
+          ]
+        : [],
   },
   fields: {
     'v1.PersistentVolumeClaim': { ...objectFields, spec: lookInto() },

@@ -48,11 +48,14 @@ function defaultSecret(secret: Fields): void {
     }
 }
 
+/** Its key may not be empty either. */
+const sshAuth = 'kubernetes.io/ssh-auth'
+
 /** The keys that a Secret of a type has to have. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  [sshAuth]: ['ssh-privatekey'],
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 }
 
@@ -71,7 +74,7 @@ function typeProblems(values: Record<string, string>, type: string): Problem[] {
   if (type === 'kubernetes.io/basic-auth' && !login.some((key) => key in values))
     return login.map((key) => required(`data[${key}]`))
   return (needed[type] ?? []).flatMap((key) => {
-    if (!(key in values)) return [required(`data[${key}]`)]
+    if (!values[key] && (type === sshAuth || !(key in values))) return [required(`data[${key}]`)]
     return type.startsWith('kubernetes.io/dockerc') ? jsonProblems(values[key]!, key) : []
   })
 }

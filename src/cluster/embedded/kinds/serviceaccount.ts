@@ -1,6 +1,9 @@
+import { fieldsOf } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
 import { empty, each, honoured, lookInto, missing } from './fates/fate.ts'
 import type { EmbeddedKind } from './kind.ts'
+
+const mountable = 'kubernetes.io/enforce-mountable-secrets'
 
 /** https://kubernetes.io/docs/concepts/security/service-accounts/ */
 export const serviceAccount: EmbeddedKind = {
@@ -8,6 +11,12 @@ export const serviceAccount: EmbeddedKind = {
   store: 'ours',
   admission: {
     name: dnsSubdomain,
+    warnings: ({ metadata }) =>
+      mountable in fieldsOf(fieldsOf(metadata).annotations)
+        ? [
+            `metadata.annotations[${mountable}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`,
+          ]
+        : [],
     content: ['secrets', 'imagePullSecrets', 'automountServiceAccountToken'],
   },
   fields: {

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../manifests/fields.ts'
 import { dnsLabel } from '../../../manifests/names.ts'
 import { each, honoured, lookInto, missing } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
@@ -20,7 +21,14 @@ export const statefulSet: EmbeddedKind = {
     problems: statefulSetProblems,
     changeProblems: statefulSetChangeProblems,
     status: () => ({ availableReplicas: 0, replicas: 0 }),
-    warnings: templateWarnings,
+    warnings: (object) => [
+      ...templateWarnings(object),
+      ...(Number(fieldsOf(object.spec).revisionHistoryLimit) < 0
+        ? [
+            'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',
+          ]
+        : []),
+    ],
   },
   counted: ({ spec }) => spec,
   fields: {

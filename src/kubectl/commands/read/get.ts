@@ -58,7 +58,6 @@ export const get: Command = {
       .map((error) => (error instanceof Failure ? new Exit(1, error.message) : error))
     const targets = await sorted(flags.string('sort-by'), selection.targets, tables)
     const found = { ...selection, targets, errors }
-    warnOfDeprecated(context, selection.resources)
     if (tables) await printTables(context, found)
     else if (columns) await printColumns(context, found, columns)
     else printObjects(context, found, show as ObjectPrinter)
@@ -110,16 +109,6 @@ async function printColumns(
   const { error, ...table } = customColumns(columns, objects)
   context.print(lines(table, context.flags.bool('no-headers')))
   if (error) errors.push(error)
-}
-
-/** What the API server says of kinds that are on their way out. */
-const deprecated: Record<string, string> = {
-  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
-}
-
-function warnOfDeprecated(context: Context, resources: Selection['resources']): void {
-  for (const { kind } of resources)
-    if (kind in deprecated) context.warn(`Warning: ${deprecated[kind]}\n`)
 }
 
 function tableOptions({ cluster, flags }: Context): TableOptions {

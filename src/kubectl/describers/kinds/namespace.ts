@@ -78,14 +78,15 @@ export function writeUse(writer: Writer, level: number, { status }: Loose): void
 
 function writeLimits(writer: Writer, ranges: readonly Loose[]): void {
   if (ranges.length === 0) return writer.write(0, 'No LimitRange resource.\n')
-  writer.write(
-    0,
-    'Resource Limits\n Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio\n',
-  )
-  writer.write(
-    0,
-    ' ----\t--------\t---\t---\t---------------\t-------------\t-----------------------\n',
-  )
+  writer.write(0, 'Resource Limits\n')
+  writeLimitTable(writer, ranges, ' ')
+}
+
+/** What each LimitRange bounds. `space` stands before each line. */
+export function writeLimitTable(writer: Writer, ranges: readonly Loose[], space: string): void {
+  const titles = 'Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio'
+  writer.line(`${space}${titles}`)
+  writer.line(`${space}${titles.replace(/[^\t]/g, '-')}`)
   for (const { spec } of ranges)
     for (const item of (spec?.limits ?? []) as Loose[]) {
       const lists = [
@@ -99,7 +100,7 @@ function writeLimits(writer: Writer, ranges: readonly Loose[]): void {
       for (const name of names)
         writer.write(
           0,
-          ` ${[item.type, name, ...lists.map((list) => list?.[name] ?? '-')].join('\t')}\n`,
+          `${space}${[item.type, name, ...lists.map((list) => list?.[name] ?? '-')].join('\t')}\n`,
         )
     }
 }

@@ -2,7 +2,7 @@ import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { describeEvents } from '../events.ts'
 import { writeAnnotations, writeLabels, writeName } from '../metadata.ts'
-import { writeScopes, writeUse } from './namespace.ts'
+import { writeLimitTable, writeScopes, writeUse } from './namespace.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe resourcequota`. */
@@ -11,6 +11,14 @@ export function describeResourceQuota(quota: Loose): string {
   writeName(writer, quota.metadata)
   writeScopes(writer, 0, quota)
   writeUse(writer, 0, quota)
+  return writer.text()
+}
+
+/** `kubectl describe limitrange`. */
+export function describeLimitRange(range: Loose): string {
+  const writer = new Writer()
+  writeName(writer, range.metadata)
+  writeLimitTable(writer, [range], '')
   return writer.text()
 }
 

@@ -1,18 +1,8 @@
 import type { Loose } from '../../resources/found.ts'
+import { accessModes } from '../../text/access-modes.ts'
 import { age, name } from '../common.ts'
 import type { Printer } from '../printer.ts'
 
-const modes: Record<string, string> = {
-  ReadWriteOnce: 'RWO',
-  ReadOnlyMany: 'ROX',
-  ReadWriteMany: 'RWX',
-  ReadWriteOncePod: 'RWOP',
-}
-const accessModes = (given: string[] | undefined) =>
-  Object.keys(modes)
-    .filter((mode) => (given ?? []).includes(mode))
-    .map((mode) => modes[mode])
-    .join(',')
 const phase = ({ metadata, status }: Loose) =>
   metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')
 const unset = '<unset>'

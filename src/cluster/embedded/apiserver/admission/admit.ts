@@ -50,6 +50,7 @@ export function admitNew(
     warn,
   }
   if (kind?.counted) delete metadata.generation
+  if (admission && !admission.content) object.spec ??= {}
   admission?.setDefaults?.(object)
   for (const plugin of plugins) plugin.admit?.(request)
   if (!metadata.name && metadata.generateName)

@@ -160,10 +160,13 @@ function decodeValue(
       return quantity && writeQuantity(quantity)
     }
     case 'byte': {
-      if (typeof value !== 'string') return wrongType(value, '[]uint8', place, decoding)
-      const byte = firstWrongByte(value)
+      if (value === null) return ''
+      if (typeof value !== 'string') return wrongType(value, type, place, decoding)
+      // Go reads over the ends of lines.
+      const text = value.replace(/[\r\n]/g, '')
+      const byte = firstWrongByte(text)
       if (byte !== undefined) stop(decoding, `illegal base64 data at input byte ${byte}`)
-      return value
+      return text
     }
     case 'v1.Time':
     case 'v1.MicroTime': {

@@ -28,6 +28,7 @@ PodSpec.dnsPolicy v1.DNSPolicy
 PodSpec.preemptionPolicy v1.PreemptionPolicy
 PodSpec.restartPolicy v1.RestartPolicy
 ResourceMetricSource.name v1.ResourceName
+ResourceQuotaSpec.scopes v1.ResourceQuotaScope
 ServicePort.protocol v1.Protocol
 ServiceSpec.externalTrafficPolicy v1.ServiceExternalTrafficPolicy
 ServiceSpec.internalTrafficPolicy v1.ServiceInternalTrafficPolicy
@@ -60,7 +61,7 @@ Endpoint hostname nodeName zone
 EndpointConditions ready serving terminating
 EndpointPort appProtocol name port protocol
 GRPCAction mode service
-HPAScalingRules selectPolicy stabilizationWindowSeconds
+HPAScalingRules policies selectPolicy stabilizationWindowSeconds
 HorizontalPodAutoscalerSpec minReplicas
 HorizontalPodAutoscalerStatus lastScaleTime observedGeneration
 JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podReplacementPolicy suspend ttlSecondsAfterFinished
@@ -83,6 +84,7 @@ SecretEnvSource optional
 SecretKeySelector optional
 SecretVolumeSource defaultMode optional
 SecurityContext allowPrivilegeEscalation privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser
+ServiceAccount automountServiceAccountToken
 ServicePort appProtocol
 ServiceSpec allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass trafficDistribution
 StatefulSetSpec replicas revisionHistoryLimit
@@ -104,7 +106,12 @@ const isPointer = new Set(
 )
 
 /** The Go name of a scalar type of the schema. */
-const scalars: Record<string, string> = { boolean: 'bool', integer: 'int32', double: 'float64' }
+const scalars: Record<string, string> = {
+  boolean: 'bool',
+  integer: 'int32',
+  double: 'float64',
+  byte: '[]uint8',
+}
 
 /** The Go type of one value of a field, such as `int32` or `v1.PullPolicy`. */
 export function goTypeOf(owner: string, field: string, type: string): string {

@@ -8,13 +8,12 @@ export function defaultAutoscaler(autoscaler: Fields): void {
   const spec = fieldsOf((autoscaler.spec ??= {}))
   spec.minReplicas ??= 1
   if (listOf(spec.metrics).length === 0) spec.metrics = [mostOfTheCpu()]
-  const { scaleUp, scaleDown } = fieldsOf(spec.behavior)
-  if (scaleUp) {
-    const rules = fieldsOf(scaleUp)
-    rules.stabilizationWindowSeconds ??= 0
-    defaultRules(rules, [eachQuarterMinute('Pods', 4), eachQuarterMinute('Percent', 100)])
-  }
-  if (scaleDown) defaultRules(fieldsOf(scaleDown), [eachQuarterMinute('Percent', 100)])
+  if (!spec.behavior) return
+  const behavior = fieldsOf(spec.behavior)
+  const up = fieldsOf((behavior.scaleUp ??= {}))
+  up.stabilizationWindowSeconds ??= 0
+  defaultRules(up, [eachQuarterMinute('Pods', 4), eachQuarterMinute('Percent', 100)])
+  defaultRules(fieldsOf((behavior.scaleDown ??= {})), [eachQuarterMinute('Percent', 100)])
 }
 
 function defaultRules(rules: Fields, policies: Fields[]): void {

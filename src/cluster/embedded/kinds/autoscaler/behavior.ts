@@ -1,4 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
 import { invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 
 const longestWindow = 3600
@@ -15,6 +16,7 @@ function rulesProblems(rules: Fields, path: string): Problem[] {
   const field = `${path}.stabilizationWindowSeconds`
   const seconds = Number(window ?? 0)
   const policies = listOf(rules.policies)
+  const tolerance = quantityOf(rules.tolerance)
   return [
     ...(seconds < 0 ? [invalid(field, window, 'must be greater than or equal to zero')] : []),
     ...(seconds > longestWindow
@@ -26,6 +28,15 @@ function rulesProblems(rules: Fields, path: string): Problem[] {
       : policies.flatMap((policy, index) =>
           policyProblems(fieldsOf(policy), `${path}.policies[${index}]`),
         )),
+    ...(tolerance && tolerance.nanos < 0n
+      ? [
+          invalid(
+            `${path}.tolerance`,
+            writeQuantity(tolerance),
+            'must be greater than or equal to 0',
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { fieldsOf, sortKeys, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, listOf, sortKeys, type Fields } from '../../../../manifests/fields.ts'
 import { defaultPodSpec } from '../pod/pod-defaults.ts'
 
 /** The labels by which the Pods of a Job are known: of a name of their own, and as they were before. */
@@ -19,6 +19,9 @@ export function defaultJob(job: Fields): void {
   spec.suspend ??= false
   spec.manualSelector ??= false
   spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
+  for (const rule of listOf(fieldsOf(spec.podFailurePolicy).rules))
+    for (const pattern of listOf(fieldsOf(rule).onPodConditions))
+      fieldsOf(pattern).status ??= 'True'
   label(job, spec)
 }
 

@@ -23,7 +23,9 @@ export function jobProblems(spec: Fields, { name, uid }: Fields): Problem[] {
   const unreadable = selector ? selectorProblems(fieldsOf(selector), of) : [required(of)]
   const isMatched = selector && matches(fieldsOf(selector), fieldsOf(labels))
   return [
-    ...(selector && manualSelector !== true ? generatedProblems(shown, labels, name, uid) : []),
+    ...(unreadable.length === 0 && selector && manualSelector !== true
+      ? generatedProblems(shown, labels, name, uid)
+      : []),
     ...jobTemplateProblems(spec, 'spec'),
     ...unreadable,
     ...((unreadable.length === 0 || !selector) && !isMatched

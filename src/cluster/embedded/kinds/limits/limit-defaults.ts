@@ -1,8 +1,11 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 
 /** Fills in what a LimitRange says of containers: the most is the default, and that is requested. */
-export function defaultLimitRange({ spec }: Fields): void {
-  for (const item of listOf(fieldsOf(spec).limits).map(fieldsOf)) {
+export function defaultLimitRange(object: Fields): void {
+  const spec = fieldsOf((object.spec ??= {}))
+  // So does the API server show a list that is not there.
+  if (listOf(spec.limits).length === 0) spec.limits = null
+  for (const item of listOf(spec.limits).map(fieldsOf)) {
     if (item.type !== 'Container') continue
     fill(item, 'default', item.max)
     fill(item, 'defaultRequest', item.default)

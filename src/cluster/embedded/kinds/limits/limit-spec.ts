@@ -6,7 +6,9 @@ import {
   writeQuantity,
   type Quantity,
 } from '../../../../manifests/quantity.ts'
+import { mayOvercommit } from '../pod/resources.ts'
 import { duplicate, forbidden, invalid, required, type Problem } from '../rules/problem.ts'
+import { resourceNameProblems } from '../rules/resource-name.ts'
 
 const types = ['Pod', 'Container', 'PersistentVolumeClaim']
 
@@ -34,11 +36,19 @@ function typeProblems(type: string, field: string): Problem[] {
 
 function itemProblems(item: Fields, path: string): Problem[] {
   const of = (field: string, key: string) => quantityOf(fieldsOf(item[field])[key])
-  const problems: Problem[] = []
+  const use = item.type === 'Container' || item.type === 'Pod' ? 'containers' : undefined
+  const named = (...fields: string[]) =>
+    fields.flatMap((field) =>
+      Object.keys(fieldsOf(item[field])).flatMap((key) =>
+        resourceNameProblems(key, `${path}.${field}[${key}]`, use),
+      ),
+    )
+  const problems = named('max', 'min')
   if (item.type === 'Pod')
     for (const field of ['default', 'defaultRequest'])
       if (Object.keys(fieldsOf(item[field])).length > 0)
         problems.push(forbidden(`${path}.${field}`, "may not be specified when `type` is 'Pod'"))
+  if (item.type !== 'Pod') problems.push(...named('default', 'defaultRequest'))
   if (item.type === 'PersistentVolumeClaim' && !of('min', 'storage') && !of('max', 'storage'))
     problems.push(
       required(
@@ -46,6 +56,7 @@ function itemProblems(item: Fields, path: string): Problem[] {
         'either minimum or maximum storage value is required, but neither was provided',
       ),
     )
+  problems.push(...named('maxLimitRequestRatio'))
   const checked = ['max', 'min', 'maxLimitRequestRatio']
   if (item.type !== 'Pod') checked.push('default', 'defaultRequest')
   const keys = new Set(checked.flatMap((field) => Object.keys(fieldsOf(item[field]))))
@@ -89,12 +100,29 @@ function orderProblems(
     return [invalid(`${path}.${at}[${key}]`, value, says)]
   })
   const ratio = of('maxLimitRequestRatio')
-  if (!ratio) return problems
-  const field = `${path}.maxLimitRequestRatio[${key}]`
+  if (ratio)
+    problems.push(
+      ...ratioProblems(ratio, of('min'), of('max'), `${path}.maxLimitRequestRatio[${key}]`),
+    )
+  const [request, limit] = [of('defaultRequest'), of('default')]
+  if (request && limit && !mayOvercommit(key) && compareQuantities(request, limit) !== 0) {
+    const [asked, most] = [request, limit].map(writeQuantity)
+    const says = `default value ${most} must equal to defaultRequest value ${asked} in ${key}`
+    problems.push(invalid(`${path}.defaultRequest[${key}]`, asked, says))
+  }
+  return problems
+}
+
+function ratioProblems(
+  ratio: Quantity,
+  min: Quantity | undefined,
+  max: Quantity | undefined,
+  field: string,
+): Problem[] {
+  const problems: Problem[] = []
   const written = writeQuantity(ratio)
   if (ratio.nanos < 1_000_000_000n)
     problems.push(invalid(field, written, `ratio ${written} is less than 1`))
-  const [min, max] = [of('min'), of('max')]
   if (min && max && min.nanos > 0n) {
     const most = Number(max.nanos) / Number(min.nanos)
     if (Number(ratio.nanos) / 1e9 > most)

@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { qualifiedName } from '../../../../manifests/names.ts'
+import { dnsLabel, qualifiedName } from '../../../../manifests/names.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 import { requirementProblems } from '../rules/requirement.ts'
 import { selectorProblems } from '../rules/selector.ts'
@@ -87,10 +87,17 @@ function podAffinityProblems({ [must]: wanted, [rather]: preferred }: Fields, pa
   ]
 }
 
-function podTermProblems({ labelSelector, topologyKey = '' }: Fields, path: string): Problem[] {
+function podTermProblems(
+  { labelSelector, namespaces, topologyKey = '' }: Fields,
+  path: string,
+): Problem[] {
   const at = `${path}.topologyKey`
   return [
     ...selectorProblems(fieldsOf(labelSelector), `${path}.labelSelector`),
+    ...(listOf(namespaces) as string[]).flatMap((name) =>
+      // So says the API server: without an s and a number.
+      dnsLabel(name).map((message) => invalid(`${path}.namespace`, name, message)),
+    ),
     ...(topologyKey === '' ? [required(at, 'can not be empty')] : []),
     ...qualifiedName(String(topologyKey)).map((message) => invalid(at, topologyKey, message)),
   ]

@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsSubdomain, qualifiedName, searchDomain } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
+import { selectorProblems } from '../rules/selector.ts'
 import { addressProblem } from '../service/allocation.ts'
 
 const mostServers = 3
@@ -59,7 +60,8 @@ export function aliasProblems(aliases: Fields[], path: string): Problem[] {
 export function spreadProblems(constraints: Fields[], path: string): Problem[] {
   return constraints.flatMap((constraint, index) => {
     const at = `${path}[${index}]`
-    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable, minDomains } = constraint
+    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '', minDomains } = constraint
+    const policies = ['nodeAffinityPolicy', 'nodeTaintsPolicy']
     // The API server names the first of the two.
     const again = constraints
       .slice(index + 1)
@@ -73,6 +75,9 @@ export function spreadProblems(constraints: Fields[], path: string): Problem[] {
         : []),
       ...(topologyKey === '' ? [required(`${at}.topologyKey`, 'can not be empty')] : []),
       ...oneOf(`${at}.whenUnsatisfiable`, whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']),
+      ...(Number(minDomains ?? 1) <= 0
+        ? [invalid(`${at}.minDomains`, minDomains, 'must be greater than zero')]
+        : []),
       ...(minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule'
         ? [
             invalid(
@@ -90,6 +95,10 @@ export function spreadProblems(constraints: Fields[], path: string): Problem[] {
             ),
           ]
         : []),
+      ...policies.flatMap((policy) =>
+        oneOf(`${at}.${policy}`, constraint[policy], ['Honor', 'Ignore']),
+      ),
+      ...selectorProblems(fieldsOf(constraint.labelSelector), `${at}.labelSelector`),
     ]
   })
 }

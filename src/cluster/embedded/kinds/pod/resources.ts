@@ -1,16 +1,12 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
-import { qualifiedName } from '../../../../manifests/names.ts'
 import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
+import { resourceNameProblems } from '../rules/resource-name.ts'
 import {
   compareQuantities,
   quantityOf,
   writeQuantity,
   type Quantity,
 } from '../../../../manifests/quantity.ts'
-
-const ofContainers = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
-const standard =
-  /^(cpu|memory|ephemeral-storage|storage|pods|services|configmaps|secrets|resourcequotas|replicationcontrollers|persistentvolumeclaims|hugepages-.+|(requests|limits)\..+)$/
 
 /**
  * What is wrong with a container's requests and limits.
@@ -58,7 +54,7 @@ function isWholePages({ nanos }: Quantity, name: string) {
 function oneProblems(name: string, quantity: Quantity, field: string): Problem[] {
   const written = writeQuantity(quantity)
   return [
-    ...nameProblems(name, field),
+    ...resourceNameProblems(name, field, 'containers'),
     ...(quantity.nanos < 0n ? [invalid(field, written, 'must be greater than or equal to 0')] : []),
     ...(name.includes('/') && quantity.nanos % 1_000_000_000n !== 0n
       ? [invalid(field, written, 'must be an integer')]
@@ -69,25 +65,8 @@ function oneProblems(name: string, quantity: Quantity, field: string): Problem[]
   ]
 }
 
-function nameProblems(name: string, field: string): Problem[] {
-  const wrong = (message: string) => invalid(field, name, message)
-  const messages = qualifiedName(name)
-  if (messages.length > 0)
-    return [
-      ...messages.map(wrong),
-      ...(name.includes('/') ? [wrong("doesn't follow extended resource name standard")] : []),
-    ]
-  if (name.startsWith('requests.') && name.includes('/'))
-    return [wrong("doesn't follow extended resource name standard")]
-  if (name.includes('/') || ofContainers.test(name)) return []
-  return [
-    ...(standard.test(name) ? [] : [wrong('must be a standard resource type or fully qualified')]),
-    wrong('must be a standard resource for containers'),
-  ]
-}
-
 /** Only CPU, memory and local storage may be promised more often than they are there. */
-function mayOvercommit(name: string) {
+export function mayOvercommit(name: string) {
   return !name.includes('/') && !isHugePages(name)
 }
 

@@ -28,6 +28,11 @@ export function podWarnings(metadata: Fields, spec: Fields, about: string, path:
   )
   return [
     ...placingWarnings(spec, path),
+    ...(Number(spec.terminationGracePeriodSeconds ?? 0) < 0
+      ? [
+          `${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`,
+        ]
+      : []),
     ...secretWarnings(listOf(spec.imagePullSecrets).map(fieldsOf), `${path}.imagePullSecrets`),
     ...containers.flatMap(({ container, at }) => [
       ...hiddenVariables(listOf(container.env).map(fieldsOf), `${at}.env`),

@@ -1,7 +1,7 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { qualifiedName } from '../../../../manifests/names.ts'
 import { quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
 import { invalid, type Problem } from '../rules/problem.ts'
+import { resourceNameProblems } from '../rules/resource-name.ts'
 
 const counted = 'pods services replicationcontrollers resourcequotas secrets configmaps'
 const whole = new Set(
@@ -9,8 +9,6 @@ const whole = new Set(
 )
 const amounts =
   /^(cpu|memory|ephemeral-storage|(requests|limits)\.(cpu|memory|ephemeral-storage)|requests\.storage|(requests\.)?hugepages-.+)$/
-const standard =
-  /^(cpu|memory|ephemeral-storage|storage|hugepages-.+|(requests|limits)\.(cpu|memory|ephemeral-storage|storage)|pods|services|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|services\.(nodeports|loadbalancers)|count\/.+)$/
 
 /** What is wrong with a ResourceQuota. */
 export function quotaProblems({ hard, scopes }: Fields): Problem[] {
@@ -30,7 +28,7 @@ function hardProblems(hard: Fields): Problem[] {
     const quantity = quantityOf(text)!
     const written = writeQuantity(quantity)
     return [
-      ...nameProblems(name).map((message) => invalid(field, name, message)),
+      ...resourceNameProblems(name, field, 'quota'),
       ...(quantity.nanos < 0n
         ? [invalid(field, written, 'must be greater than or equal to 0')]
         : []),
@@ -42,15 +40,6 @@ function hardProblems(hard: Fields): Problem[] {
 }
 
 const isWhole = (name: string) => whole.has(name) || (name.includes('/') && !amounts.test(name))
-
-function nameProblems(name: string): string[] {
-  const messages = qualifiedName(name)
-  if (messages.length > 0 || name.includes('/') || standard.test(name)) return messages
-  return [
-    'must be a standard resource type or fully qualified',
-    'must be a standard resource for quota',
-  ]
-}
 
 /** What each scope may bound. */
 const bounded: Readonly<Record<string, (name: string) => boolean>> = {

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../cluster.ts'
 import { dnsSubdomain } from '../../../../manifests/names.ts'
 import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { pathSegment } from './rules.ts'
 import { invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 
 const group = 'rbac.authorization.k8s.io'
@@ -26,7 +27,9 @@ export const bindingProblems =
     return [
       ...(apiGroup === group ? [] : [unsupported('roleRef.apiGroup', apiGroup, [group])]),
       ...(roles.includes(String(kind)) ? [] : [unsupported('roleRef.kind', kind, roles)]),
-      ...(name ? [] : [required('roleRef.name')]),
+      ...(name
+        ? pathSegment(String(name)).map((message) => invalid('roleRef.name', name, message))
+        : [required('roleRef.name')]),
       ...((binding.subjects ?? []) as Fields[]).flatMap((subject, index) =>
         subjectProblems(subject, `subjects[${index}]`, namespaced),
       ),

@@ -19,21 +19,28 @@ const count = (value: unknown) => (Array.isArray(value) ? value.length : 0)
  */
 export const ruleProblems =
   ({ namespaced }: { namespaced: boolean }) =>
-  ({ rules }: Fields): Problem[] =>
-    ((rules ?? []) as unknown[]).flatMap((one, index) => {
-      const rule = fieldsOf(one)
-      const at = (field: string) => `rules[${index}].${field}`
-      const verbless = count(rule.verbs) > 0 ? [] : [at('verbs')]
-      const problems = verbless.map((field) => required(field))
-      if (count(rule.nonResourceURLs) > 0) return [...problems, ...ofPaths(rule, at, namespaced)]
-      if (count(rule.apiGroups) === 0)
-        problems.push(
-          required(at('apiGroups'), 'resource rules must supply at least one api group'),
-        )
-      if (count(rule.resources) === 0)
-        problems.push(required(at('resources'), 'resource rules must supply at least one resource'))
-      return problems
-    })
+  ({ rules }: Fields): Problem[] => {
+    const all = ((rules ?? []) as unknown[]).map((one, index) => ({
+      rule: fieldsOf(one),
+      at: (field: string) => `rules[${index}].${field}`,
+    }))
+    return [
+      ...all.flatMap(({ rule, at }) =>
+        count(rule.nonResourceURLs) > 0 ? ofPaths(rule, at, namespaced) : ofResources(rule, at),
+      ),
+      // The schema asks for it, which the API server reads last.
+      ...all.flatMap(({ rule, at }) => (count(rule.verbs) > 0 ? [] : [required(at('verbs'))])),
+    ]
+  }
+
+const ofResources = (rule: Fields, at: (field: string) => string): Problem[] => [
+  ...(count(rule.apiGroups) > 0
+    ? []
+    : [required(at('apiGroups'), 'resource rules must supply at least one api group')]),
+  ...(count(rule.resources) > 0
+    ? []
+    : [required(at('resources'), 'resource rules must supply at least one resource')]),
+]
 
 function ofPaths(rule: Fields, at: (field: string) => string, namespaced: boolean): Problem[] {
   const urls = rule.nonResourceURLs

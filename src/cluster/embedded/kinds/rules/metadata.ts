@@ -114,6 +114,17 @@ export function annotationProblems(annotations: unknown, path: string): Problem[
 
 const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
 
+/** What is wrong with names of finalizers that stand in one field. */
+export function finalizerNameProblems(names: string[], field: string): Problem[] {
+  const unknown = 'name is neither a standard finalizer name nor is it fully qualified'
+  return names.flatMap((name) => [
+    ...qualifiedName(name).map((message) => invalid(field, name, message)),
+    ...(isFinalizer(name) ? [] : [invalid(field, name, unknown)]),
+  ])
+}
+
+const isFinalizer = (name: string) => name.includes('/') || standardFinalizers.includes(name)
+
 function finalizerProblems({ finalizers }: Fields): Problem[] {
   const names = listOf(finalizers) as string[]
   return [
@@ -130,7 +141,7 @@ function finalizerProblems({ finalizers }: Fields): Problem[] {
         ]
       : []),
     ...names.flatMap((name, index) =>
-      name.includes('/') || standardFinalizers.includes(name)
+      isFinalizer(name)
         ? []
         : [
             invalid(

@@ -30,11 +30,18 @@ export function familyUnavailable({
   if (type === 'ExternalName') return undefined
   const families = listOf(ipFamilies) as string[]
   if (families.some((family) => !['IPv4', 'IPv6'].includes(family))) return undefined
+  if (new Set(families).size < families.length) return undefined
   if (ipFamilyPolicy === 'RequireDualStack')
     return invalid(
       'spec.ipFamilyPolicy',
       ipFamilyPolicy,
       'this cluster is not configured for dual-stack services',
+    )
+  if (ipFamilyPolicy === 'SingleStack' && families.length > 1)
+    return invalid(
+      'spec.ipFamilyPolicy',
+      ipFamilyPolicy,
+      "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
     )
   const index = families.indexOf('IPv6')
   if (index < 0) return undefined

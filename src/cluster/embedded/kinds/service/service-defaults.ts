@@ -5,8 +5,10 @@ export function defaultService(service: Fields): void {
   const spec = fieldsOf((service.spec ??= {}))
   spec.sessionAffinity ??= 'None'
   if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig
-  if (spec.sessionAffinity === 'ClientIP')
-    spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10_800 } }
+  if (spec.sessionAffinity === 'ClientIP') {
+    const config = fieldsOf((spec.sessionAffinityConfig ??= {}))
+    fieldsOf((config.clientIP ??= {})).timeoutSeconds ??= 10_800
+  }
   spec.type ??= 'ClusterIP'
   for (const item of listOf(spec.ports)) {
     const port = fieldsOf(item)

@@ -39,6 +39,11 @@ export function serviceProblems(spec: Fields): Problem[] {
     ...sourceRangeProblems(spec),
     ...onlyForLoadBalancer(spec, 'allocateLoadBalancerNodePorts'),
     ...onlyForLoadBalancer(spec, 'loadBalancerClass'),
+    ...(type === 'LoadBalancer' && spec.loadBalancerClass !== undefined
+      ? qualifiedName(String(spec.loadBalancerClass)).map((message) =>
+          invalid('spec.loadBalancerClass', spec.loadBalancerClass, message),
+        )
+      : []),
     ...policyProblems(spec),
     ...oneOf('spec.trafficDistribution', spec.trafficDistribution, distributions),
   ]

@@ -1,4 +1,6 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { dnsLabel } from '../../../../manifests/names.ts'
+import { claimProblems } from '../claim/claim-spec.ts'
 import { notNegative } from '../rules/number.ts'
 import { invalid, oneOf, type Problem } from '../rules/problem.ts'
 import { shareOf, shareProblems } from './shares.ts'
@@ -14,6 +16,7 @@ export function statefulSetProblems(spec: Fields): Problem[] {
   const policy = fieldsOf(spec.persistentVolumeClaimRetentionPolicy)
   const path = 'spec.persistentVolumeClaimRetentionPolicy'
   const kept = ['Retain', 'Delete']
+  const serviceName = String(spec.serviceName ?? '')
   return [
     ...(/^(OrderedReady|Parallel)$/.test(String(podManagementPolicy))
       ? []
@@ -30,26 +33,40 @@ export function statefulSetProblems(spec: Fields): Problem[] {
     ...notNegative(spec.replicas, 'spec.replicas'),
     ...notNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...notNegative(fieldsOf(spec.ordinals).start, 'spec.ordinals.start'),
+    ...(serviceName ? dnsLabel(serviceName) : []).map((message) =>
+      invalid('spec.serviceName', serviceName, message),
+    ),
+    ...listOf(spec.volumeClaimTemplates).flatMap((claim, index) =>
+      claimProblems(fieldsOf(fieldsOf(claim).spec), `spec.volumeClaimTemplates[${index}].spec`),
+    ),
     ...selectionProblems({ ...spec, template: withClaims(spec) }, 'StatefulSet'),
   ]
 }
 
-/** The template with the volumes that are made of the templates of claims. */
+/** The template with the volumes that are made of the templates of claims; of two with one name, one is. */
 function withClaims({ template, volumeClaimTemplates }: Fields): Fields {
-  const claims = listOf(volumeClaimTemplates).map((claim) => {
-    const { name } = fieldsOf(fieldsOf(claim).metadata)
-    return { name, persistentVolumeClaim: { claimName: name } }
-  })
+  const names = new Set(
+    listOf(volumeClaimTemplates).map((claim) => fieldsOf(fieldsOf(claim).metadata).name),
+  )
+  const claims = [...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }))
   const { spec, ...rest } = fieldsOf(template)
   const pod = fieldsOf(spec)
-  const names = new Set(claims.map(({ name }) => name))
   const others = listOf(pod.volumes).filter((volume) => !names.has(fieldsOf(volume).name))
   return { ...rest, spec: { ...pod, volumes: [...others, ...claims] } }
 }
 
 function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
   const path = 'spec.updateStrategy'
-  if (type === 'OnDelete') return []
+  if (type === 'OnDelete')
+    return rollingUpdate
+      ? [
+          invalid(
+            `${path}.rollingUpdate`,
+            shownUpdate(fieldsOf(rollingUpdate)),
+            "only allowed for updateStrategy 'RollingUpdate'",
+          ),
+        ]
+      : []
   if (type !== 'RollingUpdate')
     return [
       invalid(path, { Type: type, RollingUpdate: null }, "must be 'RollingUpdate' or 'OnDelete'"),
@@ -62,6 +79,11 @@ function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
     ...(shareOf(maxUnavailable) === 0 ? [invalid(field, maxUnavailable, 'cannot be 0')] : []),
   ]
 }
+
+/** With the names of Go's fields. */
+const shownUpdate = ({ partition = 0, maxUnavailable = null }: Fields) => ({
+  ...{ Partition: partition, MaxUnavailable: maxUnavailable },
+})
 
 /** How a field that is not there is shown. */
 const absent: Fields = { serviceName: '', volumeClaimTemplates: [] }

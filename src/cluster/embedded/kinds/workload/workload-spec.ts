@@ -54,14 +54,17 @@ export function selectionProblems(spec: Fields, kind = 'ReplicaSet'): Problem[] 
         `empty selector is invalid for ${kind === 'ReplicaSet' ? 'deployment' : kind.toLowerCase()}`,
       ),
     )
-  else if (problems.length > 0)
-    return [
-      ...problems,
-      invalid('spec.selector', shownSelector(spec.selector), 'invalid label selector'),
-    ]
+  else if (problems.length > 0) return [...problems, ...unreadable(spec.selector, kind)]
   else if (!matches(spec.selector, fieldsOf(fieldsOf(template.metadata).labels)))
     problems.push(unselected(template))
   return [...problems, ...templateProblems(template, kind)]
+}
+
+/** That a selector has problems is said once more, but by no DaemonSet. */
+function unreadable(selector: Fields, kind: string): Problem[] {
+  if (kind === 'DaemonSet') return []
+  const detail = kind === 'StatefulSet' ? '' : 'invalid label selector'
+  return [invalid('spec.selector', shownSelector(selector), detail)]
 }
 
 function unselected({ metadata }: Fields): Problem {

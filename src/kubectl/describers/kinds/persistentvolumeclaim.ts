@@ -1,0 +1,61 @@
+import type { Event, Pod } from '../../../cluster/objects.ts'
+import { accessModes } from '../../text/access-modes.ts'
+import type { Loose } from '../../resources/found.ts'
+import { since } from '../../text/duration.ts'
+import { rfc1123 } from '../../text/times.ts'
+import { describeEvents } from '../events.ts'
+import { goList, writeAnnotations, writeLabels, writeLines, writeName } from '../metadata.ts'
+import { Writer } from '../writer.ts'
+
+/** `kubectl describe persistentvolumeclaim`. `pods` are all those of its namespace. */
+export function describePersistentVolumeClaim(
+  { metadata, spec, status = {} }: Loose,
+  pods: readonly Pod[],
+  events: readonly Event[] | undefined,
+  now: number,
+): string {
+  const writer = new Writer()
+  const write = (title: string, value: unknown) =>
+    writer.write(0, `${title}:\t${String(value ?? '')}\n`)
+  writeName(writer, metadata)
+  write('StorageClass', spec.storageClassName)
+  const { deletionTimestamp } = metadata
+  write(
+    'Status',
+    deletionTimestamp
+      ? `Terminating (lasts ${since(String(deletionTimestamp), now)})`
+      : status.phase,
+  )
+  write('Volume', spec.volumeName)
+  writeLabels(writer, 'Labels', metadata.labels)
+  writeAnnotations(writer, 'Annotations', metadata.annotations)
+  write('Finalizers', goList(metadata.finalizers))
+  write('Capacity', spec.volumeName ? (status.capacity?.storage ?? '0') : '')
+  write('Access Modes', spec.volumeName ? accessModes(status.accessModes) : '')
+  if (spec.volumeMode) write('VolumeMode', spec.volumeMode)
+  writer.write(0, 'Used By:\t')
+  writeLines(
+    writer,
+    pods.filter((pod) => mounts(pod, metadata.name)).map((pod) => pod.metadata.name),
+  )
+  writeConditions(writer, (status.conditions ?? []) as Loose[])
+  if (events) describeEvents(writer, events, now)
+  return writer.text()
+}
+
+const mounts = ({ spec }: Pod, claim: string) =>
+  (spec?.volumes ?? []).some(
+    ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim,
+  )
+
+function writeConditions(writer: Writer, conditions: readonly Loose[]): void {
+  if (conditions.length === 0) return
+  writer.write(0, 'Conditions:\n')
+  writer.write(1, 'Type\tStatus\tLastProbeTime\tLastTransitionTime\tReason\tMessage\n')
+  writer.write(1, '----\t------\t-----------------\t------------------\t------\t-------\n')
+  for (const { type, status, lastProbeTime, lastTransitionTime, reason, message } of conditions)
+    writer.write(
+      1,
+      `${String(type)} \t${status} \t${rfc1123(lastProbeTime)} \t${rfc1123(lastTransitionTime)} \t${reason ?? ''} \t${message ?? ''}\n`,
+    )
+}
