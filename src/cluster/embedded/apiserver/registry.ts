@@ -58,7 +58,7 @@ export function registryOf(
     account?: string,
   ): Promise<Facts> {
     if (namespace === undefined) return newCluster
-    const found = await stores.namespaces.get(namespace)
+    const found = await stores.namespaces.peek(namespace)
     if (!found) return { ...newCluster, namespace: 'missing' }
     const { labels = {}, deletionTimestamp } = found.metadata
     const all = async (plural: string) =>
@@ -69,7 +69,7 @@ export function registryOf(
       labels,
       limits: ranges.map(({ spec }) => spec.limits),
       quotas: await all('resourcequotas'),
-      hasAccount: Boolean(account && (await stores['serviceaccounts']!.get(account, namespace))),
+      hasAccount: Boolean(account && (await stores['serviceaccounts']!.peek(account, namespace))),
     }
   }
 
@@ -116,7 +116,7 @@ export function registryOf(
         const { name } = object.metadata
         if (user) {
           user.finish(object, undefined)
-          if (await store.get(name, namespace)) throw alreadyExists(resource, name)
+          if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
           if (user.dryRun) return { ...object, ...bornAt(object, now()) }
         }
         for (const quota of facts.quotas) await pay(quota, resource, object)
@@ -133,7 +133,7 @@ export function registryOf(
     async update(store, name, input, options, user) {
       const resource = resourceOfKind(store.opts.kind)!
       const namespace = resource.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
-      const previous = await store.get(name, namespace)
+      const previous = await store.peek(name, namespace)
       // The engine refuses what is gone, or has changed since it was read.
       if (!previous || isStale(input, previous)) return writes.update(store, name, input, options)
       const object: Stored = copy(input)
@@ -144,7 +144,7 @@ export function registryOf(
       user?.finish(object, previous)
       if (user?.dryRun) return object
       return changesNothing(object, previous)
-        ? previous
+        ? copy(previous)
         : writes.update(store, name, object, options)
     },
   }

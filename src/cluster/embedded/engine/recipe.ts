@@ -53,16 +53,27 @@ function changes(): Change[] {
       times: 2,
     },
     { file: watch, from: 'this.withResourceVersion(value, event.mod_revision);', to: '', times: 2 },
-    {
-      file: store,
-      from: 'parseStoredObject(kv.value.toString())',
-      to: 'structuredClone(parseStoredObject(kv))',
-      times: 2,
-    },
+    { file: store, from: 'parseStoredObject(kv.value.toString())', to: 'parseStoredObject(kv)', times: 2 },
     {
       file: store,
       from: 'const withResourceVersion = structuredClone(obj);',
       to: 'const withResourceVersion = obj;',
+    },
+    { file: store, from: 'obj: this.withResourceVersion(obj, kv.mod_revision)', to: 'obj' },
+    { file: store, from: 'return this.withResourceVersion(obj, kv.mod_revision);', to: 'return obj;' },
+    // Whoever reads one object changes it often: that one is a copy, and what is peeked at is none.
+    {
+      file: store,
+      from: 'return (await this.readStored(name, namespace))?.obj;',
+      to: `return structuredClone(await this.peek(name, namespace));
+    }
+    async peek(name, namespace) {
+        return (await this.readStored(name, namespace))?.obj;`,
+    },
+    {
+      file: store,
+      from: 'await this.etcd.get(k).json();',
+      to: '(await this.etcd.get(k).exec()).kvs.map(parseStoredObject)[0];',
     },
     { file: lister, from: 'structuredClone(item)', to: 'item', times: 5 },
     { file: lister, from: 'structuredClone(obj)', to: 'obj' },
