@@ -1,11 +1,5 @@
-/** A file of the package, and what stands in for a text of it. */
-export interface Change {
-  file: string
-  from: string
-  to: string
-  /** How often the text is there. */
-  times?: number
-}
+import type { Change } from './change.ts'
+import { changedItems, manyPods } from './many-pods.ts'
 
 /**
  * What becomes of the npm package `@ngrok/webernetes` before it runs, in Node and in a browser alike:
@@ -18,8 +12,7 @@ let tuned = { random: globalThis.Math.random, copy: globalThis.structuredClone }
 const tune = (tools) => { tuned = tools }
 const Math = Object.create(globalThis.Math, { random: { value: () => tuned.random() } })
 const structuredClone = (value) => tuned.copy(value)
-const lastSeen = new WeakMap()
-`,
+${changedItems}`,
   /** Files of the package, and the file of `replaced/` that stands in for each. */
   replaced: [
     { file: /dist[/\\]cluster[/\\]storage[/\\]serialization\.js$/, by: 'serialization.ts' },
@@ -32,7 +25,7 @@ const lastSeen = new WeakMap()
       by: 'images.ts',
     })),
   ],
-  changed: [...changes(), ...allContainers()],
+  changed: [...changes(), ...manyPods, ...allContainers()],
   /** Behind the package. */
   footer: 'export { tune }',
 } as const
@@ -53,14 +46,23 @@ function changes(): Change[] {
       times: 2,
     },
     { file: watch, from: 'this.withResourceVersion(value, event.mod_revision);', to: '', times: 2 },
-    { file: store, from: 'parseStoredObject(kv.value.toString())', to: 'parseStoredObject(kv)', times: 2 },
+    {
+      file: store,
+      from: 'parseStoredObject(kv.value.toString())',
+      to: 'parseStoredObject(kv)',
+      times: 2,
+    },
     {
       file: store,
       from: 'const withResourceVersion = structuredClone(obj);',
       to: 'const withResourceVersion = obj;',
     },
     { file: store, from: 'obj: this.withResourceVersion(obj, kv.mod_revision)', to: 'obj' },
-    { file: store, from: 'return this.withResourceVersion(obj, kv.mod_revision);', to: 'return obj;' },
+    {
+      file: store,
+      from: 'return this.withResourceVersion(obj, kv.mod_revision);',
+      to: 'return obj;',
+    },
     // Whoever reads one object changes it often: that one is a copy, and what is peeked at is none.
     {
       file: store,
@@ -82,20 +84,6 @@ function changes(): Change[] {
       file: 'cluster/etcd.js',
       from: '(l, r) => l.localeCompare(r)',
       to: '(l, r) => (l < r ? -1 : l > r ? 1 : 0)',
-    },
-    // A kubelet is told of all its Pods at each change of one: it looks at those that are new to it.
-    {
-      file: 'cluster/kubelet/config/config.js',
-      from: 'for (const ref of filtered) {',
-      to: `for (const shared of filtered) {
-        const { resourceVersion } = shared.metadata;
-        const known = oldPods.get(shared.metadata.uid);
-        if (known && resourceVersion && lastSeen.get(known) === resourceVersion) {
-          pods.set(shared.metadata.uid, known);
-          continue;
-        }
-        const ref = structuredClone(shared);
-        lastSeen.set(known ?? ref, resourceVersion);`,
     },
   ]
 }

@@ -22,6 +22,7 @@ interface Kept {
   affine: Map<string, PodFacts>
   taken: Map<string, bigint>
   load: Map<string, bigint>
+  counted: Map<string, number>
 }
 
 export function cacheOf(): Cache {
@@ -32,6 +33,7 @@ export function cacheOf(): Cache {
 
   function put(kept: Kept | undefined, pod: PodFacts): void {
     if (!kept) return
+    kept.counted.clear()
     kept.pods.set(pod.uid, pod)
     if (pod.spec.affinity) kept.affine.set(pod.uid, pod)
     add(kept.taken, pod.requests)
@@ -44,6 +46,7 @@ export function cacheOf(): Cache {
     places.delete(uid)
     const kept = nodes.get(place.node)
     if (!kept) return true
+    kept.counted.clear()
     kept.pods.delete(uid)
     kept.affine.delete(uid)
     add(kept.taken, place.pod.requests, -1)
@@ -60,9 +63,9 @@ export function cacheOf(): Cache {
       const before = nodes.get(itself.name)
       if (before && equal(plain(before.itself), plain(itself))) return false
       list = undefined
-      const { pods, affine, taken, load } = before ?? empty()
-      const facts = { ...itself, pods, affine, taken, load }
-      const kept = { itself, facts, pods, affine, taken, load }
+      const { pods, affine, taken, load, counted } = before ?? empty()
+      const facts = { ...itself, pods, affine, taken, load, counted }
+      const kept = { itself, facts, pods, affine, taken, load, counted }
       nodes.set(itself.name, kept)
       if (!before)
         for (const place of places.values()) if (place.node === itself.name) put(kept, place.pod)
@@ -98,6 +101,7 @@ const empty = () => ({
   affine: new Map<string, PodFacts>(),
   taken: new Map<string, bigint>(),
   load: new Map<string, bigint>(),
+  counted: new Map<string, number>(),
 })
 
 const plain = ({ allocatable, ...rest }: NodeItself) => ({

@@ -30,6 +30,8 @@ export interface NodeFacts {
   affine: ReadonlyMap<string, PodFacts>
   taken: Amounts
   load: Amounts
+  /** How many of its Pods a selector selects: kept until they are others. */
+  counted: Map<string, number>
 }
 
 export const podFacts = (
@@ -46,7 +48,7 @@ export const podFacts = (
   volumeNodes,
 })
 
-export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load'>
+export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load' | 'counted'>
 
 /** A node by itself, without its Pods. */
 export const nodeFacts = ({ metadata, spec, status }: Stored): NodeItself => ({

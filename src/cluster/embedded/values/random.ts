@@ -18,6 +18,7 @@ export function uuid(random: () => number): string {
 
 export function hexadecimal(random: () => number, digits: number): string {
   let text = ''
-  for (let place = 0; place < digits; place += 1) text += '0123456789abcdef'[Math.floor(random() * 16)]
+  for (let place = 0; place < digits; place += 1)
+    text += '0123456789abcdef'[Math.floor(random() * 16)]
   return text
 }
