@@ -1,5 +1,5 @@
 import { ApiError, type Subresource } from '../../cluster.ts'
-import { alreadyExists, forbidden } from '../../errors.ts'
+import { alreadyExists, conflict, forbidden } from '../../errors.ts'
 import { nameSuffix } from '../../generated-name.ts'
 import { resourceOfKind, type Resource } from '../../resources.ts'
 import { equal, fieldsOf } from '../../../manifests/fields.ts'
@@ -134,8 +134,12 @@ export function registryOf(
       const resource = resourceOfKind(store.opts.kind)!
       const namespace = resource.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
       const previous = await store.peek(name, namespace)
+      const write = (object: Stored) =>
+        writes.update(store, name, object, options).catch((error: Error) => {
+          throw error.name === 'Conflict' ? conflict(resource, name) : error
+        })
       // The engine refuses what is gone, or has changed since it was read.
-      if (!previous || isStale(input, previous)) return writes.update(store, name, input, options)
+      if (!previous || isStale(input, previous)) return write(input)
       const object: Stored = copy(input)
       const subresource = options?.skipValidateUpdate ?? false
       const part = user?.subresource
@@ -143,9 +147,7 @@ export function registryOf(
       admitChange(previous, object, { resource, facts, subresource, part, warn: user?.warn })
       user?.finish(object, previous)
       if (user?.dryRun) return object
-      return changesNothing(object, previous)
-        ? copy(previous)
-        : writes.update(store, name, object, options)
+      return changesNothing(object, previous) ? copy(previous) : write(object)
     },
   }
   return registry

@@ -1,14 +1,15 @@
 import type { Engine, EngineCluster, ProcessContext } from './engine.ts'
 import { imagesOf } from './images.ts'
 
-/** The engine's controllers, each of which it runs in a Pod of its own. */
+/** The engine's controllers that run here, each of which it runs in a Pod of its own. */
 const controllers = [
   'namespace-controller',
   'deployment-controller',
   'replicaset-controller',
-  'garbage-collector',
   'endpointslice-controller',
 ]
+/** What other programs of a cluster do here: `controllers/garbage-collector.ts`. */
+const replaced = ['garbage-collector']
 const imageName = 'webernetes/kube-controller-manager'
 
 /** The part of a cluster that starts the programs of its control plane. */
@@ -42,6 +43,6 @@ export function gatherControllers(engine: Engine, cluster: EngineCluster): void 
   const create = plane.createControlPlanePod.bind(cluster)
   plane.createControlPlanePod = async (name, image, ...rest) => {
     if (name === controllers[0]) await create('kube-controller-manager', `${imageName}:latest`)
-    else if (!controllers.includes(name)) await create(name, image, ...rest)
+    else if (![...controllers, ...replaced].includes(name)) await create(name, image, ...rest)
   }
 }

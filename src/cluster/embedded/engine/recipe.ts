@@ -36,6 +36,7 @@ ${changedItems}`,
  * https://pkg.go.dev/k8s.io/client-go/tools/cache#Store
  */
 function changes(): Change[] {
+  const errors = 'client/gen/apis/impls/errors.js'
   const [watch, store] = ['cluster/storage/watch.js', 'cluster/storage/store.js']
   const lister = 'client-go/tools/cache/thread-safe-store.js'
   return [
@@ -77,8 +78,43 @@ function changes(): Change[] {
       from: 'await this.etcd.get(k).json();',
       to: '(await this.etcd.get(k).exec()).kvs.map(parseStoredObject)[0];',
     },
+    // The update that takes the last finalizer away deletes, and is told as that alone.
+    {
+      file: store,
+      from: `const response = await this.etcd
+                .if(k, "Mod", "==", Number(existing.resourceVersion))
+                .then(this.etcd.put(k)`,
+      to: `if (existing.obj.metadata.deletionTimestamp && !existing.obj.metadata.deletionGracePeriodSeconds && finalizedPendingDeletion(obj)) {
+                const finish = finishUpdate;
+                finishUpdate = finishNothing;
+                await finish(true);
+                await this.delete(name, obj.metadata.namespace);
+                return this.withResourceVersion(obj, existing.resourceVersion);
+            }
+            const response = await this.etcd
+                .if(k, "Mod", "==", Number(existing.resourceVersion))
+                .then(this.etcd.put(k)`,
+    },
     { file: lister, from: 'structuredClone(item)', to: 'item', times: 5 },
     { file: lister, from: 'structuredClone(obj)', to: 'obj' },
+    // A Pod that goes at once is marked as deleted first.
+    {
+      file: 'client/gen/apis/impls/delete.js',
+      from: '(gracePeriodSeconds === undefined || gracePeriodSeconds === 0)',
+      to: '(gracePeriodSeconds === undefined || (gracePeriodSeconds === 0 && store.opts.kind !== "Pod"))',
+    },
+    // What the API refuses is said to controllers in its own words and with its own code.
+    {
+      file: errors,
+      from: 'super(message);',
+      to: 'super(body.message);\n        this.name = "";',
+    },
+    {
+      file: errors,
+      from: 'let code = 500;',
+      to: 'let code = typeof e.code === "number" ? e.code : 500;',
+    },
+    { file: errors, from: 'reason: e.name,', to: 'reason: e.reason ?? e.name,' },
     // The keys of etcd are in the order of their bytes, not of a language, which takes far longer.
     {
       file: 'cluster/etcd.js',

@@ -1,13 +1,20 @@
 import { equal } from '../../../manifests/fields.ts'
 import type { Stored } from '../engine/store.ts'
 import { add } from './amounts.ts'
-import { nodeFacts, podFacts, type NodeFacts, type NodeItself, type PodFacts } from './facts.ts'
+import {
+  nodeFacts,
+  podFacts,
+  type NodeFacts,
+  type NodeItself,
+  type NodePart,
+  type PodFacts,
+} from './facts.ts'
 
 /** What the scheduler knows of the nodes, with sums that are kept rather than counted anew. */
 export interface Cache {
   readonly nodes: readonly NodeFacts[]
-  /** Returns whether anything changed that a Pod may wait for. */
-  setNode(node: Stored): boolean
+  /** Returns what changed that a Pod may wait for: all of a node that is new. */
+  setNode(node: Stored): readonly NodePart[]
   removeNode(name: string): void
   /** Puts a Pod where its `nodeName` says; one that has ended takes no room any more. */
   setPod(pod: Stored): void
@@ -61,7 +68,9 @@ export function cacheOf(): Cache {
     setNode(node) {
       const itself = nodeFacts(node)
       const before = nodes.get(itself.name)
-      if (before && equal(plain(before.itself), plain(itself))) return false
+      const [was, is] = [before && plain(before.itself), plain(itself)]
+      const changed = nodeParts.filter((part) => !was || !equal(was[part], is[part]))
+      if (changed.length === 0) return changed
       list = undefined
       const { pods, affine, taken, load, counted } = before ?? empty()
       const facts = { ...itself, pods, affine, taken, load, counted }
@@ -69,7 +78,7 @@ export function cacheOf(): Cache {
       nodes.set(itself.name, kept)
       if (!before)
         for (const place of places.values()) if (place.node === itself.name) put(kept, place.pod)
-      return true
+      return changed
     },
     removeNode(name) {
       list = undefined
@@ -95,6 +104,8 @@ export function cacheOf(): Cache {
     removePod,
   }
 }
+
+const nodeParts: readonly NodePart[] = ['labels', 'taints', 'unschedulable', 'allocatable']
 
 const empty = () => ({
   pods: new Map<string, PodFacts>(),

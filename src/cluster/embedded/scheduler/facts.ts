@@ -48,6 +48,9 @@ export const podFacts = (
   volumeNodes,
 })
 
+/** What of a node may keep a Pod from it. */
+export type NodePart = 'labels' | 'taints' | 'unschedulable' | 'allocatable'
+
 export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load' | 'counted'>
 
 /** A node by itself, without its Pods. */
