@@ -22,7 +22,8 @@ export async function play({ lines, files }: Story, { cluster, kubectl }: Stage)
     for (const line of lines) {
       answers.push(await kubectl(chosen(line), own))
       const asked = cluster.now()
-      const moves = () => seen.stillFor() < quiet && cluster.now() - asked < patience
+      const since = () => cluster.now() - asked
+      const moves = () => Math.min(seen.stillFor(), since()) < quiet && since() < patience
       while (!reads.test(line) && moves()) await cluster.sleep(200)
       seen.turn()
     }

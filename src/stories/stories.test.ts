@@ -11,7 +11,7 @@ import { play } from './play.ts'
 import { fileOf } from './recording.ts'
 import { stageOn } from './stage.ts'
 import { stories, unrecorded } from './stories.ts'
-import type { Recording, Story } from './story.ts'
+import type { Recording, Story, Take } from './story.ts'
 
 const engine = await loadEngine()
 const home = new URL('recorded/', import.meta.url)
@@ -23,7 +23,15 @@ function recordingOf({ name }: Story): Recording {
   return JSON.parse(readFileSync(file, 'utf8')) as Recording
 }
 
-async function playHere(story: Story) {
+/** One after the other: while a story waits for another one, its own time goes on. */
+let turn: Promise<unknown> = Promise.resolve()
+function playHere(story: Story): Promise<Take> {
+  const played = turn.then(() => playNow(story))
+  turn = played.catch(() => undefined)
+  return played
+}
+
+async function playNow(story: Story): Promise<Take> {
   const cluster = await embeddedCluster(engine, { namespace: 'demo', twins })
   try {
     return await play(story, stageOn(cluster))

@@ -10,6 +10,7 @@ import { allowHeadless } from './engine/headless.ts'
 import { refuseRoot } from './kubelet/non-root.ts'
 import { useHooks } from './kubelet/hooks.ts'
 import { useInitContainers } from './kubelet/init-containers.ts'
+import { gatherControllers } from './engine/controller-manager.ts'
 import { loadImages } from './kubelet/images.ts'
 import { type LogBook, logBook } from './runtime/log-book.ts'
 import { useNamespaceController } from './controllers/namespaces.ts'
@@ -106,6 +107,7 @@ export async function boot(
   nameNodes(cluster, nodes)
   repairNetwork(wiring.network, nodes.map(podCIDROf))
   loadImages(engine, cluster, twins, surroundings, logs)
+  gatherControllers(engine, cluster)
   useProxy(cluster, random)
   useScheduler(cluster, stores, random)
   const prepare = (view: EngineCluster) => {

@@ -11,6 +11,7 @@ export const deletions: readonly Story[] = [
       'apply -f web.yaml',
       'rollout status deployment/web --timeout=60s',
       'delete deployment web',
+      'wait --for=delete pod -l app=web --timeout=60s',
       'get deployment,replicaset,pod',
     ],
   },
@@ -37,6 +38,7 @@ export const deletions: readonly Story[] = [
       'get deployment,replicaset,pod',
       'delete replicaset -l app=web --cascade=orphan',
       'delete deployment web',
+      'wait --for=delete pod -l app=web --timeout=60s',
     ],
   },
   {
@@ -70,6 +72,7 @@ export const deletions: readonly Story[] = [
       'wait --for=condition=Ready pod -l app=web --timeout=60s',
       'get replicaset,pod',
       'delete replicaset web',
+      'wait --for=delete pod -l app=web --timeout=60s',
     ],
   },
 ]

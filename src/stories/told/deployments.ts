@@ -93,6 +93,7 @@ export const deployments: readonly Story[] = [
       'wait --for=jsonpath={.status.terminatingReplicas}=0 deployment/web --timeout=60s',
       'delete service web',
       'delete deployment web',
+      'wait --for=delete pod -l app=web --timeout=60s',
     ],
   },
 ]

@@ -87,6 +87,7 @@ volumeClaimTemplates:
       'get statefulset,pvc',
       'delete pod db-0',
       'delete statefulset db',
+      'wait --for=delete pod -l app=db --timeout=60s',
     ],
   },
   {
@@ -104,6 +105,7 @@ volumeClaimTemplates:
       `patch daemonset agent -p '{"spec":{"template":{"spec":{"nodeSelector":{"kubernetes.io/hostname":"none"}}}}}'`,
       'get daemonset agent',
       'delete daemonset agent',
+      'wait --for=delete pod -l app=agent --timeout=60s',
     ],
   },
   {
@@ -142,6 +144,7 @@ spec:
       'rollout status deployment/web --timeout=60s',
       'uncordon NODE',
       'delete -f web.yaml -f budget.yaml',
+      'wait --for=delete pod -l app=web --timeout=60s',
     ],
     alone: true,
   },
@@ -160,6 +163,7 @@ spec:
       `patch resourcequota few -p '{"spec":{"hard":{"pods":"4"}}}'`,
       'rollout restart deployment/web',
       'rollout status deployment/web --timeout=60s',
+      'wait --for=jsonpath={.status.terminatingReplicas}=0 deployment/web --timeout=60s',
     ],
   },
   {

@@ -1,9 +1,12 @@
-import { withoutException } from '../engine/api-exception.ts'
 import type { Store, Stored } from '../engine/store.ts'
 
 /** A source may tell of an object 25 times at once, then once in five minutes. */
 const burst = 25
 const refill = 300_000
+
+/** So many that differ in their words alone are told as one, unless ten minutes lie between two. */
+const alike = 10
+const together = 600_000
 
 /**
  * Counts an event that was seen before up instead of storing it again, and drops what a source
@@ -18,6 +21,7 @@ export function eventRecorder(
 ): (store: Store, event: Stored) => Promise<Stored | undefined> {
   const names = new Map<string, string>()
   const budgets = new Map<string, { tokens: number; at: number }>()
+  const groups = new Map<string, { messages: Set<string>; at: number }>()
   let queue: Promise<unknown> = Promise.resolve()
   let recorded = 0
 
@@ -33,17 +37,31 @@ export function eventRecorder(
     return true
   }
 
+  /** Whether an event is one more of many that differ in their words alone. */
+  function isOneOfMany(key: string, message: string): boolean {
+    const known = groups.get(key)
+    const fresh = !known || now() - known.at > together
+    const group = fresh ? { messages: new Set<string>(), at: now() } : known
+    groups.set(key, group)
+    group.at = now()
+    if (group.messages.size < alike) group.messages.add(message)
+    return group.messages.size >= alike
+  }
+
   async function record(store: Store, event: Stored): Promise<Stored | undefined> {
     if (!withinBudget(event)) return event
-    event.message = withoutException(event.message)
     const time = new Date(now())
     const object = { ...event.involvedObject, resourceVersion: undefined }
-    const key = JSON.stringify([sourceOf(event), object, event.type, event.reason, event.message])
+    const group = JSON.stringify([sourceOf(event), object, event.type, event.reason])
+    const many = isOneOfMany(group, event.message)
+    if (many) event.message = `(combined from similar events): ${event.message}`
+    const key = many ? group : `${group} ${event.message}`
     const known = names.get(key)
     const previous = known && (await store.get(known, event.metadata.namespace))
     if (previous)
       return store.update(previous.metadata.name, {
         ...previous,
+        message: event.message,
         count: previous.count + 1,
         lastTimestamp: time,
       })

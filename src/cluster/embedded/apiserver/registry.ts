@@ -1,5 +1,5 @@
 import { ApiError, type Subresource } from '../../cluster.ts'
-import { alreadyExists, forbidden } from '../../errors.ts'
+import { alreadyExists, conflict, forbidden } from '../../errors.ts'
 import { nameSuffix } from '../../generated-name.ts'
 import { resourceOfKind, type Resource } from '../../resources.ts'
 import { equal, fieldsOf } from '../../../manifests/fields.ts'
@@ -59,7 +59,7 @@ export function registryOf(
     account?: string,
   ): Promise<Facts> {
     if (namespace === undefined) return newCluster
-    const found = await stores.namespaces.get(namespace)
+    const found = await stores.namespaces.peek(namespace)
     if (!found) return { ...newCluster, namespace: 'missing' }
     const { labels = {}, deletionTimestamp } = found.metadata
     const all = async (plural: string) =>
@@ -71,7 +71,7 @@ export function registryOf(
       labels,
       limits: ranges.map(({ spec }) => spec.limits),
       quotas: await all('resourcequotas'),
-      hasAccount: Boolean(account && (await stores['serviceaccounts']!.get(account, namespace))),
+      hasAccount: Boolean(account && (await stores['serviceaccounts']!.peek(account, namespace))),
     }
   }
 
@@ -118,7 +118,7 @@ export function registryOf(
         const { name } = object.metadata
         if (user) {
           user.finish(object, undefined)
-          if (await store.get(name, namespace)) throw alreadyExists(resource, name)
+          if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
           if (user.dryRun) return { ...object, ...bornAt(object, now()) }
         }
         for (const quota of facts.quotas) await pay(quota, resource, object)
@@ -135,9 +135,13 @@ export function registryOf(
     async update(store, name, input, options, user) {
       const resource = resourceOfKind(store.opts.kind)!
       const namespace = resource.namespaced ? (input.metadata?.namespace ?? 'default') : undefined
-      const previous = await store.get(name, namespace)
+      const previous = await store.peek(name, namespace)
+      const write = (object: Stored) =>
+        writes.update(store, name, object, options).catch((error: Error) => {
+          throw error.name === 'Conflict' ? conflict(resource, name) : error
+        })
       // The engine refuses what is gone, or has changed since it was read.
-      if (!previous || isStale(input, previous)) return writes.update(store, name, input, options)
+      if (!previous || isStale(input, previous)) return write(input)
       const object: Stored = copy(input)
       const subresource = options?.skipValidateUpdate ?? false
       const part = user?.subresource
@@ -145,9 +149,7 @@ export function registryOf(
       admitChange(previous, object, { resource, facts, subresource, part, warn: user?.warn })
       user?.finish(object, previous)
       if (user?.dryRun) return object
-      return changesNothing(object, previous)
-        ? previous
-        : writes.update(store, name, object, options)
+      return changesNothing(object, previous) ? copy(previous) : write(object)
     },
   }
   return registry

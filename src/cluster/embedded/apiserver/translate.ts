@@ -1,7 +1,7 @@
 import { ApiError } from '../../cluster.ts'
 import type { Resource } from '../../resources.ts'
 import type { Stored } from '../engine/store.ts'
-import { alreadyExists, conflict, invalidField } from '../../errors.ts'
+import { alreadyExists, invalidField } from '../../errors.ts'
 
 /** Gives the engine's refusal of a write the API server's words. */
 export async function translated<T>(resource: Resource, object: Stored, write: Promise<T>) {
@@ -10,7 +10,6 @@ export async function translated<T>(resource: Resource, object: Stored, write: P
   } catch (error) {
     const { name } = object.metadata
     const { name: reason, message } = error as Error
-    if (reason === 'Conflict') throw conflict(resource, name)
     if (message.endsWith('already exists')) throw alreadyExists(resource, name)
     const [, taken] = /^nodePort (\d+) is already allocated/.exec(message) ?? []
     if (taken) throw portTaken(resource, object, Number(taken))

@@ -1,112 +1,136 @@
-import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
-import { ApiError } from '../../cluster.ts'
+import { resourceOfKind } from '../../resources.ts'
 import { listerOf } from '../apiserver/follow.ts'
+import { remove } from '../apiserver/remove.ts'
+import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import { asStatus, type Store, type Stored, type Stores } from '../engine/store.ts'
-import { isOurs } from '../kinds/kinds.ts'
+import type { Store, Stored, Stores } from '../engine/store.ts'
+import { foreground, orphan, ownersOf, unmark, unowned, type Owned, type Ref } from './owners.ts'
+import { workQueue } from './queue.ts'
 import { endPod } from './written.ts'
 
-const foreground = 'foregroundDeletion'
-const orphan = 'orphan'
+/** Of Events there are many, and as on a real cluster they own nothing and are nobody's. */
+const ignored = new Set(['Event'])
 
 /**
- * Takes the dependents of our own kinds along when their owner goes: after it, before it, or not at
- * all, as its deletion says. The engine's does the same for its kinds.
+ * Takes the dependents of an object along when it goes: after it, before it, or not at all, as its
+ * deletion says; and one whose owner is not there goes, too.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
 export async function collectGarbage(cluster: EngineCluster, stores: Stores): Promise<void> {
-  const all = Object.values(stores).filter((store) => store !== undefined)
-  const ours = all.filter(({ opts }) => isOurs(opts.kind) && opts.namespaced)
+  const known = new Map<string, Owned>()
   /** The dependents of each owner, by their uids. */
-  const dependents = new Map<string, Map<string, { store: Store; object: Stored }>>()
+  const dependents = new Map<string, Set<string>>()
+  const clock = clockOf(cluster)
+  const queue = workQueue(clock, work)
 
-  for (const store of [stores.pods, ...ours])
+  const followed = Object.values(stores).filter((store) => store && !ignored.has(store.opts.kind))
+  for (const store of followed as Store[])
     await listerOf(store, (change, object, before) => {
       const { uid } = object.metadata
-      for (const owner of ownersOf(before)) dependents.get(owner)?.delete(uid)
-      if (change !== 'DELETED')
-        for (const owner of ownersOf(object)) of(owner).set(uid, { store, object })
-      for (const owner of ownersOf(before ?? object)) void lookAgain(owner)
-      if (change === 'DELETED') void takeAlong(uid)
-      else if (store !== stores.pods && object.metadata.deletionTimestamp)
-        void finish(store, object)
+      const [was, is] = [ownersOf(before), change === 'DELETED' ? [] : ownersOf(object)]
+      if (change === 'DELETED') known.delete(uid)
+      else known.set(uid, { store, object })
+      for (const owner of was) if (!has(is, owner)) leave(owner.uid, uid)
+      for (const owner of is) if (!has(was, owner)) join(owner.uid, uid)
+      if (change === 'DELETED')
+        for (const dependent of dependents.get(uid) ?? []) queue.soon(dependent)
+      else if (isToFinish(object)) queue.soon(uid)
     })
 
-  function of(owner: string) {
-    const known = dependents.get(owner) ?? new Map<string, { store: Store; object: Stored }>()
-    dependents.set(owner, known)
-    return known
+  function join(owner: string, uid: string): void {
+    dependents.set(owner, (dependents.get(owner) ?? new Set()).add(uid))
+    const there = known.get(owner)
+    if (!there || isToFinish(there.object)) queue.soon(uid)
   }
 
-  /** Owners that wait for their dependents to go. */
-  const waiting = new Map<string, { store: Store; object: Stored }>()
-
-  async function lookAgain(uid: string): Promise<void> {
-    const owner = waiting.get(uid)
-    if (owner && of(uid).size === 0) {
-      waiting.delete(uid)
-      await unmark(owner.store, owner.object, foreground)
-    }
+  function leave(owner: string, uid: string): void {
+    const others = dependents.get(owner)
+    others?.delete(uid)
+    if (others?.size === 0) dependents.delete(owner)
+    if (isWaiting(known.get(owner)?.object)) queue.soon(owner)
   }
 
-  async function finish(store: Store, object: Stored): Promise<void> {
-    const { uid, finalizers = [] } = object.metadata
+  async function work(uid: string): Promise<void> {
+    const here = await current(uid)
+    if (!here) return
+    if (here.object.metadata.deletionTimestamp) await finish(here)
+    else await settle(here)
+  }
+
+  async function current(uid: string): Promise<Owned | undefined> {
+    const { store, object } = known.get(uid) ?? {}
+    const now = object && (await store!.get(object.metadata.name, object.metadata.namespace))
+    return now?.metadata.uid === uid ? { store: store!, object: now } : undefined
+  }
+
+  const dependentsOf = ({ object }: Owned) =>
+    [...(dependents.get(object.metadata.uid) ?? [])].flatMap((uid) => known.get(uid) ?? [])
+
+  /** Does what an object that is marked as deleted waits for. */
+  async function finish(owner: Owned): Promise<void> {
+    const { finalizers = [], uid } = owner.object.metadata
     if (finalizers.includes(orphan)) {
-      for (const dependent of of(uid).values()) await release(dependent, uid)
-      await unmark(store, object, orphan)
-    } else if (finalizers.includes(foreground) && !waiting.has(uid)) {
-      waiting.set(uid, { store, object })
-      await takeAlong(uid)
-      await lookAgain(uid)
+      const own = dependentsOf(owner)
+      for (const dependent of own) await unowned(dependent, [uid])
+      // Its controller sees first that they are gone from it.
+      if (own.length > 0) queue.at(uid, clock.nowMs() + 1)
+      else await unmark(owner, orphan)
+    } else if (finalizers.includes(foreground)) {
+      for (const { object } of dependentsOf(owner))
+        if (!object.metadata.deletionTimestamp) queue.soon(object.metadata.uid)
+      if (!dependentsOf(owner).some((one) => isBlocking(one, uid))) await unmark(owner, foreground)
     }
   }
 
-  async function takeAlong(uid: string): Promise<void> {
-    for (const { store, object } of [...(dependents.get(uid)?.values() ?? [])]) {
-      const { name, namespace } = object.metadata
-      const here = await store.get(name, namespace)
-      if (here?.metadata.uid !== object.metadata.uid || here.metadata.deletionTimestamp) continue
-      if (store === stores.pods) await endPod(cluster, object)
-      else await store.delete(name, namespace)
+  /** Leaves an object to the owners that it still has, or lets it go where it has none. */
+  async function settle(one: Owned): Promise<void> {
+    const { object, store } = one
+    const owners = ownersOf(object)
+    if (owners.length === 0) return
+    const found = await Promise.all(owners.map((owner) => ownerOf(owner, object)))
+    const gone = owners.filter((_, index) => !found[index] || isWaiting(found[index]))
+    if (gone.length < owners.length) {
+      if (gone.length > 0)
+        await unowned(
+          one,
+          gone.map(({ uid }) => uid),
+        )
+      return
     }
-    if (of(uid).size === 0) dependents.delete(uid)
+    const { name, namespace, uid } = object.metadata
+    if (store === stores.pods) return endPod(cluster, object)
+    const isWaitedFor = found.some(isWaiting)
+    const isBlocked = dependentsOf(one).some((dependent) => isBlocking(dependent, uid))
+    const resource = resourceOfKind(store.opts.kind)!
+    const propagationPolicy = isWaitedFor && isBlocked ? 'Foreground' : 'Background'
+    await remove(
+      cluster,
+      { resource, store, object, namespace: namespace ?? name },
+      { propagationPolicy },
+    )
+  }
+
+  async function ownerOf(
+    { kind, name, uid }: Ref,
+    { metadata }: Stored,
+  ): Promise<Stored | undefined> {
+    const resource = resourceOfKind(kind)
+    const store = resource && stores[resource.plural]
+    const owner = await store?.peek(name, resource!.namespaced ? metadata.namespace : undefined)
+    return owner?.metadata.uid === uid ? owner : undefined
   }
 }
 
-const ownersOf = (object: Stored | undefined): string[] =>
-  listOf(object?.metadata.ownerReferences).map((one) => String(fieldsOf(one).uid))
+const has = (owners: readonly Ref[], { uid }: Ref) => owners.some((one) => one.uid === uid)
 
-async function release({ store, object }: { store: Store; object: Stored }, owner: string) {
-  await change(store, object, (metadata) => ({
-    ...metadata,
-    ownerReferences: listOf(metadata.ownerReferences).filter((one) => fieldsOf(one).uid !== owner),
-  }))
-}
+/** Whether it goes once its dependents have gone. */
+const isWaiting = (object: Stored | undefined): boolean =>
+  Boolean(object?.metadata.deletionTimestamp && object.metadata.finalizers?.includes(foreground))
 
-const unmark = (store: Store, object: Stored, finalizer: string) =>
-  change(store, object, (metadata) => ({
-    ...metadata,
-    finalizers: listOf(metadata.finalizers).filter((one) => one !== finalizer),
-  }))
+const isToFinish = (object: Stored | undefined): boolean =>
+  isWaiting(object) ||
+  Boolean(object?.metadata.deletionTimestamp && object.metadata.finalizers?.includes(orphan))
 
-/** Writes an object's metadata anew, whoever else writes it meanwhile. */
-async function change(
-  store: Store,
-  { metadata }: Stored,
-  next: (metadata: Fields) => Fields,
-): Promise<void> {
-  const { name, namespace, uid } = metadata
-  const here = await store.get(name, namespace)
-  if (here?.metadata.uid !== uid) return
-  const written = Object.fromEntries(
-    Object.entries(next(here.metadata)).filter(
-      ([, value]) => !Array.isArray(value) || value.length > 0,
-    ),
-  )
-  try {
-    await store.update(name, { ...here, metadata: written }, asStatus)
-  } catch (error) {
-    if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
-    await change(store, here, next)
-  }
-}
+/** Whether an owner that is deleted in the foreground waits for it. */
+const isBlocking = ({ object }: Owned, owner: string): boolean =>
+  ownersOf(object).some(({ uid, blockOwnerDeletion }) => uid === owner && blockOwnerDeletion)

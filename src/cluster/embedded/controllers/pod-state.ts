@@ -2,6 +2,8 @@ import { fieldsOf, listOf } from '../../../manifests/fields.ts'
 import type { Stored } from '../engine/store.ts'
 
 export const phaseOf = ({ status }: Stored): string => status?.phase ?? 'Pending'
+/** Whether none of its containers runs again. */
+export const isOver = (pod: Stored) => /^(Succeeded|Failed)$/.test(phaseOf(pod))
 export const isLeaving = ({ metadata }: Stored) => Boolean(metadata.deletionTimestamp)
 
 const readyOf = ({ status }: Stored) =>

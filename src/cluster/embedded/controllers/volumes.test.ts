@@ -72,7 +72,7 @@ describe('A PersistentVolumeClaim', () => {
     expect(await cluster.logs('two')).toBe('hello\n')
     expect((await cluster.read('Pod', 'two')).spec?.nodeName).toBe(node)
     expect(await told(cluster, 'data')).toEqual([
-      ...['WaitForFirstConsumer', 'Provisioning', 'ExternalProvisioning', 'ProvisioningSucceeded'],
+      ...['WaitForFirstConsumer', 'ExternalProvisioning', 'Provisioning', 'ProvisioningSucceeded'],
     ])
   })
 

@@ -1,4 +1,4 @@
-import { listOf } from '../../../manifests/fields.ts'
+import { fieldsOf, listOf } from '../../../manifests/fields.ts'
 import { ApiError } from '../../cluster.ts'
 import { listerOf } from '../apiserver/follow.ts'
 import { claimProtection } from '../apiserver/plugins/storage.ts'
@@ -12,6 +12,16 @@ import { recorderOf } from './recorder.ts'
 const provisioner = 'rancher.io/local-path'
 /** As long as it takes on Kind, in ms. */
 const provisioning = 3000
+
+/** What a claim says of the Pods that use it. */
+const inUse = {
+  ...{ type: 'Unused', status: 'False', reason: 'PodUsingPVC' },
+  message: 'A pod is currently referencing this PVC',
+}
+const outOfUse = {
+  ...{ type: 'Unused', status: 'True', reason: 'NoPodsUsingPVC' },
+  message: 'No pods are currently referencing this PVC',
+}
 
 /** The storage class of Kind, and what it is: folders on the nodes, made when a Pod comes. */
 export async function addStorageClass(stores: Stores): Promise<void> {
@@ -44,8 +54,10 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
       const key = `${namespace}/${name}`
       const using = users.get(key) ?? new Set<string>()
       users.set(key, using)
+      const before = using.size
       if (change !== 'DELETED' && pod.spec.nodeName) using.add(uid)
       else if (using.delete(uid)) void release(namespace, name)
+      if (before > 0 !== using.size > 0) void tellUse(namespace, name)
     }
   })
   await listerOf(claims, (change, claim) => {
@@ -83,15 +95,15 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
 
   async function provision(claim: Stored): Promise<void> {
     const { name, namespace, uid } = claim.metadata
-    await tellProvisioner(
-      claim,
-      ...(['Normal', 'Provisioning'] as const),
-      `External provisioner is provisioning volume for claim "${namespace}/${name}"`,
-    )
     await tell(
       claim,
       ...(['Normal', 'ExternalProvisioning'] as const),
       `Waiting for a volume to be created either by the external provisioner '${provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`,
+    )
+    await tellProvisioner(
+      claim,
+      ...(['Normal', 'Provisioning'] as const),
+      `External provisioner is provisioning volume for claim "${namespace}/${name}"`,
     )
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, provisioning))
     const here = await claims.get(name, namespace)
@@ -125,7 +137,7 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
           ...claim,
           metadata: { ...claim.metadata, annotations: { ...annotations, ...bound } },
           spec: { ...claim.spec, volumeName: volume.metadata.name },
-          status: { phase: 'Bound', accessModes, capacity },
+          status: { ...claim.status, phase: 'Bound', accessModes, capacity },
         },
         asStatus,
       )
@@ -180,6 +192,23 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
         lastPhaseTransitionTime: new Date(clock.nowMs()).toISOString().replace(/\.\d+Z$/, 'Z'),
       },
     }
+  }
+
+  /** Says of a claim whether a Pod uses it, once one has. */
+  async function tellUse(namespace: string, name: string): Promise<void> {
+    const claim = await claims.get(name, namespace)
+    if (!claim) return
+    const isUsed = users.get(`${namespace}/${name}`)!.size > 0
+    const said = isUsed ? inUse : outOfUse
+    const others = listOf(claim.status?.conditions).filter((one) => fieldsOf(one).type !== 'Unused')
+    const lastTransitionTime = new Date(clock.nowMs()).toISOString().replace(/\.\d+Z$/, 'Z')
+    const conditions = [...others, { ...said, lastTransitionTime }]
+    await claims
+      .update(name, { ...claim, status: { ...claim.status, conditions } }, asStatus)
+      .catch((error: unknown) => {
+        if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
+        return tellUse(namespace, name)
+      })
   }
 
   /** Lets go of a claim that is to be deleted once no Pod on a node uses it. */

@@ -1,11 +1,5 @@
-/** A file of the package, and what stands in for a text of it. */
-export interface Change {
-  file: string
-  from: string
-  to: string
-  /** How often the text is there. */
-  times?: number
-}
+import type { Change } from './change.ts'
+import { changedItems, manyPods } from './many-pods.ts'
 
 /**
  * What becomes of the npm package `@ngrok/webernetes` before it runs, in Node and in a browser alike:
@@ -18,8 +12,7 @@ let tuned = { random: globalThis.Math.random, copy: globalThis.structuredClone }
 const tune = (tools) => { tuned = tools }
 const Math = Object.create(globalThis.Math, { random: { value: () => tuned.random() } })
 const structuredClone = (value) => tuned.copy(value)
-const lastSeen = new WeakMap()
-`,
+${changedItems}`,
   /** Files of the package, and the file of `replaced/` that stands in for each. */
   replaced: [
     { file: /dist[/\\]cluster[/\\]storage[/\\]serialization\.js$/, by: 'serialization.ts' },
@@ -36,7 +29,7 @@ const lastSeen = new WeakMap()
       by: 'images.ts',
     })),
   ],
-  changed: [...changes(), ...allContainers()],
+  changed: [...changes(), ...manyPods, ...allContainers()],
   /** Behind the package. */
   footer: 'export { tune }',
 } as const
@@ -47,6 +40,7 @@ const lastSeen = new WeakMap()
  * https://pkg.go.dev/k8s.io/client-go/tools/cache#Store
  */
 function changes(): Change[] {
+  const errors = 'client/gen/apis/impls/errors.js'
   const [watch, store] = ['cluster/storage/watch.js', 'cluster/storage/store.js']
   const lister = 'client-go/tools/cache/thread-safe-store.js'
   return [
@@ -60,13 +54,50 @@ function changes(): Change[] {
     {
       file: store,
       from: 'parseStoredObject(kv.value.toString())',
-      to: 'structuredClone(parseStoredObject(kv))',
+      to: 'parseStoredObject(kv)',
       times: 2,
     },
     {
       file: store,
       from: 'const withResourceVersion = structuredClone(obj);',
       to: 'const withResourceVersion = obj;',
+    },
+    { file: store, from: 'obj: this.withResourceVersion(obj, kv.mod_revision)', to: 'obj' },
+    {
+      file: store,
+      from: 'return this.withResourceVersion(obj, kv.mod_revision);',
+      to: 'return obj;',
+    },
+    // Whoever reads one object changes it often: that one is a copy, and what is peeked at is none.
+    {
+      file: store,
+      from: 'return (await this.readStored(name, namespace))?.obj;',
+      to: `return structuredClone(await this.peek(name, namespace));
+    }
+    async peek(name, namespace) {
+        return (await this.readStored(name, namespace))?.obj;`,
+    },
+    {
+      file: store,
+      from: 'await this.etcd.get(k).json();',
+      to: '(await this.etcd.get(k).exec()).kvs.map(parseStoredObject)[0];',
+    },
+    // The update that takes the last finalizer away deletes, and is told as that alone.
+    {
+      file: store,
+      from: `const response = await this.etcd
+                .if(k, "Mod", "==", Number(existing.resourceVersion))
+                .then(this.etcd.put(k)`,
+      to: `if (existing.obj.metadata.deletionTimestamp && !existing.obj.metadata.deletionGracePeriodSeconds && finalizedPendingDeletion(obj)) {
+                const finish = finishUpdate;
+                finishUpdate = finishNothing;
+                await finish(true);
+                await this.delete(name, obj.metadata.namespace);
+                return this.withResourceVersion(obj, existing.resourceVersion);
+            }
+            const response = await this.etcd
+                .if(k, "Mod", "==", Number(existing.resourceVersion))
+                .then(this.etcd.put(k)`,
     },
     { file: lister, from: 'structuredClone(item)', to: 'item', times: 5 },
     { file: lister, from: 'structuredClone(obj)', to: 'obj' },
@@ -76,25 +107,29 @@ function changes(): Change[] {
       from: 'k8s.makeInformer(this.kubeConfig, clusterResourcePath(resource, options.namespace), () => clusterListResource(this, resource, options), options.labelSelector, options.fieldSelector)',
       to: 'undefined',
     },
+    // A Pod that goes at once is marked as deleted first.
+    {
+      file: 'client/gen/apis/impls/delete.js',
+      from: '(gracePeriodSeconds === undefined || gracePeriodSeconds === 0)',
+      to: '(gracePeriodSeconds === undefined || (gracePeriodSeconds === 0 && store.opts.kind !== "Pod"))',
+    },
+    // What the API refuses is said to controllers in its own words and with its own code.
+    {
+      file: errors,
+      from: 'super(message);',
+      to: 'super(body.message);\n        this.name = "";',
+    },
+    {
+      file: errors,
+      from: 'let code = 500;',
+      to: 'let code = typeof e.code === "number" ? e.code : 500;',
+    },
+    { file: errors, from: 'reason: e.name,', to: 'reason: e.reason ?? e.name,' },
     // The keys of etcd are in the order of their bytes, not of a language, which takes far longer.
     {
       file: 'cluster/etcd.js',
       from: '(l, r) => l.localeCompare(r)',
       to: '(l, r) => (l < r ? -1 : l > r ? 1 : 0)',
-    },
-    // A kubelet is told of all its Pods at each change of one: it looks at those that are new to it.
-    {
-      file: 'cluster/kubelet/config/config.js',
-      from: 'for (const ref of filtered) {',
-      to: `for (const shared of filtered) {
-        const { resourceVersion } = shared.metadata;
-        const known = oldPods.get(shared.metadata.uid);
-        if (known && resourceVersion && lastSeen.get(known) === resourceVersion) {
-          pods.set(shared.metadata.uid, known);
-          continue;
-        }
-        const ref = structuredClone(shared);
-        lastSeen.set(known ?? ref, resourceVersion);`,
     },
   ]
 }

@@ -9,7 +9,10 @@ export type Stored = any
 export interface Store {
   readonly etcd: object
   readonly opts: { kind: string; namespaced?: boolean }
+  /** The object as a copy, to be changed and written. */
   get(name: string, namespace?: string): Promise<Stored | undefined>
+  /** The object as everybody reads it, frozen as those that are listed and watched. */
+  peek(name: string, namespace?: string): Promise<Stored | undefined>
   create(object: Stored): Promise<Stored>
   update(name: string, object: Stored, options?: { skipValidateUpdate?: boolean }): Promise<Stored>
   delete(name: string, namespace?: string): Promise<boolean>

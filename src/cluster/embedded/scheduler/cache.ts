@@ -1,13 +1,20 @@
 import { equal } from '../../../manifests/fields.ts'
 import type { Stored } from '../engine/store.ts'
 import { add } from './amounts.ts'
-import { nodeFacts, podFacts, type NodeFacts, type NodeItself, type PodFacts } from './facts.ts'
+import {
+  nodeFacts,
+  podFacts,
+  type NodeFacts,
+  type NodeItself,
+  type NodePart,
+  type PodFacts,
+} from './facts.ts'
 
 /** What the scheduler knows of the nodes, with sums that are kept rather than counted anew. */
 export interface Cache {
   readonly nodes: readonly NodeFacts[]
-  /** Returns whether anything changed that a Pod may wait for. */
-  setNode(node: Stored): boolean
+  /** Returns what changed that a Pod may wait for: all of a node that is new. */
+  setNode(node: Stored): readonly NodePart[]
   removeNode(name: string): void
   /** Puts a Pod where its `nodeName` says; one that has ended takes no room any more. */
   setPod(pod: Stored): void
@@ -22,6 +29,7 @@ interface Kept {
   affine: Map<string, PodFacts>
   taken: Map<string, bigint>
   load: Map<string, bigint>
+  counted: Map<string, number>
 }
 
 export function cacheOf(): Cache {
@@ -32,6 +40,7 @@ export function cacheOf(): Cache {
 
   function put(kept: Kept | undefined, pod: PodFacts): void {
     if (!kept) return
+    kept.counted.clear()
     kept.pods.set(pod.uid, pod)
     if (pod.spec.affinity) kept.affine.set(pod.uid, pod)
     add(kept.taken, pod.requests)
@@ -44,6 +53,7 @@ export function cacheOf(): Cache {
     places.delete(uid)
     const kept = nodes.get(place.node)
     if (!kept) return true
+    kept.counted.clear()
     kept.pods.delete(uid)
     kept.affine.delete(uid)
     add(kept.taken, place.pod.requests, -1)
@@ -58,15 +68,17 @@ export function cacheOf(): Cache {
     setNode(node) {
       const itself = nodeFacts(node)
       const before = nodes.get(itself.name)
-      if (before && equal(plain(before.itself), plain(itself))) return false
+      const [was, is] = [before && plain(before.itself), plain(itself)]
+      const changed = nodeParts.filter((part) => !was || !equal(was[part], is[part]))
+      if (changed.length === 0) return changed
       list = undefined
-      const { pods, affine, taken, load } = before ?? empty()
-      const facts = { ...itself, pods, affine, taken, load }
-      const kept = { itself, facts, pods, affine, taken, load }
+      const { pods, affine, taken, load, counted } = before ?? empty()
+      const facts = { ...itself, pods, affine, taken, load, counted }
+      const kept = { itself, facts, pods, affine, taken, load, counted }
       nodes.set(itself.name, kept)
       if (!before)
         for (const place of places.values()) if (place.node === itself.name) put(kept, place.pod)
-      return true
+      return changed
     },
     removeNode(name) {
       list = undefined
@@ -93,11 +105,14 @@ export function cacheOf(): Cache {
   }
 }
 
+const nodeParts: readonly NodePart[] = ['labels', 'taints', 'unschedulable', 'allocatable']
+
 const empty = () => ({
   pods: new Map<string, PodFacts>(),
   affine: new Map<string, PodFacts>(),
   taken: new Map<string, bigint>(),
   load: new Map<string, bigint>(),
+  counted: new Map<string, number>(),
 })
 
 const plain = ({ allocatable, ...rest }: NodeItself) => ({

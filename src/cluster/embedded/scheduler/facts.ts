@@ -30,6 +30,8 @@ export interface NodeFacts {
   affine: ReadonlyMap<string, PodFacts>
   taken: Amounts
   load: Amounts
+  /** How many of its Pods a selector selects: kept until they are others. */
+  counted: Map<string, number>
 }
 
 export const podFacts = (
@@ -46,7 +48,10 @@ export const podFacts = (
   volumeNodes,
 })
 
-export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load'>
+/** What of a node may keep a Pod from it. */
+export type NodePart = 'labels' | 'taints' | 'unschedulable' | 'allocatable'
+
+export type NodeItself = Omit<NodeFacts, 'pods' | 'affine' | 'taken' | 'load' | 'counted'>
 
 /** A node by itself, without its Pods. */
 export const nodeFacts = ({ metadata, spec, status }: Stored): NodeItself => ({

@@ -1,4 +1,4 @@
-import type { NodeFacts } from './facts.ts'
+import type { NodePart } from './facts.ts'
 import { nodeAffinity } from './node-affinity.ts'
 import { interPodAffinity } from './pod-affinity.ts'
 import { unschedulable, type Filter, type Reason } from './reason.ts'
@@ -8,19 +8,23 @@ import { podTopologySpread } from './spread.ts'
 import { nodeUnschedulable, taintToleration } from './taints.ts'
 import { volumeBinding } from './volume-binding.ts'
 
-/** In the real scheduler's order: the first that is against a node says why. */
-const filters: readonly Filter[] = [
-  nodeUnschedulable,
-  taintToleration,
-  nodeAffinity,
-  nodeResourcesFit,
-  volumeBinding,
-  podTopologySpread,
-  interPodAffinity,
+/**
+ * In the real scheduler's order: the first that is against a node says why. With each, what has to
+ * change of a node for it to be asked again.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/#queueinghint
+ */
+const filters: readonly (readonly [Filter, ...NodePart[]])[] = [
+  [nodeUnschedulable, 'unschedulable'],
+  [taintToleration, 'taints'],
+  [nodeAffinity, 'labels'],
+  [nodeResourcesFit, 'allocatable'],
+  [volumeBinding, 'labels'],
+  [podTopologySpread, 'labels', 'taints'],
+  [interPodAffinity, 'labels'],
 ]
 
 /** The node that a Pod goes to, or why it goes to none. */
-export type Placing = { node: string } | { why: string }
+export type Placing = { node: string } | { why: string; helpedBy: ReadonlySet<NodePart> }
 
 /**
  * Chooses the best of the nodes that can take a Pod.
@@ -30,20 +34,21 @@ export type Placing = { node: string } | { why: string }
  */
 export function schedule(scored: Scored, random: () => number): Placing {
   const { pod, nodes } = scored
-  const looks = filters.map((filter) => filter(pod, nodes))
-  const against = nodes.map((node): readonly Reason[] => firstOf(looks, node))
+  const looks = filters.map(([filter, ...parts]) => ({ look: filter(pod, nodes), parts }))
+  const helpedBy = new Set<NodePart>()
+  const against = nodes.map((node): readonly Reason[] => {
+    for (const { look, parts } of looks) {
+      const reasons = look(node)
+      if (reasons.length === 0) continue
+      for (const part of parts) helpedBy.add(part)
+      return reasons
+    }
+    return []
+  })
   const open = nodes.filter((_, index) => against[index]!.length === 0)
-  if (open.length === 0) return { why: unschedulable(against) }
+  if (open.length === 0) return { why: unschedulable(against), helpedBy }
   const scores = scoresOf(scored, open)
   const most = Math.max(...scores)
   const best = open.filter((_, index) => scores[index] === most)
   return { node: best[Math.floor(random() * best.length)]!.name }
-}
-
-function firstOf(looks: ReturnType<Filter>[], node: NodeFacts): readonly Reason[] {
-  for (const look of looks) {
-    const reasons = look(node)
-    if (reasons.length > 0) return reasons
-  }
-  return []
 }

@@ -6,7 +6,7 @@ import { extendComponent } from '../engine/components.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
 import { cacheOf, hasEnded, type Cache } from './cache.ts'
 import { claimFacts } from './claims.ts'
-import { podFacts } from './facts.ts'
+import { podFacts, type NodePart } from './facts.ts'
 import { groupOf } from './groups.ts'
 import { unschedulableAnywhere } from './reason.ts'
 import { schedule } from './schedule.ts'
@@ -26,8 +26,15 @@ interface Known {
   volumes: Lister
 }
 
+/** Why a Pod has no node, and what of one has to change; whatever changes, where that is not said. */
+interface Refusal {
+  why: string
+  helpedBy?: ReadonlySet<NodePart> | undefined
+}
+
 interface Waiting {
   pod: Stored
+  helpedBy: Refusal['helpedBy']
   tries: number
   triedAt: number
   /** Whether it is to be tried at a time that is set already. */
@@ -50,12 +57,15 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
         #queue: Promise<unknown> = Promise.resolve()
         readonly #queued = new Set<string>()
         readonly #waiting = new Map<string, Waiting>()
+        /** Those that have a place already, and are not bound to it yet. */
+        readonly #binding = new Set<string>()
 
         override schedulePod(context: ProcessContext, pod: Stored): void {
           const { uid, generation } = pod.metadata
           if (pod.spec.nodeName || pod.spec.schedulerName !== 'default-scheduler') return
           if (pod.spec.schedulingGates?.length > 0) return
-          if (pod.metadata.deletionTimestamp || this.#queued.has(uid)) return
+          if (pod.metadata.deletionTimestamp || this.#queued.has(uid) || this.#binding.has(uid))
+            return
           const waiting = this.#waiting.get(uid)
           // What changed is its status: that it waits.
           if (waiting?.pod.metadata.generation === generation) return
@@ -80,16 +90,20 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           const group = groupOf(pod, services.items.values(), replicaSets.items)
           const claims = this.#claimsOf(pod, known)
           if (claims.why !== undefined)
-            return this.#refuse(context, pod, unschedulableAnywhere(cache.nodes.length, claims.why))
+            return this.#refuse(context, pod, {
+              why: unschedulableAnywhere(cache.nodes.length, claims.why),
+            })
           const facts = podFacts(pod, claims.nodes)
           const placing = schedule({ pod: facts, group, nodes: cache.nodes }, random)
-          if ('why' in placing) return this.#refuse(context, pod, placing.why)
+          if ('why' in placing) return this.#refuse(context, pod, placing)
           this.#waiting.delete(uid)
+          this.#binding.add(uid)
           // It takes its room from here on; that it is bound is told by the watch.
           cache.setPod({ ...pod, spec: { ...pod.spec, nodeName: placing.node } })
-          void this.#bindVolumes(context, claims.waiting, placing.node)
+          void this.#bindVolumes(context, pod, claims.waiting, placing.node)
             .then(() => this.#bind(pod, placing.node))
             .catch(() => void cache.removePod(uid))
+            .finally(() => this.#binding.delete(uid))
         }
 
         #claimsOf(pod: Stored, { claims, volumes }: Known) {
@@ -105,8 +119,26 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           )
         }
 
+        /** Says where a Pod will be, whose binding takes longer. */
+        async #nominate({ metadata }: Stored, nominatedNodeName: string): Promise<void> {
+          const { name, namespace, uid } = metadata
+          const stored = await pods.get(name, namespace)
+          if (stored?.metadata.uid !== uid) return
+          await pods.update(
+            name,
+            { ...stored, status: { ...stored.status, nominatedNodeName } },
+            asStatus,
+          )
+        }
+
         /** Tells for which node the volumes are to be made, and waits until they are there. */
-        async #bindVolumes(context: ProcessContext, waiting: readonly Stored[], node: string) {
+        async #bindVolumes(
+          context: ProcessContext,
+          pod: Stored,
+          waiting: readonly Stored[],
+          node: string,
+        ) {
+          if (waiting.length > 0) await this.#nominate(pod, node)
           const store = stores['persistentvolumeclaims']!
           for (const { metadata } of waiting) {
             const { name, namespace } = metadata
@@ -127,6 +159,7 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           const stored = await pods.get(name, namespace)
           if (stored?.metadata.uid !== uid || stored.spec.nodeName) throw new Error('it is gone')
           const bound = withCondition(stored, { status: 'True' }, now())
+          delete bound.status.nominatedNodeName
           try {
             await pods.update(
               name,
@@ -142,13 +175,17 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           await this.events?.event(stored, 'Normal', 'Scheduled', message)
         }
 
-        async #refuse(context: ProcessContext, pod: Stored, message: string): Promise<void> {
+        async #refuse(
+          context: ProcessContext,
+          pod: Stored,
+          { why: message, helpedBy }: Refusal,
+        ): Promise<void> {
           const { name, namespace, uid } = pod.metadata
           const stored = await pods.get(name, namespace)
           if (stored?.metadata.uid !== uid || stored.spec.nodeName)
             return void this.#waiting.delete(uid)
           const tries = (this.#waiting.get(uid)?.tries ?? 0) + 1
-          this.#waiting.set(uid, { pod: stored, tries, triedAt: now(), due: false })
+          this.#waiting.set(uid, { pod: stored, helpedBy, tries, triedAt: now(), due: false })
           context.setTimeout(() => this.#retry(context, uid, tries), atLatest)
           const told = { status: 'False', reason: 'Unschedulable', message }
           if (conditionOf(stored)?.message !== message)
@@ -164,9 +201,12 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
         }
 
         /** Something has happened that may help those that wait. */
-        #wake(context: ProcessContext, helps: (pod: Stored) => boolean): void {
+        #wake(
+          context: ProcessContext,
+          helps: (pod: Stored, helpedBy: Refusal['helpedBy']) => boolean,
+        ): void {
           for (const [uid, waiting] of this.#waiting) {
-            if (waiting.due || !helps(waiting.pod)) continue
+            if (waiting.due || !helps(waiting.pod, waiting.helpedBy)) continue
             waiting.due = true
             const wait = Math.min(firstWait * 2 ** (waiting.tries - 1), longestWait)
             const { tries, triedAt } = waiting
@@ -179,7 +219,12 @@ export function useScheduler(cluster: EngineCluster, stores: Stores, random: () 
           const cache = cacheOf()
           await listerOf(stores.nodes, (change, node) => {
             if (change === 'DELETED') cache.removeNode(node.metadata.name)
-            else if (cache.setNode(node)) this.#wake(context, () => true)
+            else {
+              const changed = cache.setNode(node)
+              this.#wake(context, (_pod, helpedBy) =>
+                changed.some((part) => !helpedBy || helpedBy.has(part)),
+              )
+            }
           })
           await listerOf(pods, (change, pod) => {
             const { uid } = pod.metadata

@@ -55,7 +55,16 @@ export function countsOf(
 }
 
 /** How many Pods of a namespace on a node a selector selects; those that are leaving do not count. */
-export function countOn({ pods }: NodeFacts, namespace: string, selector: unknown): number {
+export function countOn(node: NodeFacts, namespace: string, selector: unknown): number {
+  const key = JSON.stringify([namespace, selector])
+  const known = node.counted.get(key)
+  if (known !== undefined) return known
+  const count = countAnew(node, namespace, selector)
+  node.counted.set(key, count)
+  return count
+}
+
+function countAnew({ pods }: NodeFacts, namespace: string, selector: unknown): number {
   let count = 0
   for (const pod of pods.values())
     if (pod.namespace === namespace && !pod.leaving && isSelected(selector, pod.labels)) count += 1

@@ -17,5 +17,8 @@ export function uuid(random: () => number): string {
 }
 
 export function hexadecimal(random: () => number, digits: number): string {
-  return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
+  let text = ''
+  for (let place = 0; place < digits; place += 1)
+    text += '0123456789abcdef'[Math.floor(random() * 16)]
+  return text
 }

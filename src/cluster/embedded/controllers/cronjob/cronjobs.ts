@@ -57,6 +57,13 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
   async function seenCompleted(cronJob: Stored, own: readonly Stored[]): Promise<Stored> {
     const status = { ...cronJob.status }
     const active: Stored[] = status.active ?? []
+    for (const job of own)
+      if (!isFinished(job) && !active.some(({ uid }) => uid === job.metadata.uid))
+        await tell(
+          cronJob,
+          ...(['Warning', 'UnexpectedJob'] as const),
+          `Saw a job that the controller did not create or forgot: ${job.metadata.name}`,
+        )
     for (const { uid, name } of active) {
       const job = own.find(({ metadata }) => metadata.uid === uid)
       const finished = job && isFinished(job)

@@ -1,7 +1,13 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import type { Stored } from '../../engine/store.ts'
+import { isLeaving, isOver, phaseOf } from '../pod-state.ts'
 
 export const indexLabel = 'batch.kubernetes.io/job-completion-index'
+
+/** Holds a Pod until its Job has counted it. */
+export const tracking = 'batch.kubernetes.io/job-tracking'
+export const isTracked = ({ metadata }: Stored): boolean =>
+  Boolean(metadata.finalizers?.includes(tracking))
 
 /** What has become of a Job's Pods that are over, and of those that are gone. */
 export interface Counted {
@@ -33,9 +39,6 @@ export interface Work {
 const firstDelay = 10_000
 const longestDelay = 600_000
 
-export const phaseOf = ({ status }: Stored): string => status?.phase ?? 'Pending'
-const isOver = (pod: Stored) => /^(Succeeded|Failed)$/.test(phaseOf(pod))
-const isLeaving = ({ metadata }: Stored) => Boolean(metadata.deletionTimestamp)
 const isReady = ({ status }: Stored) =>
   listOf(status?.conditions).some((one) => {
     const { type, status: is } = fieldsOf(one)
@@ -137,6 +140,35 @@ export function workOf(job: Stored, pods: readonly Stored[], counted: Counted, n
       uncountedTerminatedPods: {},
     },
   }
+}
+
+/**
+ * The status of a Job before the Pods that are over are counted: it names them, so that none is counted
+ * twice, and says nothing yet that follows from them.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
+ */
+export function uncounted({ status }: Stored, over: readonly Stored[], next: Fields): Fields {
+  const named = (hasSucceeded: boolean) =>
+    over
+      .filter((pod) => (phaseOf(pod) === 'Succeeded') === hasSucceeded)
+      .map(({ metadata }) => metadata.uid)
+  const [succeeded, failed] = [named(true), named(false)]
+  const conditions = listOf(next.conditions).filter(
+    (one) => !/^(Complete|Failed)$/.test(String(fieldsOf(one).type)),
+  )
+  const { completionTime: _, ...rest } = next
+  return Object.fromEntries(
+    Object.entries({
+      ...rest,
+      conditions: conditions.length > 0 ? conditions : undefined,
+      ...{ succeeded: status?.succeeded, failed: status?.failed },
+      completedIndexes: next.completedIndexes && (status?.completedIndexes ?? ''),
+      uncountedTerminatedPods: {
+        ...(succeeded.length > 0 && { succeeded }),
+        ...(failed.length > 0 && { failed }),
+      },
+    }).filter(([, value]) => value !== undefined),
+  )
 }
 
 const reached = ['CompletionsReached', 'Reached expected number of succeeded pods'] as const

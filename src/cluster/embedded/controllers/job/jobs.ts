@@ -3,6 +3,8 @@ import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
 import { controlledBy, controllerOf } from '../owned.ts'
+import { unmark } from '../owners.ts'
+import { isLeaving, isOver, phaseOf } from '../pod-state.ts'
 import { workQueue } from '../queue.ts'
 import { recorderOf } from '../recorder.ts'
 import { current, endPod, messageOf, writeStatus } from '../written.ts'
@@ -11,7 +13,9 @@ import {
   indexOf,
   isFinished,
   nothingCounted,
-  phaseOf,
+  isTracked,
+  tracking,
+  uncounted,
   workOf,
   type Counted,
 } from './job-state.ts'
@@ -39,12 +43,14 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
   const jobs = await listerOf(store, (change, job) => {
     const { uid } = job.metadata
     if (change !== 'DELETED') return queue.soon(uid)
+    for (const pod of podsOf.get(uid)?.values() ?? []) letGo(pod)
     queue.forget(uid)
     known.delete(uid)
     podsOf.delete(uid)
   })
   await listerOf(stores.pods, (change, pod) => {
     const owner = controllerOf(pod, 'Job')
+    if (change !== 'DELETED' && isNobodys(owner)) letGo(pod)
     if (!owner) return
     const own = podsOf.get(owner) ?? new Map<string, Stored>()
     podsOf.set(owner, own)
@@ -58,6 +64,16 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
     }
     if (jobs.items.has(owner)) queue.at(owner, clock.nowMs() + batch)
   })
+
+  /** Whether no Job counts the Pods of an owner: there is none, or it goes. */
+  function isNobodys(owner: string | undefined): boolean {
+    const job = owner && jobs.items.get(owner)
+    return !job || Boolean(job.metadata.deletionTimestamp)
+  }
+
+  function letGo(pod: Stored): void {
+    if (isTracked(pod)) void unmark({ store: stores.pods, object: pod }, tracking)
+  }
 
   function stateOf(uid: string): Known {
     const state = known.get(uid) ?? { counted: nothingCounted, seen: new Set(), spared: new Set() }
@@ -107,8 +123,14 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
         await tell(job, 'Warning', 'FailedCreate', `Error creating: ${messageOf(error)}`)
         break
       }
+    const tracked = pods.filter((pod) => isTracked(pod) && (isOver(pod) || isLeaving(pod)))
+    const isSpared = ({ metadata }: Stored) => state.spared.has(metadata.uid)
+    const over = tracked.filter((pod) => !isSpared(pod))
+    if (over.length > 0) await writeStatus(store, job, uncounted(job, over, work.status))
+    for (const pod of tracked) await unmark({ store: stores.pods, object: pod }, tracking)
     for (const [type, reason, message] of work.events) await tell(job, type, reason, message)
-    await writeStatus(store, job, work.status)
+    const now = over.length > 0 ? await current(store, jobs, uid) : job
+    if (now) await writeStatus(store, now, work.status)
     if (work.again !== undefined) queue.at(uid, work.again)
     if (failed) queue.at(uid, clock.nowMs() + 10 * batch)
   }
@@ -125,6 +147,7 @@ export async function runJobs(cluster: EngineCluster, stores: Stores): Promise<v
         labels: { ...template.metadata?.labels, ...marks },
         annotations: { ...template.metadata?.annotations, ...marks },
         ownerReferences: [controlledBy(job)],
+        finalizers: [tracking],
       },
       spec: indexed ? withIndex(template.spec, `${name}-${index}`) : template.spec,
     })

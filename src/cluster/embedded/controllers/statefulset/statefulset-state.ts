@@ -1,6 +1,6 @@
 import type { Fields } from '../../../../manifests/fields.ts'
 import type { Stored } from '../../engine/store.ts'
-import { availableAt, isLeaving, isReady, phaseOf } from '../pod-state.ts'
+import { availableAt, isLeaving, isOver, isReady, phaseOf } from '../pod-state.ts'
 
 export const hashLabel = 'controller-revision-hash'
 
@@ -95,7 +95,9 @@ export function workOf(
       currentRevision: complete ? update : current,
       observedGeneration: set.metadata.generation,
       readyReplicas: ready.length,
-      replicas: pods.length + work.create.length,
+      // One that has ended while it leaves is made anew.
+      replicas:
+        pods.length + work.create.length - slots.filter(({ pod }) => pod && isOver(pod)).length,
       updateRevision: update,
       updatedReplicas: updated,
     },

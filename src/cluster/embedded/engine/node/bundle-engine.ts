@@ -44,7 +44,7 @@ export async function bundleEngine(): Promise<string> {
 /** A bundle made otherwise has another name. */
 async function edition(): Promise<string> {
   const replacements = (await readdir(replaced)).toSorted().map((name) => join(replaced, name))
-  const here = ['bundle-engine.ts', 'changed.ts', '../recipe.ts'].map(
+  const here = ['bundle-engine.ts', 'changed.ts', '../recipe.ts', '../many-pods.ts'].map(
     (name) => new URL(name, import.meta.url),
   )
   const hash = createHash('sha256')

@@ -1,4 +1,4 @@
-import type { Change } from '../recipe.ts'
+import type { Change } from '../change.ts'
 
 /** A file of the engine with a change of the recipe. Throws where its text is not there as often. */
 export function changed(text: string, { file, from, to, times = 1 }: Change): string {

@@ -15,24 +15,19 @@ const metadata: Fates = {
     holds: (value) => !Object.keys(value as object).some((key) => read.test(key)),
   }),
   finalizers: honoured('kinds/honoured.test'),
-  ownerReferences: missing('on the embedded cluster only controllers own objects'),
+  ownerReferences: honoured('controllers/garbage-collector.test'),
   ...each(
     'managedFields uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds selfLink',
     idle(written),
   ),
 }
 
-/** Those that other controllers than the API server remove at the end. */
-const unguarded: Fates = {
-  ...metadata,
-  finalizers: missing('the embedded cluster keeps no Pod and no Namespace for its finalizers'),
-}
-
 const version = /^pod-security\.kubernetes\.io\/(enforce|warn|audit)-version$/
 
 /** A namespace's labels may hold its Pods to a level of security. */
 export const namespaceMetadata: Fates = {
-  ...unguarded,
+  ...metadata,
+  finalizers: missing('the embedded cluster keeps no Namespace for its finalizers'),
   labels: missing('the embedded cluster knows the levels of security of today only', {
     words: 'all but versions of `pod-security.kubernetes.io` that are not `latest`',
     holds: (value) =>
@@ -44,7 +39,7 @@ export const namespaceMetadata: Fates = {
 
 export const metadataFields = {
   'v1.ObjectMeta': metadata,
-  'Pod metadata': unguarded,
+  'Pod metadata': metadata,
 }
 
 /** The fields that every object has. */
