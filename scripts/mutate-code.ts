@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { judgeCode, type MutationReport } from './mutate/code-report.ts'
+import { sampledLines } from './mutate/sampled-lines.ts'
 
 const folders = ['src/docs', 'src/scenarios', 'src/kubectl']
 const help = `Changes the code in small ways, and lists the changes that no test notices.
@@ -13,6 +14,8 @@ Usage: npm run mutate:code [-- options]
 
   --files GLOB  the code to change; may be named more than once (default: ${folders.join(', ')})
   --tests GLOB  the tests to run (default: all that reach the code)
+  --sample N    change so many lines of it only, where the whole would take too long
+  --seed N      which lines these are (default: 1)
   --kept        change nothing: what the runs so far have found
   --help        this text
 
@@ -25,6 +28,8 @@ const { values } = parseArgs({
   options: {
     files: { type: 'string', multiple: true },
     tests: { type: 'string', multiple: true },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     kept: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -35,8 +40,17 @@ if (values.help) {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const notCode = ['*.test.ts', 'testing/**', 'node/**', 'recorded/**'].map((end) => `!src/**/${end}`)
-const mutate = [...(values.files ?? folders.map((folder) => `${folder}/**/*.ts`)), ...notCode]
+const patterns = values.files ?? folders.map((folder) => `${folder}/**/*.ts`)
+const notCode = ['*.test.ts', 'testing/**', 'node/**', 'recorded/**'].map((end) => `src/**/${end}`)
+const code = () => globSync(patterns, { cwd: root, exclude: notCode }).sort()
+const textOf = (file: string) => readFileSync(`${root}${file}`, 'utf8')
+const mutate = values.sample
+  ? sampledLines(
+      Object.fromEntries(code().map((file) => [file, textOf(file)])),
+      Number(values.sample),
+      Number(values.seed),
+    )
+  : [...patterns, ...notCode.map((pattern) => `!${pattern}`)]
 const stryker = fileURLToPath(
   new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),
 )
@@ -65,7 +79,7 @@ if (!values.kept) {
   const status = run()
   if (status !== 0) process.exit(status ?? 1)
 }
-const read = (file: string) => JSON.parse(readFileSync(`${root}${file}`, 'utf8')) as unknown
+const read = (file: string) => JSON.parse(textOf(file)) as unknown
 const { lines, isGood } = judgeCode(
   read(
     values.kept ? 'reports/mutation/incremental.json' : 'reports/mutation/report.json',

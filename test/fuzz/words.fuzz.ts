@@ -1,5 +1,5 @@
 import { readCommands } from '../../src/scenarios/allowed/command.ts'
-import { generatedBlock } from '../../src/scenarios/shell/generated.ts'
+import { generatedBlock } from '../../src/scenarios/shell/testing/generated.ts'
 import { readLines } from '../../src/scenarios/shell/lines.ts'
 import type { FuzzTarget } from './target.ts'
 

@@ -37,11 +37,26 @@ test.each([
   ['kubectl rollout status deploy/', { of: 'names', kind: 'Deployment', before: 'deploy/' }],
   ['kubectl logs -f ', { of: 'names', kind: 'Pod', before: '' }],
   ['kubectl exec ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl top pod ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl top node ', { of: 'names', kind: 'Node', before: '' }],
+  ['  kubectl  get   pods ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl get my-', { of: 'kinds', before: '' }],
+  ['kubectl get /my', { of: 'kinds', before: '' }],
+  ['kubectl get pods -o ', { of: 'words', words: ['json', 'name', 'wide', 'yaml'] }],
+  ['kubectl top ', { of: 'words', words: ['node', 'pod'] }],
+  ['kubectl auth ', { of: 'words', words: ['can-i', 'whoami'] }],
   ['kubectl logs deploy/', { of: 'names', kind: 'Deployment', before: 'deploy/' }],
   ['kubectl get pods -n ', { of: 'names', kind: 'Namespace', before: '' }],
   ['kubectl apply -f ', { of: 'files' }],
 ])('%j asks for %o', (line, wanted) => {
   expect(candidatesFor(line, commands)).toEqual(wanted)
+})
+
+test('flags are offered in their order, those of every command among them', () => {
+  const flags = words('kubectl get --') as string[]
+  expect(flags).toEqual(flags.toSorted())
+  expect(flags).toEqual(expect.arrayContaining(['--context', '--output', '--watch']))
+  expect(words('kubectl exec my-app -- -')).toEqual([])
 })
 
 test.each([

@@ -289,6 +289,19 @@ metadata:
 provisioner: example.com/by-hand
 volumeBindingMode: WaitForFirstConsumer
 allowVolumeExpansion: true
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: recorded-options
+  annotations:
+    note: kept
+provisioner: example.com/nobody
+parameters:
+  type: fast
+  fsType: ext4
+mountOptions: [ro, noatime]
+allowVolumeExpansion: false
 `,
   'world/access.yaml': `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

@@ -5,7 +5,7 @@ import type { Cluster } from '../../cluster/cluster.ts'
 import type { Snippet } from '../../docs/page.ts'
 import { readCommands } from '../allowed/command.ts'
 import type { OutputUpdate } from '../model/events.ts'
-import { isReading, runCommands } from './run-commands.ts'
+import { isReading, onlyLooks, runCommands } from './run-commands.ts'
 
 test.each([
   ['get pods', true],
@@ -27,6 +27,10 @@ test.each([
   ['kind', 'get', true],
   ['kind', 'create', false],
   ['kind', 'get-all', false],
+  ['kind', 'my-version', false],
+  ['docker', 'my-ps', false],
+  ['docker', 'psql', false],
+  ['concat', 'a', false],
   ['docker', 'ps', true],
   ['curl', 'http://localhost', true],
   ['cat', 'a', true],
@@ -40,8 +44,36 @@ test.each([
   expect(await isReading(command)).toBe(reading)
 })
 
-test('kind alone changes nothing that is known of', async () => {
-  expect(await isReading({ program: 'kind', argv: [], text: 'kind', line: 1 })).toBe(false)
+test.each(['kind', 'docker'])('%s alone reads nothing that is known of', async (program) => {
+  expect(await isReading({ program, argv: [], text: program, line: 1 })).toBe(false)
+})
+
+const placed = { file: 'docs/a.md', line: 1 }
+
+test.each([
+  ['kubectl get pods', true],
+  ['kubectl get pods; kind get clusters', true],
+  ['kubectl get pods; kubectl delete pod a', false],
+  ['kubectl delete pod a; kubectl get pods', false],
+  ['kubectl exec a -- true', false],
+  ['kubectl port-forward pod/a 8080', false],
+  ['kubectl get pods > a.txt', false],
+  ['A=$(kubectl get pods -o name)', false],
+  ['kind delete cluster', false],
+])('of %s nothing is left: %s', async (code, looks) => {
+  const snippet: Snippet = {
+    type: 'snippet',
+    place: placed,
+    language: 'bash',
+    code,
+    attributes: {},
+  }
+  const { commands } = readCommands(code.replaceAll('; ', '\n'), 2)
+  expect(await onlyLooks({ type: 'commands', snippet, commands, begins: [] })).toBe(looks)
+})
+
+test('of what is no block of commands something is left', async () => {
+  expect(await onlyLooks({ type: 'cleared', place: placed })).toBe(false)
 })
 
 test('what the plan has read of a line is not read once more', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { StepFailure } from '../model/failure.ts'
 import { fillVariables } from './variables.ts'
-import { generatedBlock, seeded } from './generated.ts'
+import { generatedBlock, seeded } from './testing/generated.ts'
 import { readLines } from './lines.ts'
 
 const values = { A: 'one', B: 'two  words\n', C: '' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generatedBlock, seeded } from './generated.ts'
+import { generatedBlock, seeded } from './testing/generated.ts'
 import { readLines } from './lines.ts'
 
 const argv = (code: string) =>

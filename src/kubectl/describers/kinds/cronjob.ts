@@ -33,7 +33,6 @@ export function describeCronJob(
   write('Selector', job.selector && formatSelector(job.selector))
   write('Parallelism', job.parallelism)
   write('Completions', job.completions)
-  if (job.suspend !== undefined) write('Suspend', job.suspend)
   if (job.activeDeadlineSeconds !== undefined)
     write('Active Deadline Seconds', `${job.activeDeadlineSeconds}s`)
   describePodTemplate(writer, job.template)

@@ -47,8 +47,8 @@ export function describeJob(job: Loose, events: readonly Event[] | undefined, no
 
 const longest = 50
 
-/** The first of the indexes, as many as fit. */
+/** The first of the indexes, up to the end of the one that goes over the limit. */
 function someOf(indexes: string): string {
-  if (indexes.length <= longest) return indexes || '<none>'
-  return `${indexes.slice(0, indexes.lastIndexOf(',', longest) + 1)}...`
+  const end = indexes.indexOf(',', longest)
+  return end < 0 ? indexes || '<none>' : `${indexes.slice(0, end + 1)}...`
 }

@@ -39,8 +39,13 @@ function writeRules(writer: Writer, way: keyof typeof words, rules: readonly Loo
     if (i > 0) writer.write(2, '----------\n')
     const ports = (rule.ports ?? []) as Loose[]
     if (ports.length === 0) writer.write(2, 'To Port: <any> (traffic allowed to all ports)\n')
-    for (const { port, protocol } of ports)
-      writer.write(2, `To Port: ${port ?? '<any>'}/${protocol ?? 'TCP'}\n`)
+    for (const { port = '<nil>', endPort, protocol } of ports)
+      writer.write(
+        2,
+        endPort === undefined
+          ? `To Port: ${port}/${protocol}\n`
+          : `To Port Range: ${port}-${endPort}/${protocol}\n`,
+      )
     const peers = (rule[list] ?? []) as Loose[]
     if (peers.length === 0) writer.write(2, `${title}: <any> (traffic not restricted by ${end})\n`)
     for (const peer of peers) {

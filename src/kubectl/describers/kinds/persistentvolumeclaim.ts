@@ -36,17 +36,20 @@ export function describePersistentVolumeClaim(
   writer.write(0, 'Used By:\t')
   writeLines(
     writer,
-    pods.filter((pod) => mounts(pod, metadata.name)).map((pod) => pod.metadata.name),
+    pods.flatMap((pod) =>
+      claimsOf(pod)
+        .filter((name) => name === metadata.name)
+        .map(() => pod.metadata.name),
+    ),
   )
   writeConditions(writer, (status.conditions ?? []) as Loose[])
   if (events) describeEvents(writer, events, now)
   return writer.text()
 }
 
-const mounts = ({ spec }: Pod, claim: string) =>
-  (spec?.volumes ?? []).some(
-    ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim,
-  )
+/** A Pod may mount a claim more than once, and is named as often. */
+const claimsOf = ({ spec }: Pod) =>
+  (spec?.volumes ?? []).map(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName)
 
 function writeConditions(writer: Writer, conditions: readonly Loose[]): void {
   if (conditions.length === 0) return
