@@ -88,7 +88,10 @@ test('Pods whose owner is gone end in their own time', async () => {
 test('A Pod with finalizers ends, and is there until the last of them is gone', async () => {
   const cluster = await start()
   const held = pod()
-  await cluster.create({ ...held, metadata: { ...held.metadata, finalizers: ['example.com/hold'] } })
+  await cluster.create({
+    ...held,
+    metadata: { ...held.metadata, finalizers: ['example.com/hold'] },
+  })
   await cluster.until(pods, ready(1))
   await cluster.remove('Pod', 'app')
   await cluster.sleep(10_000)
