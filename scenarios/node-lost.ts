@@ -51,7 +51,9 @@ export default scenario(
       await until(staying('app=patient'), elsewhere, { within: '330s' })
     },
 
-    'The Pod of the StatefulSet is to end, and nothing replaces it.': async ({ stays }) => {
+    'The Pod of the StatefulSet is marked for deletion, and nothing replaces it.': async ({
+      stays,
+    }) => {
       await stays(
         pod('data-0'),
         (one) => (one && isEnding(one) && one.spec?.nodeName === lost) || 'not ending there',

@@ -41,7 +41,7 @@ export const agentKubeconfig = async (run: (line: string) => Promise<string>) =>
   JSON.parse(await run(`kubectl config view --raw -o json ${asAgent}`)) as Kubeconfig
 
 export const accountChecks: Scenario['checks'] = {
-  'Its rules allow to get, list and watch, and nothing else.': async ({ run }) => {
+  'Its rules allow it to get, list and watch, and nothing else.': async ({ run }) => {
     for (const namespace of ['default', 'shop', 'ai-agent']) {
       const rules = rulesIn(
         await run(`kubectl auth can-i --list --as=${account} -n ${namespace}`),
