@@ -1,5 +1,5 @@
 import { NotSimulated } from '../../src/cluster/cluster.ts'
-import { scriptOf } from '../../src/cluster/embedded/runtime/shell/testing/generated.ts'
+import { scriptOf } from '../../src/cluster/embedded/runtime/shell/generated.ts'
 import { parse } from '../../src/cluster/embedded/runtime/shell/parse.ts'
 import { SyntaxFault } from '../../src/cluster/embedded/runtime/shell/source.ts'
 import type { FuzzTarget } from './target.ts'
