@@ -27,7 +27,7 @@ export function gatherControllers(engine: Engine, cluster: EngineCluster): void 
   class ControllerManager extends engine.BaseImage {
     static imageName = imageName
     static imageVersion = '1.0'
-    override readonly defaultCommand = ['kube-controller-manager']
+    readonly defaultCommand = ['kube-controller-manager']
 
     override async exec(context: ProcessContext, argv: readonly string[]): Promise<number> {
       if (argv[0] !== this.defaultCommand[0]) return super.exec(context, argv)

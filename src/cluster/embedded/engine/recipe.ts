@@ -1,5 +1,6 @@
 import type { Change } from './change.ts'
 import { changedItems, manyPods } from './many-pods.ts'
+import { readinessInTime } from './readiness.ts'
 
 /**
  * What becomes of the npm package `@ngrok/webernetes` before it runs, in Node and in a browser alike:
@@ -25,7 +26,7 @@ ${changedItems}`,
       by: 'images.ts',
     })),
   ],
-  changed: [...changes(), ...manyPods, ...allContainers()],
+  changed: [...changes(), ...manyPods, ...readinessInTime, ...allContainers()],
   /** Behind the package. */
   footer: 'export { tune }',
 } as const

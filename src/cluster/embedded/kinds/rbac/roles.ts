@@ -1,5 +1,5 @@
 import type { Fields } from '../../../../manifests/fields.ts'
-import { each, honoured, lookInto, missing } from '../fates/fate.ts'
+import { each, honoured, lookInto } from '../fates/fate.ts'
 import type { EmbeddedKind } from '../kind.ts'
 import { pathSegment, ruleProblems } from './rules.ts'
 
@@ -36,8 +36,9 @@ export const clusterRole: EmbeddedKind = {
       ...each('apiVersion kind', named),
       metadata: lookInto(),
       rules: lookInto(),
-      aggregationRule: missing('only the roles that come with the cluster are put together'),
+      aggregationRule: lookInto(),
     },
+    'v1.AggregationRule': { clusterRoleSelectors: honoured('controllers/cluster-roles.test') },
   },
 }
 
