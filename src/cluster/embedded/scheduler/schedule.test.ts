@@ -196,7 +196,7 @@ describe('A Pod that no node takes, as Kind said it of the same Pods', () => {
   ]
   test.each(rows)('for %s', (_, nodes, incoming, there, reasons, help) => {
     const none = `0/${nodes.length} nodes are available`
-    expect(place(nodes, incoming, there)).toEqual({
+    expect(place(nodes, incoming, there)).toMatchObject({
       why: `${none}: ${reasons}. preemption: ${none}: ${help}.`,
     })
   })
@@ -453,5 +453,17 @@ describe('What a Pod belongs to', () => {
     ['without a selector', service(undefined)],
   ])('is no Service %s', (_, other) => {
     expect(of(mine, other)).toBeUndefined()
+  })
+})
+
+/** As the real scheduler's plugins say by their hints. */
+describe('A Pod that no node takes is asked for again when of a node', () => {
+  test.each<[part: string, nodes: Node[], incoming: Stored]>([
+    ['allocatable', [{}], pod(asking({ cpu: '900' }))],
+    ['labels', [{}], pod({ nodeSelector: { disk: 'ssd' } })],
+    ['taints', [control], pod()],
+    ['unschedulable', [{ unschedulable: true }], pod()],
+  ])('its %s change, and at no other change', (part, nodes, incoming) => {
+    expect(place(nodes, incoming)).toMatchObject({ helpedBy: new Set([part]) })
   })
 })

@@ -24,7 +24,7 @@ const filters: readonly (readonly [Filter, ...NodePart[]])[] = [
 ]
 
 /** The node that a Pod goes to, or why it goes to none. */
-export type Placing = { node: string } | { why: string; helpedBy: ReadonlySet<NodePart> }
+export type Placing = { node: string } | { why: string; helpedBy?: ReadonlySet<NodePart> }
 
 /**
  * Chooses the best of the nodes that can take a Pod.
@@ -46,7 +46,8 @@ export function schedule(scored: Scored, random: () => number): Placing {
     return []
   })
   const open = nodes.filter((_, index) => against[index]!.length === 0)
-  if (open.length === 0) return { why: unschedulable(against), helpedBy }
+  if (open.length === 0)
+    return { why: unschedulable(against), ...(nodes.length > 0 && { helpedBy }) }
   const scores = scoresOf(scored, open)
   const most = Math.max(...scores)
   const best = open.filter((_, index) => scores[index] === most)

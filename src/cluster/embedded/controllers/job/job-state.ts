@@ -156,10 +156,10 @@ export function uncounted({ status }: Stored, over: readonly Stored[], next: Fie
   const conditions = listOf(next.conditions).filter(
     (one) => !/^(Complete|Failed)$/.test(String(fieldsOf(one).type)),
   )
-  const { completionTime: _, ...rest } = next
   return Object.fromEntries(
     Object.entries({
-      ...rest,
+      ...next,
+      completionTime: undefined,
       conditions: conditions.length > 0 ? conditions : undefined,
       ...{ succeeded: status?.succeeded, failed: status?.failed },
       completedIndexes: next.completedIndexes && (status?.completedIndexes ?? ''),
