@@ -68,11 +68,18 @@ function executed(file: string, args: string[], env: Record<string, string>): Pr
   })
 }
 
-/** A port that nobody has, so that the tests run beside anything. */
+/** A port that nobody has, so that the tests run beside anything, and that no test had before. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
+  for (;;) {
+    const server = createServer().listen(0)
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    server.close()
+    // Its program listens a while later: until then the machine may give the port again.
+    if (given.has(port)) continue
+    given.add(port)
+    return port
+  }
 }
+
+const given = new Set<number>()
