@@ -422,8 +422,11 @@ export function testLive(site: BuiltSite): void {
       await open('a-pod', true)
       await button('a-pod', 'Step by step').click()
       await line().waitFor()
+      // Lines that are typed run side by side: the next one needs what this one makes.
       await type('kubectl create deployment web --image=api-server:v1.0')
+      await log().getByText('deployment.apps/web created').waitFor()
       await type('kubectl expose deployment web --port=80 --target-port=8080')
+      await log().getByText('service/web exposed').waitFor()
       await type('kubectl wait deployment web --for=condition=Available')
       await log().getByText('deployment.apps/web condition met').waitFor()
       await type('kubectl port-forward service/web 8080:80')
