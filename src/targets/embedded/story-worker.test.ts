@@ -140,10 +140,13 @@ test('a node is switched off: the cluster notices, gives its Pods away, and has 
   const there = () => pods().filter(({ spec }) => spec?.nodeName === 'podium-worker')
   const later = (seconds: number) => answer({ do: 'advance', milliseconds: seconds * 1000 })
 
-  answer({ do: 'run', id: 1, line: 'kubectl apply -f deployment.yaml' })
   await eventually(() => there().length).toBeGreaterThan(0)
-  // Those of the story itself are still ending.
+  const before = new Set(pods().map(({ metadata }) => metadata.uid))
+  answer({ do: 'run', id: 1, line: 'kubectl apply -f deployment.yaml' })
+  // Those of the story itself are replaced, and take their time to end.
   later(60)
+  await eventually(() => pods().some(({ metadata }) => before.has(metadata.uid))).toBe(false)
+  await eventually(() => there().length).toBeGreaterThan(0)
   await eventually(() => pods().every(({ metadata }) => !metadata.deletionTimestamp)).toBe(true)
   answer({ do: 'switch', node: 'podium-worker', on: false })
   await eventually(() => heard).toContainEqual({
