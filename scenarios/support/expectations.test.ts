@@ -28,7 +28,7 @@ describe('a timeline of Pods', () => {
       neverAskedForMoreThan(2),
       'ReplicaSets that ask for 3 Pods after 0.5 s',
     ],
-    ['the number that was askedFor', askedFor(3), true],
+    ['the number that was asked for', askedFor(3), true],
     ['a number that never was', askedFor(4), 'ReplicaSets that ask for at most 3 Pods'],
   ])('sees %s', (_, expectation, verdict) => {
     expect(expectation(moments)).toBe(verdict)

@@ -1,4 +1,6 @@
 import type { KubernetesObject } from '../../cluster/objects.ts'
+import type { Loose } from '../resources/found.ts'
+import { since } from '../text/duration.ts'
 import { compare } from '../text/maps.ts'
 import type { Writer } from './writer.ts'
 
@@ -57,6 +59,17 @@ export function writeAnnotations(writer: Writer, title: string, annotations: Lab
 export function controllerOf({ metadata }: KubernetesObject): string {
   const owner = (metadata.ownerReferences ?? []).find(({ controller }) => controller)
   return owner ? `${owner.kind}/${owner.name}` : ''
+}
+
+/** The phase of an object, or for how long it has been ending; `now` in ms. */
+export function statusOf(
+  { metadata, status }: Pick<Loose, 'metadata' | 'status'>,
+  now: number,
+): string | undefined {
+  const { deletionTimestamp } = metadata
+  return deletionTimestamp
+    ? `Terminating (lasts ${since(String(deletionTimestamp), now)})`
+    : status?.phase
 }
 
 /** A list as Go prints it: `[a b]`. */

@@ -9,6 +9,11 @@ export class Writer {
     this.#text += '  '.repeat(level) + text
   }
 
+  /** `Title:  value`, in columns; nothing behind the title where there is no value. */
+  field(title: string, value: unknown): void {
+    this.write(0, `${title}:\t${String(value ?? '')}\n`)
+  }
+
   line(text: string): void {
     this.write(0, `${text}\n`)
   }

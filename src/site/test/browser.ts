@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import { smallestText } from '../drawing/sizes.ts'
 import type { BuiltSite } from './build.ts'
-import { overflow, untilFocusable, violations } from './looks.ts'
+import { overflow, untilFocusable, violations, widths } from './looks.ts'
 import { keepBlocked, testIntrusions, watch } from './policy.ts'
 import { testReader } from './reader.ts'
 import { testSearch } from './search.ts'
@@ -15,7 +15,6 @@ import { testTabs } from './tabs.ts'
 const executable = findChromium()
 
 type Scheme = 'light' | 'dark'
-const widths = { phone: 360, laptop: 1280 }
 
 /** Looks at every page in a real browser: as a phone and a laptop show it, light and dark. */
 export function testInBrowser(site: BuiltSite): void {

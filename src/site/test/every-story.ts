@@ -4,12 +4,11 @@ import { serveFolder } from '../../machine/serve-folder.ts'
 import { findChromium, installChromium, launchOptions } from '../chromium.ts'
 import type { BuiltSite } from './build.ts'
 import { livePage, type LivePage } from './live-page.ts'
-import { overflow, untilFocusable, violations } from './looks.ts'
+import { overflow, untilFocusable, violations, widths } from './looks.ts'
 import { watch } from './policy.ts'
 import { firsts, live } from './stories.ts'
 
 const names = live.map(({ name }) => name)
-const widths = { phone: 360, laptop: 1280 }
 /** The longest that a story takes at four times wall speed, in ms. */
 const longest = 300_000
 

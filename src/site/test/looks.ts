@@ -3,6 +3,9 @@ import { createRequire } from 'node:module'
 import type { Result } from 'axe-core'
 import type { Page } from 'playwright-core'
 
+/** How wide the windows are that pages are looked at in, in px. */
+export const widths = { phone: 360, laptop: 1280 }
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds, but for Starlight's own search button, whose name is longer than its label. */

@@ -2,6 +2,7 @@ import { ApiError, type RemoveOptions } from '../../cluster.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { isFor } from '../kinds/disruption/is-for.ts'
+import { apiTime } from '../values/time.ts'
 
 const refusal = "Cannot evict pod as it would violate the pod's disruption budget."
 
@@ -56,7 +57,7 @@ async function charge(stores: Stores, pod: Stored, now: number, dryRun: boolean)
   if (!seen || disruptionsAllowed <= 0) throw tooMany()
   if (dryRun) return
   const left = disruptionsAllowed - 1
-  const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
+  const time = apiTime(now)
   const next = {
     ...status,
     disruptionsAllowed: left,

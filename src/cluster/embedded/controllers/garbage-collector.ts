@@ -123,13 +123,12 @@ export async function collectGarbage(cluster: EngineCluster, stores: Stores): Pr
 
 const has = (owners: readonly Ref[], { uid }: Ref) => owners.some((one) => one.uid === uid)
 
-/** Whether it goes once its dependents have gone. */
-const isWaiting = (object: Stored | undefined): boolean =>
-  Boolean(object?.metadata.deletionTimestamp && object.metadata.finalizers?.includes(foreground))
+const isHeld = (object: Stored | undefined, by: string): boolean =>
+  Boolean(object?.metadata.deletionTimestamp && object.metadata.finalizers?.includes(by))
 
-const isToFinish = (object: Stored | undefined): boolean =>
-  isWaiting(object) ||
-  Boolean(object?.metadata.deletionTimestamp && object.metadata.finalizers?.includes(orphan))
+/** Whether it goes once its dependents have gone. */
+const isWaiting = (object: Stored | undefined) => isHeld(object, foreground)
+const isToFinish = (object: Stored | undefined) => isWaiting(object) || isHeld(object, orphan)
 
 /** Whether an owner that is deleted in the foreground waits for it. */
 const isBlocking = ({ object }: Owned, owner: string): boolean =>

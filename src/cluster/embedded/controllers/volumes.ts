@@ -8,6 +8,7 @@ import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
 import { defaultClass } from '../kinds/storageclass.ts'
 import { recorderOf } from './recorder.ts'
+import { apiTime } from '../values/time.ts'
 
 const provisioner = 'rancher.io/local-path'
 /** As long as it takes on Kind, in ms. */
@@ -189,7 +190,7 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
       },
       status: {
         phase: 'Bound',
-        lastPhaseTransitionTime: new Date(clock.nowMs()).toISOString().replace(/\.\d+Z$/, 'Z'),
+        lastPhaseTransitionTime: apiTime(clock.nowMs()),
       },
     }
   }
@@ -201,7 +202,7 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
     const isUsed = users.get(`${namespace}/${name}`)!.size > 0
     const said = isUsed ? inUse : outOfUse
     const others = listOf(claim.status?.conditions).filter((one) => fieldsOf(one).type !== 'Unused')
-    const lastTransitionTime = new Date(clock.nowMs()).toISOString().replace(/\.\d+Z$/, 'Z')
+    const lastTransitionTime = apiTime(clock.nowMs())
     const conditions = [...others, { ...said, lastTransitionTime }]
     await claims
       .update(name, { ...claim, status: { ...claim.status, conditions } }, asStatus)

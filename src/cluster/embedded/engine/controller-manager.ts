@@ -2,14 +2,9 @@ import type { Engine, EngineCluster, ProcessContext } from './engine.ts'
 import { imagesOf } from './images.ts'
 
 /** The engine's controllers that run here, each of which it runs in a Pod of its own. */
-const controllers = [
-  'namespace-controller',
-  'deployment-controller',
-  'replicaset-controller',
-  'endpointslice-controller',
-]
-/** What other programs of a cluster do here: `controllers/garbage-collector.ts`. */
-const replaced = ['garbage-collector']
+const controllers = ['namespace-controller', 'deployment-controller', 'replicaset-controller']
+/** Ours run in their place: `controllers/`. */
+const replaced = ['endpointslice-controller', 'garbage-collector']
 const imageName = 'webernetes/kube-controller-manager'
 
 /** The part of a cluster that starts the programs of its control plane. */

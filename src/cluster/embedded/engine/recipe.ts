@@ -2,6 +2,14 @@ import type { Change } from './change.ts'
 import { changedItems, manyPods } from './many-pods.ts'
 import { readinessInTime } from './readiness.ts'
 
+const noPrograms = [
+  ...['agnhost', 'busybox', 'http-echo'],
+  ...['endpointslice-controller', 'garbage-collector'],
+]
+function imageFile(name: string): RegExp {
+  return new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`)
+}
+
 /**
  * What becomes of the npm package `@ngrok/webernetes` before it runs, in Node and in a browser alike:
  * one recipe, one bundle, and so the same story for the same seed.
@@ -21,14 +29,8 @@ ${changedItems}`,
     { file: /[/\\]node_modules[/\\]buffer[/\\]index\.js$/, by: 'buffer.ts' },
     { file: /[/\\]node_modules[/\\]events[/\\]events\.js$/, by: 'events.ts' },
     { file: /dist[/\\]cluster[/\\]apply\.js$/, by: 'apply.ts' },
-    ...['base', 'endpointslice-controller'].map((name) => ({
-      file: new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`),
-      by: `${name}.ts`,
-    })),
-    ...['agnhost', 'busybox', 'http-echo'].map((name) => ({
-      file: new RegExp(`dist[/\\\\]cluster[/\\\\]images[/\\\\]${name}\\.js$`),
-      by: 'images.ts',
-    })),
+    { file: imageFile('base'), by: 'base.ts' },
+    ...noPrograms.map((name) => ({ file: imageFile(name), by: 'images.ts' })),
   ],
   changed: [...changes(), ...manyPods, ...readinessInTime, ...allContainers()],
   /** Behind the package. */

@@ -16,8 +16,7 @@ export function describeCronJob(
   now: number,
 ): string {
   const writer = new Writer()
-  const write = (title: string, value: unknown) =>
-    writer.write(0, `${title}:\t${String(value ?? unset)}\n`)
+  const write = (title: string, value: unknown) => writer.field(title, value ?? unset)
   writeName(writer, metadata)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)

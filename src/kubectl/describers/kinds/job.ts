@@ -19,7 +19,7 @@ export function describeJob(job: Loose, events: readonly Event[] | undefined, no
   const controller = controllerOf(job)
   if (controller) writer.write(0, `Controlled By:\t${controller}\n`)
   const said = (title: string, value: unknown, unit = '') => {
-    if (value !== undefined) writer.write(0, `${title}:\t${String(value)}${unit}\n`)
+    if (value !== undefined) writer.field(title, `${String(value)}${unit}`)
   }
   said('Parallelism', spec.parallelism)
   said('Completions', spec.completions ?? '<unset>')

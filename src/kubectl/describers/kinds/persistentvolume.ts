@@ -1,10 +1,10 @@
 import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { accessModes } from '../../text/access-modes.ts'
-import { since } from '../../text/duration.ts'
 import { formatLabels } from '../../text/maps.ts'
 import { describeEvents } from '../events.ts'
-import { goList, writeAnnotations, writeLabels, writeLines } from '../metadata.ts'
+import { goList, statusOf, writeAnnotations, writeLabels, writeLines } from '../metadata.ts'
+import { hostPathLines } from '../pods/volumes.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe persistentvolume`. */
@@ -14,27 +14,19 @@ export function describePersistentVolume(
   now: number,
 ): string {
   const writer = new Writer()
-  const write = (title: string, value: unknown) =>
-    writer.write(0, `${title}:\t${String(value ?? '')}\n`)
-  write('Name', metadata.name)
+  writer.field('Name', metadata.name)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
-  write('Finalizers', goList(metadata.finalizers))
-  write('StorageClass', spec.storageClassName)
-  const { deletionTimestamp } = metadata
-  write(
-    'Status',
-    deletionTimestamp
-      ? `Terminating (lasts ${since(String(deletionTimestamp), now)})`
-      : status.phase,
-  )
-  write('Claim', spec.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`)
-  write('Reclaim Policy', spec.persistentVolumeReclaimPolicy)
-  write('Access Modes', accessModes(spec.accessModes))
-  if (spec.volumeMode) write('VolumeMode', spec.volumeMode)
-  write('Capacity', spec.capacity?.storage ?? '0')
+  writer.field('Finalizers', goList(metadata.finalizers))
+  writer.field('StorageClass', spec.storageClassName)
+  writer.field('Status', statusOf({ metadata, status }, now))
+  writer.field('Claim', spec.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`)
+  writer.field('Reclaim Policy', spec.persistentVolumeReclaimPolicy)
+  writer.field('Access Modes', accessModes(spec.accessModes))
+  if (spec.volumeMode) writer.field('VolumeMode', spec.volumeMode)
+  writer.field('Capacity', spec.capacity?.storage ?? '0')
   writeAffinity(writer, spec.nodeAffinity?.required)
-  write('Message', status.message)
+  writer.field('Message', status.message)
   writer.write(0, 'Source:\n')
   for (const [title, value] of sourceOf(spec)) writer.write(2, `${title}:\t${value}\n`)
   if (events) describeEvents(writer, events, now)
@@ -62,12 +54,7 @@ function writeAffinity(writer: Writer, required: Loose | undefined): void {
 
 /** Where the volume is, as far as one knows such a place. */
 function sourceOf({ hostPath, local, csi }: Loose): [title: string, value: string][] {
-  if (hostPath)
-    return [
-      ['Type', 'HostPath (bare host directory volume)'],
-      ['Path', hostPath.path],
-      ['HostPathType', hostPath.type ?? '<none>'],
-    ]
+  if (hostPath) return hostPathLines(hostPath)
   if (local)
     return [
       ['Type', 'LocalVolume (a persistent volume backed by local storage on a node)'],

@@ -1,10 +1,16 @@
 import type { Event, Pod } from '../../../cluster/objects.ts'
 import { accessModes } from '../../text/access-modes.ts'
 import type { Loose } from '../../resources/found.ts'
-import { since } from '../../text/duration.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeEvents } from '../events.ts'
-import { goList, writeAnnotations, writeLabels, writeLines, writeName } from '../metadata.ts'
+import {
+  goList,
+  statusOf,
+  writeAnnotations,
+  writeLabels,
+  writeLines,
+  writeName,
+} from '../metadata.ts'
 import { Writer } from '../writer.ts'
 
 /** `kubectl describe persistentvolumeclaim`. `pods` are all those of its namespace. */
@@ -15,24 +21,16 @@ export function describePersistentVolumeClaim(
   now: number,
 ): string {
   const writer = new Writer()
-  const write = (title: string, value: unknown) =>
-    writer.write(0, `${title}:\t${String(value ?? '')}\n`)
   writeName(writer, metadata)
-  write('StorageClass', spec.storageClassName)
-  const { deletionTimestamp } = metadata
-  write(
-    'Status',
-    deletionTimestamp
-      ? `Terminating (lasts ${since(String(deletionTimestamp), now)})`
-      : status.phase,
-  )
-  write('Volume', spec.volumeName)
+  writer.field('StorageClass', spec.storageClassName)
+  writer.field('Status', statusOf({ metadata, status }, now))
+  writer.field('Volume', spec.volumeName)
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
-  write('Finalizers', goList(metadata.finalizers))
-  write('Capacity', spec.volumeName ? (status.capacity?.storage ?? '0') : '')
-  write('Access Modes', spec.volumeName ? accessModes(status.accessModes) : '')
-  if (spec.volumeMode) write('VolumeMode', spec.volumeMode)
+  writer.field('Finalizers', goList(metadata.finalizers))
+  writer.field('Capacity', spec.volumeName ? (status.capacity?.storage ?? '0') : '')
+  writer.field('Access Modes', spec.volumeName ? accessModes(status.accessModes) : '')
+  if (spec.volumeMode) writer.field('VolumeMode', spec.volumeMode)
   writer.write(0, 'Used By:\t')
   writeLines(
     writer,

@@ -1,9 +1,8 @@
 import type { Container, Event, Pod } from '../../../cluster/objects.ts'
-import { since } from '../../text/duration.ts'
 import { rfc1123 } from '../../text/times.ts'
 import { describeContainers } from '../pods/containers.ts'
 import { describeEvents } from '../events.ts'
-import { controllerOf, writeAnnotations, writeLabels, writeName } from '../metadata.ts'
+import { controllerOf, statusOf, writeAnnotations, writeLabels, writeName } from '../metadata.ts'
 import { writeTolerations } from '../pods/tolerations.ts'
 import { describeVolumes } from '../pods/volumes.ts'
 import { Writer } from '../writer.ts'
@@ -57,9 +56,9 @@ export function describePod(pod: Pod, events: readonly Event[] | undefined, now:
 function writePhase(writer: Writer, { metadata, status }: Pod, now: number): void {
   const phase = status?.phase ?? ''
   if (metadata.deletionTimestamp && phase !== 'Failed' && phase !== 'Succeeded') {
-    writer.write(0, `Status:\tTerminating (lasts ${since(metadata.deletionTimestamp, now)})\n`)
+    writer.field('Status', statusOf({ metadata, status }, now))
     writer.write(0, `Termination Grace Period:\t${metadata.deletionGracePeriodSeconds ?? 0}s\n`)
-  } else writer.write(0, `Status:\t${phase}\n`)
+  } else writer.field('Status', phase)
   if (status?.reason) writer.write(0, `Reason:\t${status.reason}\n`)
   if (status?.message) writer.write(0, `Message:\t${status.message}\n`)
 }

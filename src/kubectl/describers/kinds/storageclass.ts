@@ -14,20 +14,18 @@ export function describeStorageClass(
   now: number,
 ): string {
   const writer = new Writer()
-  const write = (title: string, value: unknown) =>
-    writer.write(0, `${title}:\t${String(value ?? '')}\n`)
-  write('Name', metadata.name)
-  write('IsDefaultClass', metadata.annotations?.[isDefault] === 'true' ? 'Yes' : 'No')
-  write('Annotations', formatLabels(metadata.annotations))
-  write('Provisioner', storage.provisioner)
-  write('Parameters', formatLabels(storage.parameters))
-  write('AllowVolumeExpansion', goBool(storage.allowVolumeExpansion) ?? '<unset>')
+  writer.field('Name', metadata.name)
+  writer.field('IsDefaultClass', metadata.annotations?.[isDefault] === 'true' ? 'Yes' : 'No')
+  writer.field('Annotations', formatLabels(metadata.annotations))
+  writer.field('Provisioner', storage.provisioner)
+  writer.field('Parameters', formatLabels(storage.parameters))
+  writer.field('AllowVolumeExpansion', goBool(storage.allowVolumeExpansion) ?? '<unset>')
   const options = (storage.mountOptions ?? []) as string[]
-  if (options.length === 0) write('MountOptions', '<none>')
+  if (options.length === 0) writer.field('MountOptions', '<none>')
   else writer.write(0, 'MountOptions:\n')
   for (const option of options) writer.write(1, `${option}\n`)
-  if (storage.reclaimPolicy) write('ReclaimPolicy', storage.reclaimPolicy)
-  if (storage.volumeBindingMode) write('VolumeBindingMode', storage.volumeBindingMode)
+  if (storage.reclaimPolicy) writer.field('ReclaimPolicy', storage.reclaimPolicy)
+  if (storage.volumeBindingMode) writer.field('VolumeBindingMode', storage.volumeBindingMode)
   if (events) describeEvents(writer, events, now)
   return writer.text()
 }

@@ -23,15 +23,23 @@ export function describeVolumes(
 /** A line with no value is not in columns. */
 type Lines = [title: string, value?: string | number | boolean][]
 
+/** A folder of the node, as a Pod and as a PersistentVolume has it. */
+export const hostPathLines = ({
+  path,
+  type,
+}: {
+  path: string
+  type?: string
+}): [title: string, value: string][] => [
+  ['Type', 'HostPath (bare host directory volume)'],
+  ['Path', path],
+  ['HostPathType', type ?? '<none>'],
+]
+
 function volumeLines(volume: Volume): Lines {
   const { hostPath, emptyDir, secret, configMap, persistentVolumeClaim, projected, downwardAPI } =
     volume
-  if (hostPath)
-    return [
-      ['Type', 'HostPath (bare host directory volume)'],
-      ['Path', hostPath.path],
-      ['HostPathType', hostPath.type ?? '<none>'],
-    ]
+  if (hostPath) return hostPathLines(hostPath)
   if (emptyDir)
     return [
       ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],

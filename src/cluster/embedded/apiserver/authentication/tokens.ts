@@ -8,6 +8,7 @@ import { uuid } from '../../values/random.ts'
 import { accountUser, type User } from '../authorization/policy.ts'
 import { base64url } from './base64url.ts'
 import { ownAudience, type TokenSpec, tokenSpec } from './token-spec.ts'
+import { apiTime } from '../../values/time.ts'
 
 /** What a token says of itself, in the order of the real one. */
 interface Claims {
@@ -141,7 +142,7 @@ export function tokensOf(stores: Stores, random: () => number, now: () => number
 }
 
 const named = ({ metadata: { name, uid } }: Stored): Named => ({ name, uid })
-const time = (seconds: number) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+const time = (seconds: number) => apiTime(seconds * 1000)
 
 function holderOf({ jti, 'kubernetes.io': bound }: Claims): User {
   const { namespace, serviceaccount, node, pod } = bound

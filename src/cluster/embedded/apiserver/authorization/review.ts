@@ -2,6 +2,7 @@ import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import type { KubernetesObject, Manifest } from '../../../objects.ts'
 import { isAllowed, rulesOf, type Policy, type User } from './policy.ts'
 import type { AccessRequest, ResourceRequest } from './rule.ts'
+import { apiTime } from '../../values/time.ts'
 
 type Answer = (policy: Policy, user: User, spec: Fields) => Fields
 
@@ -34,7 +35,7 @@ export function review(
   now: number,
 ): KubernetesObject {
   const status = answers[manifest.kind]!(policy, user, fieldsOf((manifest as Fields).spec))
-  const creationTimestamp = `${new Date(now).toISOString().slice(0, 19)}Z`
+  const creationTimestamp = apiTime(now)
   const metadata = manifest.kind === 'SelfSubjectReview' ? { creationTimestamp } : {}
   return { ...manifest, metadata, status } as unknown as KubernetesObject
 }

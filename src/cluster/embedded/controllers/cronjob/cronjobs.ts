@@ -8,6 +8,7 @@ import { isFinished } from '../job/job-state.ts'
 import { controlledBy } from '../owned.ts'
 import { recorderOf } from '../recorder.ts'
 import { current, writeStatus } from '../written.ts'
+import { apiTime } from '../../values/time.ts'
 
 /** The CronJob controller. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promise<void> {
@@ -119,13 +120,13 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
       ...(status.active ?? []),
       { apiVersion, kind, name, namespace, resourceVersion, uid },
     ]
-    status.lastScheduleTime = new Date(due).toISOString().replace('.000Z', 'Z')
+    status.lastScheduleTime = apiTime(due)
   }
 
   async function create(cronJob: Stored, due: number): Promise<Stored> {
     const { name, namespace } = cronJob.metadata
     const { jobTemplate } = cronJob.spec
-    const stamp = new Date(due).toISOString().replace('.000Z', 'Z')
+    const stamp = apiTime(due)
     const job = await jobStore.create({
       metadata: {
         ...{

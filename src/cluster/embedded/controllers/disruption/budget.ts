@@ -2,6 +2,7 @@ import type { Fields } from '../../../../manifests/fields.ts'
 import type { Stored } from '../../engine/store.ts'
 import { amountOf } from '../../kinds/workload/shares.ts'
 import { isReady } from '../pod-state.ts'
+import { apiTime } from '../../values/time.ts'
 
 /** How many Pods a budget is for, and how many of them have to be well. */
 export interface Expected {
@@ -79,10 +80,7 @@ export function failedStatus(budget: Stored, message: string, now: number): Fiel
 function conditionOf(budget: Stored, [status, reason, message]: Said, now: number): Fields {
   const before = (budget.status?.conditions ?? [])[0]
   return {
-    lastTransitionTime:
-      before?.status === status
-        ? before.lastTransitionTime
-        : new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
+    lastTransitionTime: before?.status === status ? before.lastTransitionTime : apiTime(now),
     ...{ message, observedGeneration: budget.metadata.generation, reason, status },
     type: 'DisruptionAllowed',
   }

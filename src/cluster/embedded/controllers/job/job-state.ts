@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import type { Stored } from '../../engine/store.ts'
-import { isLeaving, isOver, phaseOf } from '../pod-state.ts'
+import { isLeaving, isOver, isReady, phaseOf } from '../pod-state.ts'
+import { apiTime } from '../../values/time.ts'
 
 export const indexLabel = 'batch.kubernetes.io/job-completion-index'
 
@@ -39,11 +40,6 @@ export interface Work {
 const firstDelay = 10_000
 const longestDelay = 600_000
 
-const isReady = ({ status }: Stored) =>
-  listOf(status?.conditions).some((one) => {
-    const { type, status: is } = fieldsOf(one)
-    return type === 'Ready' && is === 'True'
-  })
 export const indexOf = ({ metadata }: Stored): number => Number(metadata.labels?.[indexLabel])
 
 /** The condition by which a Job is over, Complete or Failed; undefined while it is not. */
@@ -63,7 +59,7 @@ export function workOf(job: Stored, pods: readonly Stored[], counted: Counted, n
   const terminating = there.length - active.length
   const before = listOf(status?.conditions).map(fieldsOf)
   const events: [type: 'Normal' | 'Warning', reason: string, message: string][] = []
-  const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
+  const time = apiTime(now)
   const condition = (type: string, reason: string, message: string, is = 'True') => ({
     ...{ type, status: is, reason, message, lastProbeTime: time, lastTransitionTime: time },
   })

@@ -44,14 +44,11 @@ export async function bundleEngine(): Promise<string> {
 /** A bundle made otherwise has another name. */
 async function edition(): Promise<string> {
   const replacements = (await readdir(replaced)).toSorted().map((name) => join(replaced, name))
-  const here = [
-    'bundle-engine.ts',
-    'changed.ts',
-    '../recipe.ts',
-    '../many-pods.ts',
-    '../readiness.ts',
-  ].map((name) => new URL(name, import.meta.url))
-  const hash = createHash('sha256')
+  const here = ['bundle-engine.ts', 'changed.ts'].map((name) => new URL(name, import.meta.url))
+  const told = JSON.stringify(recipe, (_, value: unknown) =>
+    value instanceof RegExp ? value.source : value,
+  )
+  const hash = createHash('sha256').update(told)
   for (const source of [...here, ...replacements]) hash.update(await readFile(source))
   return hash.digest('hex').slice(0, 8)
 }

@@ -1,4 +1,7 @@
-/** Programs of the engine's own that no page has: what runs here are the twins of our images. */
+/**
+ * Programs of the engine's own that nothing starts: what pages have are the twins of our images, and
+ * two controllers are ours (`controllers/`).
+ */
 class NoProgram {
   static imageVersion = '1.0'
 }
@@ -10,4 +13,10 @@ export class BusyBoxImage extends NoProgram {
 }
 export class HttpEchoImage extends NoProgram {
   static imageName = 'http-echo'
+}
+export class EndpointSliceController extends NoProgram {
+  static imageName = 'webernetes/endpointslice-controller'
+}
+export class GarbageCollector extends NoProgram {
+  static imageName = 'webernetes/garbage-collector'
 }
