@@ -2,6 +2,7 @@
 export const features = {
   'control plane': 'runs on a real cluster only: the simulated control plane is one program',
   kind: 'runs on a real cluster only: kind makes its nodes of containers of Docker',
+  docker: 'runs on a real Docker only: Compose and Swarm start containers on your machine',
   programs:
     'runs on a real cluster only: it needs a program of your machine that asks a real API server',
   browser: 'runs on a real cluster only: no browser reaches a port of a simulated one',

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runProgram } from './program.ts'
 
@@ -62,6 +62,19 @@ export async function writeNpmSettings(home: string): Promise<void> {
   const settings = { cache: packages, 'update-notifier': 'false', registry, cafile }
   const lines = Object.entries(settings).filter(([, value]) => value !== undefined)
   await writeFile(join(home, '.npmrc'), lines.map(([name, value]) => `${name}=${value}\n`).join(''))
+}
+
+/**
+ * Writes Docker's settings into a story's home: where its plugins are, which may be in the reader's.
+ * https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties
+ */
+export async function writeDockerSettings(home: string): Promise<void> {
+  const argv = ['info', '--format', '{{range .ClientInfo.Plugins}}{{println .Path}}{{end}}']
+  const { stdout } = await runProgram('docker', argv)
+  const folders = new Set(stdout.split('\n').filter(isAbsolute).map(dirname))
+  await mkdir(join(home, '.docker'), { recursive: true })
+  const settings = { cliPluginsExtraDirs: [...folders] }
+  await writeFile(join(home, '.docker', 'config.json'), JSON.stringify(settings))
 }
 
 /** The story's own folder must not be searched for programs. */

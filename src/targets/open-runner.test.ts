@@ -85,16 +85,18 @@ const log = () => {
 }
 const create = 'kind create cluster --name podium-test-lab'
 const elsewhere = 'skipped: runs on a Kind cluster of its own: --on kind'
+const onDocker = 'skipped: runs on the Docker of your machine: --on kind'
 
 describe('on a context', () => {
-  test.each<[string, string, Partial<ScenarioPlan>]>([
-    ['within a lab', 'kubectl get pods', { within: 'make-it' }],
-    ['that makes a cluster', create, { on: 'machine', needs: 'kind' }],
-    ['that needs one made', 'kind get clusters', { on: 'machine', needs: 'kind' }],
-    ['that makes one and does not say so', create, { on: 'machine' }],
-  ])('a scenario %s is skipped with its reason, and runs nothing', async (_, line, ground) => {
-    expect(await ran('context test', story(line, ground))).toEqual([elsewhere])
-    expect(log().filter((line) => line.startsWith('kind'))).toEqual([])
+  test.each<[string, string, Partial<ScenarioPlan>, string]>([
+    ['within a lab', 'kubectl get pods', { within: 'make-it' }, elsewhere],
+    ['that makes a cluster', create, { on: 'machine', needs: 'kind' }, elsewhere],
+    ['that needs one made', 'kind get clusters', { on: 'machine', needs: 'kind' }, elsewhere],
+    ['that makes one and does not say so', create, { on: 'machine' }, elsewhere],
+    ['of Docker alone', 'docker version', { on: 'machine', needs: 'docker' }, onDocker],
+  ])('a scenario %s is skipped with its reason, and runs nothing', async (_, line, ground, why) => {
+    expect(await ran('context test', story(line, ground))).toEqual([why])
+    expect(log().filter((line) => /^(kind|docker)/.test(line))).toEqual([])
     expect(store.standing()).toEqual([])
   })
 

@@ -15,7 +15,7 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
   const { root, options, checks, selection, say, signal, onSpin } = from
   // A context's cluster is not for the scenarios of the machine.
   const onKind = options.on === 'kind'
-  const runs = selection.filter((plan) => onKind || !ofItsOwn(plan))
+  const runs = selection.filter((plan) => whyNotHere(plan, onKind) === undefined || onKind)
   const beyond = options['trust-pages'] ? undefined : reachText(runs)
   if (beyond !== undefined) say(beyond)
   const target = await openTarget(from)
@@ -29,14 +29,17 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
     close: () => target.close(),
     runOne: async (plan, emit) => {
       const lab = labs.get(plan.within ?? plan.name)
-      if (!lab && ofItsOwn(plan))
-        return resultsWithout(plan, 'skipped', 'runs on a Kind cluster of its own: --on kind', emit)
+      const reason = lab ? undefined : whyNotHere(plan, onKind)
+      if (reason !== undefined) return resultsWithout(plan, 'skipped', reason, emit)
       if (!lab)
         return runIn(plan, emit, async () =>
           plan.on === 'machine'
-            ? machineSession({
-                access: onKind ? await target.access?.(plan.name, reachOf(plan)) : undefined,
-              })
+            ? withSite(plan, root, async () =>
+                machineSession({
+                  access: onKind ? await target.access?.(plan.name, reachOf(plan)) : undefined,
+                  builds: plan.builds,
+                }),
+              )
             : target.open(plan.name, plan.namespaces, reachOf(plan)),
         )
       if (plan.within === undefined) return runIn(plan, emit, () => lab.openMaker())
@@ -57,6 +60,14 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
 /** Whether a scenario runs on a Kind cluster that a page makes. */
 const ofItsOwn = (plan: ScenarioPlan) =>
   plan.within !== undefined || plan.needs === 'kind' || makesCluster(plan)
+
+/** Why a scenario cannot run on a target that makes no cluster for it. */
+function whyNotHere(plan: ScenarioPlan, onKind: boolean): string | undefined {
+  if (ofItsOwn(plan)) return 'runs on a Kind cluster of its own: --on kind'
+  return plan.needs === 'docker' && !onKind
+    ? 'runs on the Docker of your machine: --on kind'
+    : undefined
+}
 
 async function openTarget({
   options,

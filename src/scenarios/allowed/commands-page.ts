@@ -1,4 +1,4 @@
-import { programs } from './programs.ts'
+import { programs } from './programs/programs.ts'
 import { allowed, type Allowed, type AllowedFlag } from './table/table.ts'
 
 const head = `# What a page may run

@@ -3,6 +3,7 @@ import { isOfKind } from './files/kind-config.ts'
 import type { ScenarioPlan } from '../model/steps.ts'
 import type { ManifestFile } from '../../manifests/read.ts'
 import { clusterFileRefusal } from './files/cluster-file.ts'
+import { composeFileRefusal, isOfCompose } from './files/compose-file.ts'
 import type { Ground, Refusal } from '../model/ground.ts'
 import { manifestRefusal } from './files/manifests.ts'
 import { fileRefusal, refusalOf } from './refusal.ts'
@@ -38,5 +39,6 @@ export function forbidden(scenario: ScenarioPlan, saved: readonly SavedYaml[]): 
 }
 
 function yamlRefusal(value: unknown, ground: Ground): Refusal | undefined {
-  return isOfKind(value) ? clusterFileRefusal(value) : manifestRefusal(value, ground)
+  if (isOfKind(value)) return clusterFileRefusal(value)
+  return isOfCompose(value) ? composeFileRefusal(value, ground) : manifestRefusal(value, ground)
 }

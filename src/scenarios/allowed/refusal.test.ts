@@ -136,6 +136,24 @@ docker exec podium-lab-worker systemctl stop kubelet
 docker exec podium-lab-control-plane mv /etc/kubernetes/manifests/etcd.yaml /root/
 docker exec podium-lab-control-plane mv /root/etcd.yaml /etc/kubernetes/manifests/
 docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system scale deployment coredns --replicas=0
+docker compose -p podium-music up -d
+docker compose -p podium-music -f compose.yaml -f update.yaml up -d
+docker compose -p podium-music ps
+docker compose -p podium-music ps my-app
+docker compose -p podium-music exec client get http://my-app:8080/ --times 40
+docker compose -p podium-music exec my-app crash
+docker compose -p podium-music down
+docker swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1
+docker stack deploy --resolve-image never -c compose.yaml podium-music
+docker service ps podium-music_my-app
+docker service ps --format {{.Image}} podium-music_my-app
+docker ps --filter name=podium-music_my-app.1 --format {{.Names}}
+docker inspect --format {{.RestartCount}} podium-music-my-app-1
+docker exec podium-music_my-app.1.k3xabc crash
+docker exec "$FIRST" crash
+docker info --format {{.Swarm.LocalNodeState}}
+docker stack rm podium-music
+docker swarm leave --force
 curl -sS http://localhost:8080
 curl localhost:8080/index.html
 npx --yes kubernetes-mcp-server@{{mcpServer}} --version
@@ -167,6 +185,8 @@ kubectl get secrets -A`),
     linesOf(`
 docker build -t client:v1.0 http://localhost:4321/images/client.tar.gz
 docker build -t my-app:v1.1 --build-arg VERSION=v1.1 http://localhost:4321/images/my-app.tar.gz
+docker service update --no-resolve-image --image my-app:v9.9 podium-music_my-app
+docker service update --no-resolve-image --image my-app:v1.1 --update-failure-action rollback podium-music_my-app
 kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
   )('%s runs for images that the checks declare, and for no others', (line) => {
     expect(refused(line, withImages)).toBeUndefined()
@@ -197,6 +217,13 @@ kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
       )
     expect(withValue('https://127.0.0.1:6443')).toBeUndefined()
     expect(withValue('https://elsewhere.example')).toBeDefined()
+    const crash = (container: string) =>
+      refusalOf(
+        { program: 'docker', argv: ['exec', container, 'crash'] },
+        { ...onLab, planning: false },
+      )
+    expect(crash('podium-music_my-app.1.k3xabc')).toBeUndefined()
+    expect(crash('somebodys-database')).toBeDefined()
   })
 })
 

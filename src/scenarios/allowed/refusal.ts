@@ -1,6 +1,6 @@
 import type { Ground, Refusal } from '../model/ground.ts'
 import { kubectlRefusal } from './kubectl.ts'
-import { programRefusal } from './programs.ts'
+import { programRefusal } from './programs/programs.ts'
 import { mcpFileRefusal, startsPrograms } from './files/mcp-file.ts'
 import { isKubeconfig, isStoryFile } from './values.ts'
 

@@ -1,10 +1,11 @@
 import type { Snippet } from '../../docs/page.ts'
+import { isOfCompose } from '../allowed/files/compose-file.ts'
 import { isOfKind, kindConfigProblems, type KindConfig } from '../allowed/files/kind-config.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { ownKindsIn } from '../model/own-kinds.ts'
 import { parsedOf, save, wrong, type StoryDraft } from './story-draft.ts'
 
-/** Saves a block of whole manifests under its title, or of kind's own configuration. */
+/** Saves a block of whole manifests under its title, of kind's own configuration, or of Compose's. */
 export function planManifest(draft: StoryDraft, snippet: Snippet): void {
   const title = snippet.attributes.title ?? `line-${snippet.place.line}.yaml`
   const yaml = parsedOf(draft, snippet)
@@ -26,6 +27,8 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
       for (const { path, what } of kindConfigProblems(value as KindConfig))
         wrong(draft, snippet, what, 'Write it as kind has it.', snippet.place.line + lineOf(path))
     for (const config of values) draft.clusters.push({ title, config })
+  }
+  if (values.length && (values.every(isOfKind) || values.every(isOfCompose))) {
     draft.saved.push({ snippet, parsed: yaml })
     draft.steps.push({ type: 'file', snippet, file: title, text: snippet.code })
     return

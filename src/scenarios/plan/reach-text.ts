@@ -29,6 +29,12 @@ export function reachText(plans: ScenarioPlan[]): string | undefined {
       const within = plans.filter((plan) => plan.within === name).map((plan) => plan.name)
       return `make a Kind cluster of its own, be its owner, and remove it (${listed([name, ...within])})`
     }),
+    ...plans
+      .filter(({ needs }) => needs === 'docker')
+      .map(
+        ({ name }) =>
+          `start containers and a swarm on this machine's Docker, and end them (${name})`,
+      ),
   ]
   return parts.length ? `This run will also: ${parts.join('; ')}.` : undefined
 }

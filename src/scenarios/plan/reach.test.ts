@@ -147,13 +147,15 @@ describe('what a run does beyond is said at its start', () => {
       story('kubectl get pods', [], { name: 'third', beyond: ['privileged Pods', 'node status'] }),
       story('kind create cluster', [], { name: 'maker', on: 'machine' }),
       story('kubectl get secrets -A', [], { name: 'guest', within: 'maker' }),
+      story('docker swarm leave --force', [], { name: 'swarm', on: 'machine', needs: 'docker' }),
     ]
     expect(reachText(plans)).toBe(
       'This run will also: read nodes; read pods in default and kube-system; ' +
         'create the namespaces team-a and team-b; ' +
         'run Pods that may do everything on their node (other and third); ' +
         'change the status of a node, and back (third); ' +
-        'make a Kind cluster of its own, be its owner, and remove it (guest and maker).',
+        'make a Kind cluster of its own, be its owner, and remove it (guest and maker); ' +
+        "start containers and a swarm on this machine's Docker, and end them (swarm).",
     )
   })
 

@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts'
 import type { Access, Session } from '../../scenarios/model/target.ts'
 import { versions } from '../../versions.ts'
 import { programsSession, type ProgramsSession } from './programs-session.ts'
+import { removing } from './removing.ts'
 import { wallClock } from '../../cluster/wall-clock.ts'
 
 export type MachineSession = Session & ProgramsSession
@@ -11,13 +12,22 @@ export type MachineSession = Session & ProgramsSession
  * kubeconfig that leads to what `access` does, or an empty one. Nothing that a story does to
  * contexts reaches the reader's own file.
  *
- * `cluster` returns the cluster that the story has made, once it has.
+ * `cluster` returns the cluster that the story has made, once it has; `builds` are the images that
+ * it brings.
  */
 export async function machineSession(
-  options: { access?: Access; cluster?: () => Cluster | undefined } = {},
+  options: {
+    access?: Access
+    cluster?: () => Cluster | undefined
+    builds?: readonly string[]
+  } = {},
 ): Promise<MachineSession> {
+  const session = await programsSession(options.access)
+  const { run, close } = removing(session.run, options.builds)
   return {
-    ...(await programsSession(options.access)),
+    ...session,
+    run,
+    close: () => close().finally(() => session.close()),
     cluster: onceMade(options.cluster ?? (() => undefined)),
     lacks: [],
   }

@@ -73,6 +73,15 @@ describe('programs of the reader’s machine', () => {
     expect(stdout).toMatch(/LC_PODIUM='?kept/)
   })
 
+  test('of Docker are found where the reader’s own docker finds them', async () => {
+    const scratch = folder()
+    const script = `case "$1" in info) echo /home/me/.docker/cli-plugins/docker-compose;; esac`
+    await machine({ docker: script }, scratch)('docker compose version')
+    expect(readFileSync(join(scratch, 'home/.docker/config.json'), 'utf8')).toBe(
+      '{"cliPluginsExtraDirs":["/home/me/.docker/cli-plugins"]}',
+    )
+  })
+
   test('have a home of their own', async () => {
     const scratch = folder()
     const run = machine({ kubectl: 'echo "$HOME $USERPROFILE"' }, scratch)
@@ -114,6 +123,18 @@ describe('what is not there is said, and is no failure of the page', () => {
       ),
       'Docker runs on this machine, but this user may not use it: sudo usermod -aG docker $USER, then log in again',
       'docker ps',
+    ],
+    [
+      'Docker without Compose',
+      dockerSays('unknown shorthand flag: p in -p'),
+      'Docker Compose is not installed on this machine: https://docs.docker.com/compose/install/',
+      'docker compose -p podium-music up -d',
+    ],
+    [
+      'older Docker without Compose',
+      dockerSays('docker: compose is not a docker command.'),
+      'Docker Compose is not installed on this machine: https://docs.docker.com/compose/install/',
+      'docker compose ps',
     ],
   ])('%s', async (_, scripts: Record<string, string>, message, line) => {
     const error = await ran(scripts, line).catch((error: unknown) => error)

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { Unavailable } from '../../cluster/cluster.ts'
 import { runProgram } from '../../machine/program.ts'
 import type { Run } from '../../scenarios/model/target.ts'
-import { settingsOf, writeNpmSettings } from '../../machine/environment.ts'
+import { settingsOf, writeDockerSettings, writeNpmSettings } from '../../machine/environment.ts'
 
 /**
  * Runs programs of this machine in a folder that holds the story's files, with `environment` and
@@ -13,6 +13,7 @@ import { settingsOf, writeNpmSettings } from '../../machine/environment.ts'
 export function programsIn(folder: string, environment: Record<string, string>): Run {
   const written = new Map<string, string>()
   let npm: Promise<void> | undefined
+  let compose: Promise<void> | undefined
   return async ({ program, argv }, { files, write, signal }) => {
     await mkdir(folder, { recursive: true })
     for (const [name, text] of Object.entries(files)) {
@@ -25,6 +26,8 @@ export function programsIn(folder: string, environment: Record<string, string>):
       written.set(name, text)
     }
     if (program === 'npx') await (npm ??= writeNpmSettings(environment.HOME as string))
+    if (program === 'docker' && argv[0] === 'compose')
+      await (compose ??= writeDockerSettings(environment.HOME as string))
     const { exitCode, stderr } = await runProgram(program, argv, {
       cwd: folder,
       only: { ...environment, ...(await settingsOf(program)) },
@@ -33,14 +36,19 @@ export function programsIn(folder: string, environment: Record<string, string>):
     })
     if (exitCode === 127 && /ENOENT/.test(stderr))
       throw new Unavailable(`${program} is not installed on this machine`)
-    const lacking = exitCode && program === 'docker' ? withoutDocker(stderr) : undefined
+    const lacking = exitCode && program === 'docker' ? withoutDocker(argv, stderr) : undefined
     if (lacking) throw new Unavailable(lacking)
     return exitCode
   }
 }
 
 /** Why Docker's server does not answer; undefined where it does, and refuses a command. */
-function withoutDocker(stderr: string): string | undefined {
+function withoutDocker([command]: string[], stderr: string): string | undefined {
+  if (
+    command === 'compose' &&
+    /unknown (shorthand )?flag|unknown command|not a docker command/.test(stderr)
+  )
+    return 'Docker Compose is not installed on this machine: https://docs.docker.com/compose/install/'
   if (/permission denied while trying to connect/i.test(stderr))
     return 'Docker runs on this machine, but this user may not use it: sudo usermod -aG docker $USER, then log in again'
   return /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|docker_engine/i.test(

@@ -311,6 +311,42 @@ docker version --context other
 docker info
 docker exec podium-lab-worker sh
 docker cp podium-lab-worker:/etc/passwd .
+docker compose up -d
+docker compose -p mine up -d
+docker compose -p mine down
+docker compose -p podium-music -f /etc/compose.yaml up -d
+docker compose -p podium-music -f ../compose.yaml up -d
+docker compose -p podium-music -f compose.yaml
+docker compose -p podium-music -f compose.yaml down --volumes
+docker compose -p podium-music up -d --build
+docker compose -p podium-music down --rmi all
+docker compose -p podium-music run client sh
+docker compose -p podium-music exec client sh
+docker compose -p podium-music exec --privileged client get http://a
+docker compose -p podium-music exec client get http://a;b
+docker compose -p podium-music cp client:/etc/passwd .
+docker compose -p podium-music --env-file .env up -d
+docker compose --project-directory / -p podium-music up -d
+docker swarm init
+docker swarm init --advertise-addr 0.0.0.0 --listen-addr 0.0.0.0
+docker swarm join --token a elsewhere:2377
+docker swarm join-token worker
+docker stack deploy -c compose.yaml mine
+docker stack deploy -c /etc/compose.yaml podium-music
+docker stack deploy --with-registry-auth -c compose.yaml podium-music
+docker stack rm mine
+docker service create alpine
+docker service ps mine_web
+docker service rm podium-music_my-app
+docker service update --no-resolve-image --image evil:v1 podium-music_my-app
+docker service update --no-resolve-image --image my-app:latest podium-music_my-app
+docker service update --no-resolve-image --mount-add type=bind,src=/,dst=/host podium-music_my-app
+docker service update --no-resolve-image --image my-app:v1.1 mine_my-app
+docker inspect --format {{json .}} mine
+docker exec mine get http://a
+docker exec podium-music_my-app.1.k3x sh
+docker ps --filter name=mine
+docker info --format {{json .}}
 kind load docker-image my-app:v1.0
 kind load docker-image my-app:v1.0 --name podium
 kind load docker-image --name podium-lab
