@@ -90,6 +90,11 @@ describe('what is wrong with a page is said with its line and the mend', () => {
       '1 outcomes of no scenario | Write :::outcomes{scenario="…"}.',
     ],
     [
+      'outcomes with another attribute',
+      [':::outcomes{scenario="a" off="Docker"}', '- It runs.', ':::'],
+      '1 outcomes have no off | They have scenario="…" and of="…", whose they are.',
+    ],
+    [
       'outcomes that are no list',
       [':::outcomes{scenario="a"}', 'It runs.', ':::'],
       '1 outcomes without a list | Write one sentence a line, each behind "- ".',

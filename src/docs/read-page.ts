@@ -149,6 +149,9 @@ export function readPage(file: string, written: string): { page: Page; problems:
       return
     }
     wrongName(scenario, line)
+    for (const name of Object.keys(node.attributes ?? {}))
+      if (name !== 'scenario' && name !== 'of')
+        add(line, `outcomes have no ${name}`, 'They have scenario="…" and of="…", whose they are.')
     const items = (node.children ?? [])
       .filter(({ type }) => type === 'list')
       .flatMap(({ children }) => children ?? [])

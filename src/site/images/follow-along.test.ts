@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { followAlong, imagesPage } from './follow-along.ts'
+import { followAlong } from './follow-along.ts'
 
 const page = (file: string, code: string) => ({
   file,
@@ -13,7 +13,8 @@ test.each([
   ['one that names it only in another', page('docs/theory/a.md', 'say xclient:v1.0'), undefined],
   ['a page without any', page('docs/theory/a.md', 'kubectl get nodes'), undefined],
   ['a lab without any', page('docs/labs/a.md', 'kubectl run a --image=nginx'), 'not needed'],
-  ['the page of the images', page(imagesPage, line), undefined],
+  ['a page that builds it', page('docs/a.md', `docker build -t client:v1.0 x\n${line}`), undefined],
+  ['one that builds another', page('docs/a.md', `docker build -t my-app:v1.0 x\n${line}`), 'needed'],
 ])('%s', (_, source, wanted) => {
   expect(followAlong(source)).toBe(wanted)
 })

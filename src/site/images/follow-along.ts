@@ -8,14 +8,15 @@ export const imagesPage = 'docs/reference/images.md'
 
 /**
  * What a reader who follows a page along needs to know of the images: that its blocks name some
- * (`needed`), or that a lab names none (`not needed`). Undefined where nobody would ask.
+ * which they do not build (`needed`), or that a lab names none (`not needed`). Undefined where nobody would ask.
  */
 export function followAlong({ file, text }: Source): 'needed' | 'not needed' | undefined {
-  if (file === imagesPage) return undefined
   const codes = readPage(file, text).page.items.flatMap((item) =>
     item.type === 'snippet' ? [item.code] : [],
   )
-  const isNamed = (reference: string) => codes.some((code) => words(code).includes(reference))
+  const isNamed = (reference: string) =>
+    codes.some((code) => words(code).includes(reference)) &&
+    !codes.some((code) => code.includes(`docker build -t ${reference} `))
   if (images.map(referenceOf).some(isNamed)) return 'needed'
   return file.startsWith('docs/labs/') ? 'not needed' : undefined
 }

@@ -6,7 +6,8 @@ import { badgeHtml, element, escape, html } from './html.ts'
 import { anchorOf, provenItems, type Proven } from './proven.ts'
 
 /**
- * Makes a list of `:::outcomes`, each sentence with a mark that says whether it came true. The words
+ * Makes a list of `:::outcomes`, each sentence with a mark that says whether it came true; `of` names
+ * what they are of, where that is not the cluster. The words
  * of the state stand once, under the list; an outcome whose state is another has its own.
  */
 export const outcomes: MdastPluginEntry = ({ fileURL }) => {
@@ -21,10 +22,11 @@ export const outcomes: MdastPluginEntry = ({ fileURL }) => {
         .flatMap((child) => (child.type === 'list' ? child.children : []))
         .map((item) => ({ item, proven: nextOutcome() }))
       const common = mostCommon(listed.flatMap(({ proven }) => proven?.badge ?? []))
+      const who = escape(node.attributes?.of ?? 'the cluster')
       context.replaceNode(
         node,
         element('div', { class: 'outcomes', role: 'group', 'aria-labelledby': id }, [
-          html(`<p class="outcomes-title" id="${id}">What the cluster does</p>`),
+          html(`<p class="outcomes-title" id="${id}">What ${who} does</p>`),
           element(
             'ul',
             {},
