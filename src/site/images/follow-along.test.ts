@@ -14,7 +14,11 @@ test.each([
   ['a page without any', page('docs/theory/a.md', 'kubectl get nodes'), undefined],
   ['a lab without any', page('docs/labs/a.md', 'kubectl run a --image=nginx'), 'not needed'],
   ['a page that builds it', page('docs/a.md', `docker build -t client:v1.0 x\n${line}`), undefined],
-  ['one that builds another', page('docs/a.md', `docker build -t my-app:v1.0 x\n${line}`), 'needed'],
+  [
+    'one that builds another',
+    page('docs/a.md', `docker build -t my-app:v1.0 x\n${line}`),
+    'needed',
+  ],
 ])('%s', (_, source, wanted) => {
   expect(followAlong(source)).toBe(wanted)
 })
