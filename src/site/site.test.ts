@@ -219,6 +219,14 @@ describe('the glossary', () => {
   )
 })
 
+test('the landing page shows first what a reader can run, with its output and its promise', () => {
+  const { html } = page('/')
+  const first = html.querySelector('.sl-markdown-content > *')
+  expect(first?.classList.contains('showcase')).toBe(true)
+  expect(first?.querySelector('.snippet[data-live]')).toBeTruthy()
+  expect(first?.querySelector('.outcomes .outcome')).toBeTruthy()
+})
+
 test('the landing page starts the reader on the first page of the theory', () => {
   const first = page('/').html.querySelector('.hero .actions a')
   expect(first?.getAttribute('href')).toBe(firstPage(site.sources)?.href)

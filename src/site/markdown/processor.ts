@@ -8,6 +8,7 @@ import { links } from './links.ts'
 import { outcomes } from './outcomes.ts'
 import { quizzes } from './quizzes.ts'
 import { snippetsIn } from './snippets.ts'
+import { showcases } from './showcases.ts'
 import { solutions } from './solutions.ts'
 import { tables } from './tables.ts'
 import { tabs } from './tabs.ts'
@@ -24,7 +25,17 @@ export function markdown() {
   let live: LiveSite | undefined
   const snippets = snippetsIn(() => live)
   const processor = satteri({
-    mdastPlugins: [glossary, diagrams, snippets, outcomes, quizzes, solutions, tabs, links],
+    mdastPlugins: [
+      glossary,
+      diagrams,
+      snippets,
+      outcomes,
+      quizzes,
+      solutions,
+      showcases,
+      tabs,
+      links,
+    ],
     hastPlugins: [tables],
   })
   const create = processor.createRenderer
