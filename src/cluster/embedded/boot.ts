@@ -113,7 +113,7 @@ export async function boot(
   const prepare = (view: EngineCluster) => {
     useHooks(view)
     useInitContainers(view)
-    useVolumes(view, stores, files.mount)
+    useVolumes(view, stores, files.mount, files.written)
     useConfiguredEnvironment(view, stores)
     refuseRoot(view, twins)
   }
