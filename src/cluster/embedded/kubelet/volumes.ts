@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../../manifests/fields.ts'
 import { everyContainerOf } from '../../../manifests/containers.ts'
-import { later } from '../clock/later.ts'
+import { later } from '../../later.ts'
 import { clockOf } from '../engine/clock.ts'
 import { kubeletsOf, type Context, type Kubelet } from '../engine/kubelets.ts'
 import type { Volume, Volumes } from '../runtime/container-files.ts'
@@ -17,7 +17,7 @@ const firstWait = 500
 const longestWait = 122_000
 
 /** What looks after Pods that may not write as much as they like. */
-const localStorage = later(() => import('./local-storage.ts'))
+export const localStorage = later(() => import('./local-storage.ts'))
 
 /**
  * Lets the kubelets fill volumes from ConfigMaps and Secrets before the containers start, and again whenever

@@ -1,6 +1,6 @@
 import { resourceOfKind } from '../../resources.ts'
 import { addPlugins } from '../apiserver/plugins/plugins.ts'
-import { later, type Later } from '../clock/later.ts'
+import { later, type Later } from '../../later.ts'
 import { addKinds, usualKinds } from '../kinds/kinds.ts'
 import type { Part, Running } from './part.ts'
 
