@@ -114,7 +114,7 @@ export function registryOf(
       object.metadata.uid = uuid(random)
       const { namespace } = object.metadata
       const write = async (facts: Facts): Promise<Stored> => {
-        admitNew(object, { resource, facts, suffix, warn: user?.warn })
+        admitNew(object, { resource, facts, suffix, warn: user?.warn, dryRun: user?.dryRun })
         const { name } = object.metadata
         if (user) {
           user.finish(object, undefined)
@@ -146,7 +146,8 @@ export function registryOf(
       const subresource = options?.skipValidateUpdate ?? false
       const part = user?.subresource
       const facts = user && !subresource ? await factsFor('', namespace) : newCluster
-      admitChange(previous, object, { resource, facts, subresource, part, warn: user?.warn })
+      const { warn, dryRun } = user ?? {}
+      admitChange(previous, object, { resource, facts, subresource, part, warn, dryRun })
       user?.finish(object, previous)
       if (user?.dryRun) return object
       return changesNothing(object, previous) ? copy(previous) : write(object)

@@ -55,7 +55,9 @@ export interface Admission {
   /** What ends a change before anything else is looked at. */
   unreadable?(spec: Fields): Problem | undefined
   /** What cannot be allocated to it: looked at first of all in a new object, and last in a changed one. */
-  allocation?(spec: Fields): Problem | undefined
+  allocation?(spec: Fields, dryRun?: boolean): Problem | undefined
+  /** Fills in what a dry run answers of what it does not allocate. */
+  pretend?(spec: Fields): void
   /** Keeps in `next` what was allocated to `previous`. */
   keepAllocated?(previous: Fields, next: Fields): void
   /** Counts in `next` what the API server itself counts the changes of. */

@@ -40,6 +40,7 @@ export function admitCreate(
     facts: newCluster,
     suffix: () => nameSuffix(Math.random),
     warn: options.onWarning,
+    dryRun: options.dryRun,
   })
   finishNew(object, options)
   return object as unknown as KubernetesObject
