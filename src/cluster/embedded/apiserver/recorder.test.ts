@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Store, Stored } from '../engine/store.ts'
+import { turn } from '../clock/turn.ts'
 import { eventRecorder } from './recorder.ts'
 
 const minute = 60_000
@@ -30,7 +31,11 @@ function teller() {
           source: { component },
           ...{ type: 'Warning', reason, message },
         } as Stored
-        if (!(await record(store, event))) stored.set(event.metadata.name, event)
+        await record(store, event, async () => {
+          await turn()
+          stored.set(event.metadata.name, event)
+          return event
+        })
       }
     },
     told: () => [...stored.values()].map(({ count, message }) => `${count} ${message}`),
@@ -45,6 +50,12 @@ describe('What is told again', () => {
     await tell('no')
     pass(minute)
     await tell('no', { times: 2 })
+    expect(told()).toEqual(['3 no'])
+  })
+
+  test('while it is still being stored is counted as well', async () => {
+    const { tell, told } = teller()
+    await Promise.all([tell('no'), tell('no'), tell('no')])
     expect(told()).toEqual(['3 no'])
   })
 

@@ -20,12 +20,12 @@ interface Observation {
  * tells too often, as client-go's recorder does.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/client-go/tools/record/events_cache.go
  *
- * The returned function names a new event and returns nothing, or returns the event that stands
- * for it.
+ * The returned function names a new event and stores it by `create`, or returns the event that stands
+ * for it. One comes after the other.
  */
 export function eventRecorder(
   now: () => number,
-): (store: Store, event: Stored) => Promise<Stored | undefined> {
+): (store: Store, event: Stored, create: () => Promise<Stored>) => Promise<Stored> {
   const observed = new Map<string, Observation>()
   const budgets = new Map<string, { tokens: number; at: number }>()
   const groups = new Map<string, { messages: Set<string>; at: number }>()
@@ -63,7 +63,11 @@ export function eventRecorder(
     return `${object}.${nanoseconds.toString(16)}`
   }
 
-  async function record(store: Store, event: Stored): Promise<Stored | undefined> {
+  async function record(
+    store: Store,
+    event: Stored,
+    create: () => Promise<Stored>,
+  ): Promise<Stored> {
     const time = new Date(now())
     const { fieldPath, ...rest } = event.involvedObject
     const object = { ...rest, resourceVersion: undefined }
@@ -84,11 +88,11 @@ export function eventRecorder(
     event.metadata.name = name
     event.reportingInstance = event.source.host ?? ''
     Object.assign(event, { ...told, eventTime: null, firstTimestamp: first })
-    return undefined
+    return create()
   }
 
-  return (store, event) => {
-    const result = queue.then(() => record(store, event))
+  return (store, event, create) => {
+    const result = queue.then(() => record(store, event, create))
     queue = result.catch(() => undefined)
     return result
   }

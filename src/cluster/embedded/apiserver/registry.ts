@@ -103,33 +103,42 @@ export function registryOf(
     }
   }
 
+  async function createNew(
+    store: Store,
+    object: Stored,
+    user: UserRequest | undefined,
+  ): Promise<Stored> {
+    const { kind } = store.opts
+    const resource = resourceOfKind(kind)!
+    object.metadata.uid = uuid(random)
+    const { namespace } = object.metadata
+    const write = async (facts: Facts): Promise<Stored> => {
+      admitNew(object, { resource, facts, suffix, warn: user?.warn, dryRun: user?.dryRun })
+      const { name } = object.metadata
+      if (user) {
+        user.finish(object, undefined)
+        if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
+        if (user.dryRun) return { ...object, ...bornAt(object, now()) }
+      }
+      for (const quota of facts.quotas) await pay(quota, resource, object)
+      return writes.create(store, object)
+    }
+    const account = kind === 'Pod' ? object.spec?.serviceAccountName : undefined
+    const facts = await factsFor(kind, namespace, account)
+    // Each sees what the one before has taken.
+    return facts.quotas.length === 0
+      ? write(facts)
+      : inTurn(namespace, async () => write(await countedFacts(kind, namespace, account)))
+  }
+
   const registry: Registry = {
     async create(store, input, user) {
       const object: Stored = copy(input)
       const { kind } = store.opts
       const resource = resourceOfKind(kind)!
       if (resource.namespaced) object.metadata.namespace ??= 'default'
-      const known = kind === 'Event' && (await record(store, object))
-      if (known) return known
-      object.metadata.uid = uuid(random)
-      const { namespace } = object.metadata
-      const write = async (facts: Facts): Promise<Stored> => {
-        admitNew(object, { resource, facts, suffix, warn: user?.warn, dryRun: user?.dryRun })
-        const { name } = object.metadata
-        if (user) {
-          user.finish(object, undefined)
-          if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
-          if (user.dryRun) return { ...object, ...bornAt(object, now()) }
-        }
-        for (const quota of facts.quotas) await pay(quota, resource, object)
-        return writes.create(store, object)
-      }
-      const account = kind === 'Pod' ? input.spec?.serviceAccountName : undefined
-      const facts = await factsFor(kind, namespace, account)
-      // Each sees what the one before has taken.
-      return facts.quotas.length === 0
-        ? write(facts)
-        : inTurn(namespace, async () => write(await countedFacts(kind, namespace, account)))
+      const create = () => createNew(store, object, user)
+      return kind === 'Event' ? record(store, object, create) : create()
     },
 
     async update(store, name, input, options, user) {
