@@ -62,8 +62,9 @@ export function registryOf(
     const found = await stores.namespaces.peek(namespace)
     if (!found) return { ...newCluster, namespace: 'missing' }
     const { labels = {}, deletionTimestamp } = found.metadata
-    const all = async (plural: string) =>
-      kind === 'Event' ? [] : (await stores[plural]!.listWithResourceVersion(namespace)).items
+    const listed = async (plural: string, where?: string) =>
+      (await stores[plural]!.listWithResourceVersion(where)).items
+    const all = async (plural: string) => (kind === 'Event' ? [] : listed(plural, namespace))
     const ranges = await all('limitranges')
     if (namesLevel(labels)) await securityChecks.load()
     return {
@@ -71,6 +72,7 @@ export function registryOf(
       labels,
       limits: ranges.map(({ spec }) => spec.limits),
       quotas: await all('resourcequotas'),
+      ingressClasses: kind === 'Ingress' ? await listed('ingressclasses') : [],
       hasAccount: Boolean(account && (await stores['serviceaccounts']!.peek(account, namespace))),
     }
   }

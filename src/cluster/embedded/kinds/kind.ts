@@ -47,7 +47,7 @@ export interface Admission {
   /** What is wrong with an object, defaulted. */
   problems?(spec: Fields, metadata: Fields): Problem[]
   /** What is wrong with a new object alone. */
-  newProblems?(spec: Fields): Problem[]
+  newProblems?(spec: Fields, metadata: Fields): Problem[]
   /** What is wrong with a change, of the whole object or of a part that is written by itself. */
   changeProblems?(previous: Fields, next: Fields, part?: Subresource): Problem[]
   /** Whether the rules for its change come before those for what it is. */
@@ -70,4 +70,6 @@ export interface Admission {
   status?(spec: Fields): Fields
   /** What the API server warns of in what it accepts. */
   warnings?(object: Fields): string[]
+  /** What it warns of in a new object alone. */
+  newWarnings?(object: Fields): string[]
 }

@@ -37,6 +37,7 @@ export const rows: readonly Row[] = [
   row('DaemonSet StatefulSet ControllerRevision', () => import('./sets.ts'), {
     needs: 'PersistentVolumeClaim',
   }),
+  row('Ingress IngressClass', () => import('./ingress.ts')),
   row('PodDisruptionBudget', () => import('./disruption.ts')),
   row('HorizontalPodAutoscaler', () => import('./autoscaling.ts'), { needs: 'StatefulSet' }),
   row('LimitRange', () => import('./limits.ts')),

@@ -63,7 +63,7 @@ export function admitNew(
     refuse([
       ...metadataProblems(metadata, { namespaced: resource.namespaced, name: admission.name }),
       ...(admission.problems?.(spec, metadata) ?? []),
-      ...(admission.newProblems?.(spec) ?? []),
+      ...(admission.newProblems?.(spec, metadata) ?? []),
     ])
     if (dryRun) admission.pretend?.(spec)
     admission.settle?.(object)
