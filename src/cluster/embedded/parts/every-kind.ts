@@ -11,7 +11,18 @@ import { part as secret } from './secret.ts'
 import { part as sets } from './sets.ts'
 import { part as storage } from './storage.ts'
 
-const parts = [secret, batch, sets, disruption, ingress, autoscaling, limits, quota, storage, access]
+const parts = [
+  secret,
+  batch,
+  sets,
+  disruption,
+  ingress,
+  autoscaling,
+  limits,
+  quota,
+  storage,
+  access,
+]
 
 /**
  * All kinds that the embedded cluster has. Whoever imports this has them at hand, for manifests that
