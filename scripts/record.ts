@@ -7,12 +7,16 @@ import { format } from 'prettier'
 import { rowsOf, type Row } from '../src/cluster/embedded/apiserver/admission/manifests/table.ts'
 import { sortKeys } from '../src/manifests/fields.ts'
 import { fingerprint } from '../src/cluster/embedded/apiserver/admission/recorded/fingerprint.ts'
-import { compact } from '../src/cluster/embedded/apiserver/admission/recorded/compact.ts'
+import {
+  compact,
+  splitSchema,
+} from '../src/cluster/embedded/apiserver/admission/recorded/compact.ts'
 import { verdictOf } from '../src/cluster/embedded/apiserver/admission/recorded/verdict.ts'
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
 import { resourceOfKind } from '../src/cluster/resources.ts'
 import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
+import { usualKinds } from '../src/cluster/embedded/kinds/kinds.ts'
 import { kinds } from '../src/cluster/embedded/parts/every-kind.ts'
 import { recordReading } from './record/reading.ts'
 
@@ -119,13 +123,16 @@ const described = await Promise.all(
 )
 const documents = new Map(described)
 const simulated = kinds.map(({ kind }) => servedOf(kind))
-await save('src/cluster/recorded/schema.json', {
-  kubernetes,
-  ...compact(
+const scale = { kind: 'Scale', apiVersion: 'autoscaling/v1' }
+const [usual, ofParts] = splitSchema(
+  compact(
     [...new Set(simulated.map(({ apiVersion }) => documents.get(pathOf(apiVersion))))],
-    [...simulated, { kind: 'Scale', apiVersion: 'autoscaling/v1' }],
+    [...simulated, scale],
   ),
-})
+  [...usualKinds, scale].map(({ kind }) => kind),
+)
+await save('src/cluster/recorded/schema.json', { kubernetes, ...usual })
+await save('src/cluster/recorded/schema-of-parts.json', ofParts)
 await save(
   'src/kubectl/explain/recorded/openapi.json',
   openApiOf(kubernetes, [...documents.values()], served),

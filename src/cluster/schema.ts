@@ -28,7 +28,14 @@ export interface Field {
   key?: string
 }
 
+/** Of the kinds that most stories have to do with; of the others once their parts are loaded. */
 export const schema = recorded as unknown as Schema
+
+/** Adds the definitions of more kinds. */
+export function addSchema({ kinds, definitions }: Omit<Schema, 'kubernetes'>): void {
+  Object.assign(schema.kinds, kinds)
+  Object.assign(schema.definitions, definitions)
+}
 
 /** The definition of a type, such as `v1.PodSpec`; undefined for a scalar, and for what was not recorded. */
 export function definitionOf(type: string): Definition | undefined {

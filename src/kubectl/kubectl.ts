@@ -1,17 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Command, Io } from './cli/command.ts'
-import { findCommand, firstWord } from './cli/find.ts'
+import { findCommand, firstWord, refusals } from './cli/find.ts'
 import { type Flags, parseFlags, UnknownFlag } from './cli/flags.ts'
 import { notSimulatedIn } from './failure.ts'
 import { errorMessage } from './cli/message.ts'
-import { aliases, commandsFor } from './commands/index.ts'
+import { aliases, commandsFor, jsonPath, kubeconfigs } from './commands/index.ts'
 import { globalFlags, kubeconfigFlags } from './commands/shared.ts'
 import { impersonated } from './impersonate.ts'
 import { withWarnings } from './warnings.ts'
-import { once } from '../cluster/once.ts'
-
-const kubeconfigs = once(() => import('./kubeconfig/reached.ts'))
-const jsonPath = once(() => import('./jsonpath/jsonpath.ts'))
 
 export type { Io } from './cli/command.ts'
 
@@ -39,7 +35,7 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
     const own =
       command.local || !reachesElsewhere(command, flags, io)
         ? { cluster, namespace: cluster.namespace }
-        : (await kubeconfigs()).reached(cluster, flags, io)
+        : (await kubeconfigs.load()).reached(cluster, flags, io)
     await command.run({
       cluster: withWarnings(impersonated(own.cluster, flags), (text) =>
         io.write(`Warning: ${text}\n`, 'stderr'),
@@ -51,7 +47,7 @@ export async function kubectl(cluster: Cluster, argv: readonly string[], io: Io)
       namespace: flags.string('namespace') || own.namespace,
       explicitNamespace: flags.given('namespace'),
       ...(flags.string('output').startsWith('jsonpath') && {
-        jsonPath: (await jsonPath()).jsonPathPrinter,
+        jsonPath: (await jsonPath.load()).jsonPathPrinter,
       }),
       print: (text) => io.write(text, 'stdout'),
       warn: (text) => io.write(text, 'stderr'),
@@ -79,7 +75,7 @@ async function flagsOf(command: Command, argv: readonly string[]) {
     return parseFlags(command.name, [...command.flags, ...globalFlags], argv)
   } catch (error) {
     if (!(error instanceof UnknownFlag)) throw error
-    const { refusedFlag } = await import('./cli/refuse.ts')
+    const { refusedFlag } = await refusals.load()
     throw refusedFlag(command.name, error)
   }
 }

@@ -6,7 +6,8 @@
 type Check = (text: string) => string[]
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
-const subdomain = `${label}(\\.${label})*`
+/** The syntax of a name that may have dots, as a regular expression. */
+export const subdomain = `${label}(\\.${label})*`
 const labelKey = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const labelValue = `(${labelKey})?`
 const ends = 'and must start and end with an alphanumeric character'
@@ -189,7 +190,8 @@ function matches(text: string, pattern: string) {
 function longerThan(text: string, characters: number) {
   return text.length > characters ? [`must be no more than ${characters} characters`] : []
 }
-function syntax(rule: string, pattern: string, ...examples: string[]) {
+/** The message of a syntax: its rule, with examples and its regular expression. */
+export function syntax(rule: string, pattern: string, ...examples: string[]) {
   // The comma after the last example, too, is the API server's.
   const list = examples.map((example) => `'${example}', `).join(' or ')
   return `${rule} (e.g. ${list}regex used for validation is '${pattern}')`

@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { twins } from '../../images/twins.ts'
 import { embeddedCluster } from '../cluster/embedded/embedded.ts'
 import { loadEngine } from '../cluster/embedded/engine/node/load-engine.ts'
-import { allCommands, loadFlags } from '../kubectl/commands/index.ts'
-import { loadPrinters } from '../kubectl/printers/index.ts'
 import { versions } from '../versions.ts'
 import { brokenCauses } from './causes.ts'
 import { compare } from './compare.ts'
@@ -16,8 +14,6 @@ import { stories, unrecorded } from './stories.ts'
 import type { Recording, Story, Take } from './story.ts'
 
 const engine = await loadEngine()
-// Time must not pass in a story while something is loaded: after other tests it would go otherwise.
-await Promise.all([allCommands(), loadPrinters(['lease']), loadFlags(['-w', '--sort-by'])])
 const home = new URL('recorded/', import.meta.url)
 const recorded = stories.filter(({ name }) => !unrecorded.includes(name))
 

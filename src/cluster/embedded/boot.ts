@@ -30,12 +30,12 @@ import { useScheduler } from './scheduler/scheduler.ts'
 import { type Registry, registryOf } from './apiserver/registry.ts'
 import { publishRootCertificates } from './controllers/root-certificate.ts'
 import { keepDefaultAccounts } from './controllers/service-accounts.ts'
-import { isOurs } from './kinds/kinds.ts'
+import { isOurs, usualKinds } from './kinds/kinds.ts'
 import { resourceOfKind } from '../resources.ts'
 import { taintNodes } from './controllers/node-lifecycle.ts'
 import { watchNodes } from './controllers/node-health.ts'
 import { evictByTaints } from './controllers/taint-eviction.ts'
-import { collectGarbage } from './controllers/garbage-collector.ts'
+import { garbageCollector } from './controllers/garbage-collector.ts'
 import { runEndpointSlices } from './controllers/endpointslice/endpointslices.ts'
 import { beginnings, kindNames } from './parts/parts.ts'
 import { addSystem } from './controllers/system.ts'
@@ -113,7 +113,7 @@ export async function boot(
   const prepare = (view: EngineCluster) => {
     useHooks(view)
     useInitContainers(view)
-    useVolumes(view, stores, files.mount)
+    useVolumes(view, stores, files.mount, files.written)
     useConfiguredEnvironment(view, stores)
     refuseRoot(view, twins)
   }
@@ -128,12 +128,13 @@ export async function boot(
   await time.drive(runEndpointSlices(cluster, stores))
   await time.drive(publishRootCertificates(stores))
   await time.drive(keepDefaultAccounts(stores))
-  await time.drive(collectGarbage(cluster, stores))
+  const collectGarbage = garbageCollector(cluster, stores)
+  await time.drive(collectGarbage(usualKinds.map(({ kind }) => kind)))
   await time.drive(taintNodes(stores, time.now))
   await time.drive(evictByTaints(cluster, stores))
   await time.drive(renewLeases(stores, clock, power.isOff))
   await time.drive(watchNodes(cluster, stores))
   await time.sleep(startUp)
-  const begin = beginnings({ cluster, stores, registry }, time.drive)
+  const begin = beginnings({ cluster, stores, registry }, collectGarbage, time.drive)
   return { cluster, registry, wiring, time, random, logs, power, begin }
 }

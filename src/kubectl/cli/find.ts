@@ -1,4 +1,8 @@
+import { later } from '../../cluster/later.ts'
 import type { Command } from './command.ts'
+
+/** What refuses a command or a flag that is not there. */
+export const refusals = later(() => import('./refuse.ts'))
 
 /** What the real kubectl has further commands below: the word behind one may name another. */
 export const groups: readonly string[] = [
@@ -20,7 +24,7 @@ export async function findCommand(
   const { words, places } = wordsOf(argv)
   const found = longest(commands, aliases, words)
   if (!found || (words.length > found.count && groups.includes(found.command.name))) {
-    const { refuse } = await import('./refuse.ts')
+    const { refuse } = await refusals.load()
     refuse(commands, words, found?.count ?? 0)
   }
   const { command, count } = found as NonNullable<typeof found>

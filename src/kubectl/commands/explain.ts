@@ -1,4 +1,5 @@
 import { NotSimulated } from '../../cluster/cluster.ts'
+import { later } from '../../cluster/later.ts'
 import type { Resource } from '../../cluster/resources.ts'
 import type { Command } from '../cli/command.ts'
 import { Exit, Failure } from '../failure.ts'
@@ -26,18 +27,18 @@ export const explain: Command = {
     const { resource, path } = askedFor(typed)
     const apiVersion = flags.string('api-version') || resource.apiVersion
     const asked = { ...resource, apiVersion }
-    for (const text of explained(await recorded(), asked, path, flags.bool('recursive')))
+    for (const text of explained(await recorded.load(), asked, path, flags.bool('recursive')))
       print(text)
   },
 }
 
 /** What the API server says of its kinds: large, and loaded only where it is asked for. */
-async function recorded(): Promise<OpenApi> {
+const recorded = later(async () => {
   const { default: openApi } = await import('../explain/recorded/openapi.json', {
     with: { type: 'json' },
   })
   return openApi as unknown as OpenApi
-}
+})
 
 /** `deployments.apps.spec.replicas` as the resource and the field's path. */
 function askedFor(typed: string): { resource: Resource; path: string[] } {

@@ -1,5 +1,5 @@
 import type { Command } from '../cli/command.ts'
-import { once } from '../../cluster/once.ts'
+import { later } from '../../cluster/later.ts'
 import { usual } from './usual.ts'
 
 /** Commands that are loaded together. */
@@ -21,31 +21,31 @@ export const families: readonly Family[] = [
   },
   {
     words: ['describe'],
-    load: once(async () => [(await import('./read/describe.ts')).describe]),
+    load: later(async () => [(await import('./read/describe.ts')).describe]).load,
   },
   {
     words: ['exec', 'logs'],
-    load: once(async () => (await import('./containers.ts')).containers),
+    load: later(async () => (await import('./containers.ts')).containers).load,
   },
   {
     words: ['run'],
-    load: once(async () => [(await import('./write/run.ts')).run]),
+    load: later(async () => [(await import('./write/run.ts')).run]).load,
   },
   {
     words: ['rollout', 'scale', 'wait'],
-    load: once(async () => (await import('./rollouts.ts')).rollouts),
+    load: later(async () => (await import('./rollouts.ts')).rollouts).load,
   },
   {
     words: ['explain'],
-    load: once(async () => [(await import('./explain.ts')).explain]),
+    load: later(async () => [(await import('./explain.ts')).explain]).load,
   },
   {
     words: ['auth'],
-    load: once(async () => (await import('./auth/index.ts')).auth),
+    load: later(async () => (await import('./auth/index.ts')).auth).load,
   },
   {
     words: ['config'],
-    load: once(async () => (await import('./config/index.ts')).config),
+    load: later(async () => (await import('./config/index.ts')).config).load,
   },
   {
     words: [
@@ -64,6 +64,6 @@ export const families: readonly Family[] = [
       ],
       ...['top', 'uncordon', 'version'],
     ],
-    load: once(async () => (await import('./seldom.ts')).seldom),
+    load: later(async () => (await import('./seldom.ts')).seldom).load,
   },
 ]

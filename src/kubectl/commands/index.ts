@@ -1,5 +1,12 @@
 import type { Command } from '../cli/command.ts'
+import { later } from '../../cluster/later.ts'
 import { families } from './families.ts'
+import { columnsByHand, sorting, watching } from './read/get.ts'
+
+/** What reads the contexts of a kubeconfig. */
+export const kubeconfigs = later(() => import('../kubeconfig/reached.ts'))
+/** What reads paths in objects. */
+export const jsonPath = later(() => import('../jsonpath/jsonpath.ts'))
 
 /** All commands, those of several words before their first word alone. */
 export async function allCommands(): Promise<readonly Command[]> {
@@ -8,8 +15,7 @@ export async function allCommands(): Promise<readonly Command[]> {
 
 /**
  * The commands among which that of a line is, by its first word: those of its family, or all where no
- * family has it. A story whose time is simulated asks once before it begins: time must not pass while
- * they are loaded.
+ * family has it.
  */
 export async function commandsFor(first: string | undefined): Promise<readonly Command[]> {
   const family = families.find(({ words }) => words.some((word) => word === first))
@@ -19,14 +25,10 @@ export async function commandsFor(first: string | undefined): Promise<readonly C
 /** Loads what flags ask for that few command lines have: what reads paths in objects, and what watches. */
 export const loadFlags = async (argv: readonly string[]): Promise<void> => {
   if (argv.some((word) => /jsonpath|custom-columns|sort-by/.test(word)))
-    await Promise.all([
-      import('../jsonpath/jsonpath.ts'),
-      import('../output/custom-columns.ts'),
-      import('../output/sorting.ts'),
-    ])
+    await Promise.all([jsonPath, columnsByHand, sorting].map((part) => part.load()))
   if (argv.some((word) => /^(-s|--(kubeconfig|context|cluster|user|token|server))\b/.test(word)))
-    await import('../kubeconfig/reached.ts')
-  if (argv.some((word) => /^(-\w*w|--watch)/.test(word))) await import('./read/watch.ts')
+    await kubeconfigs.load()
+  if (argv.some((word) => /^(-\w*w|--watch)/.test(word))) await watching.load()
 }
 
 /** Other words for a command's words. */

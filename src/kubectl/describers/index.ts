@@ -18,6 +18,7 @@ import { describeDeployment } from './kinds/deployment.ts'
 import { describeEndpoints } from './kinds/endpoints.ts'
 import { eventsOf } from './events.ts'
 import { describeHorizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
+import { describeIngress, describeIngressClass } from './kinds/ingress.ts'
 import { describeJob } from './kinds/job.ts'
 import { describeNamespace } from './kinds/namespace.ts'
 import { describeNetworkPolicy } from './kinds/networkpolicy.ts'
@@ -109,6 +110,8 @@ const describers: Record<string, Describe> = {
   PersistentVolume: (cluster, volume, events) =>
     describePersistentVolume(volume, events, cluster.now()),
   StorageClass: (cluster, storage, events) => describeStorageClass(storage, events, cluster.now()),
+  Ingress: describeIngress,
+  IngressClass: (cluster, one, events) => describeIngressClass(one, events, cluster.now()),
   NetworkPolicy: (_, policy) => describeNetworkPolicy(policy),
   Endpoints: (cluster, endpoints, events) => describeEndpoints(endpoints, events, cluster.now()),
   LimitRange: (_, range) => describeLimitRange(range),

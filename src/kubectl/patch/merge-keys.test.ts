@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeKeyOf } from '../../cluster/embedded/apiserver/admission/patch.ts'
+import '../../cluster/embedded/parts/every-kind.ts'
 import { definitionOf, schema } from '../../cluster/schema.ts'
 import { listMerge } from './merge-keys.ts'
 

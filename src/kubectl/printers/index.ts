@@ -5,7 +5,7 @@ import { event } from './kinds/event.ts'
 import { namespace } from './kinds/namespace.ts'
 import { node } from './kinds/node.ts'
 import { pod } from './kinds/pod.ts'
-import { once } from '../../cluster/once.ts'
+import { later } from '../../cluster/later.ts'
 import type { Printer } from './printer.ts'
 import { replicaSet } from './kinds/replicaset.ts'
 import { service } from './kinds/service.ts'
@@ -21,18 +21,18 @@ const usual: Record<string, Printer<never>> = {
   ReplicaSet: replicaSet,
 }
 
-const loadSeldom = once(async () => (await import('./seldom.ts')).seldom)
+const seldom = later(async () => (await import('./seldom.ts')).seldom)
 
 /** The kinds that have columns of their own. */
 export const printable = async (): Promise<readonly string[]> =>
-  Object.keys({ ...usual, ...(await loadSeldom()) })
+  Object.keys({ ...usual, ...(await seldom.load()) })
 
 /** The columns of a kind. */
 export const printerOf = async (kind: string): Promise<Printer> =>
-  (usual[kind] ?? (await loadSeldom())[kind] ?? other) as Printer
+  (usual[kind] ?? (await seldom.load())[kind] ?? other) as Printer
 
 /** Loads the columns of what the words of a command line name, where they are seldom asked for. */
 export async function loadPrinters(argv: readonly string[]): Promise<void> {
   const kinds = argv.flatMap((word) => word.split(/[,/]/)).map((word) => resourceOf(word)?.kind)
-  if (kinds.some((kind) => kind !== undefined && !(kind in usual))) await loadSeldom()
+  if (kinds.some((kind) => kind !== undefined && !(kind in usual))) await seldom.load()
 }

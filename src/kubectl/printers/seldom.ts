@@ -6,7 +6,7 @@ import { endpoints } from './kinds/endpoints.ts'
 import { endpointSlice } from './kinds/endpointslice.ts'
 import { horizontalPodAutoscaler } from './kinds/horizontalpodautoscaler.ts'
 import { job } from './kinds/job.ts'
-import { ingress, networkPolicy } from './kinds/networking.ts'
+import { ingress, ingressClass, networkPolicy } from './kinds/networking.ts'
 import { other } from './kinds/other.ts'
 import { podDisruptionBudget } from './kinds/poddisruptionbudget.ts'
 import { role, roleBinding } from './kinds/rolebinding.ts'
@@ -33,6 +33,7 @@ export const seldom: Record<string, Printer<never>> = {
   Endpoints: endpoints,
   EndpointSlice: endpointSlice,
   Ingress: ingress,
+  IngressClass: ingressClass,
   NetworkPolicy: networkPolicy,
   Role: role,
   ClusterRole: role,

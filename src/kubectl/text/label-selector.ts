@@ -18,14 +18,53 @@ export interface LabelSelector {
  * words. Whether keys and values are such as a label may have is not looked at.
  * https://github.com/kubernetes/apimachinery/blob/v0.37.2/pkg/labels/selector.go (`Parse`)
  */
-export function parseLabelSelector(text: string): LabelSelector {
+export const parseLabelSelector = (text: string): LabelSelector =>
+  held(
+    requirementsIn(
+      text,
+      (problem) => new Failure(`couldn't parse the selector string "${text}": ${problem}`),
+    ),
+  )
+
+/** What `a=b,c!=d` selects, by labels. Throws a Failure for a text that is none, in kubectl's words. */
+export function labelFilter(text: string): (labels: Readonly<Record<string, string>>) => boolean {
+  const requirements = requirementsIn(
+    text,
+    (problem) => new Failure(`the provided selector "${text}" is not valid: ${problem}`),
+  )
+  return (labels) => requirements.every((one) => isMet(one, labels))
+}
+
+function isMet(
+  { key, operator, values = [] }: Requirement,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  const value = labels[key]
+  const has = value !== undefined
+  switch (operator) {
+    case 'Exists':
+      return has
+    case 'DoesNotExist':
+      return !has
+    case '!=':
+    case 'NotIn':
+      return !has || !values.includes(value)
+    case '<':
+      return has && Number(value) < Number(values[0])
+    case '>':
+      return has && Number(value) > Number(values[0])
+    default:
+      return has && values.includes(value)
+  }
+}
+
+/** The requirements of a selector that is written on a command line. */
+function requirementsIn(text: string, fail: (problem: string) => Failure): Requirement[] {
   // A word, or a sign; all behind them is the end, which is empty.
   const left = text.match(/[=!]=|[=!(),<>]|[^=!(),<>\s]+/g) ?? []
   const peek = () => left[0] ?? ''
   const next = () => left.shift() ?? ''
   const isWord = () => /^[^=!(),<>]/.test(peek())
-  const fail = (problem: string) =>
-    new Failure(`couldn't parse the selector string "${text}": ${problem}`)
   const wrong = (expected: string) =>
     fail(`unable to parse requirement: found '${peek()}'${expected}`)
 
@@ -73,7 +112,7 @@ export function parseLabelSelector(text: string): LabelSelector {
     next()
     if (!isWord() && peek() !== '!') throw fail(`found '${peek()}', expected: identifier after ','`)
   }
-  return held(requirements)
+  return requirements
 }
 
 const unheld: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { Saved } from './saved.ts'
+import { later } from '../../cluster/later.ts'
 import { timePassed } from '../../cluster/time-passed.ts'
 import type { Refusal } from '../model/ground.ts'
 import { after } from '../allowed/story.ts'
@@ -58,7 +59,7 @@ export async function runOne(
 }
 
 /** What holds a line against the lists of what pages may do. */
-export const lists = () => import('./at-run.ts')
+export const lists = later(() => import('./at-run.ts'))
 
 /**
  * Why a line may not run. A simulated cluster has nothing of anybody's: there, what the plan has held
@@ -70,7 +71,7 @@ async function refusalNow(
   saved: Saved,
 ): Promise<Refusal | undefined> {
   if (cluster.simulated && saved.variables.size === 0 && saved.written.size === 0) return undefined
-  return (await lists()).runRefusal(filled, saved)
+  return (await lists.load()).runRefusal(filled, saved)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OutputUpdate } from '../model/events.ts'
+import { later } from '../../cluster/later.ts'
 import { timePassed } from '../../cluster/time-passed.ts'
 import type { Place } from '../../docs/page.ts'
 import type { Command, Known } from '../model/command.ts'
@@ -47,9 +48,12 @@ export async function onlyLooks(step: PlannedStep): Promise<boolean> {
   return (await Promise.all(looks)).every(Boolean)
 }
 
+/** What reads a line that no plan has read. */
+const reading = later(() => import('../allowed/command.ts'))
+
 /** What is known of a line: of its plan, or of the list, where no plan has read it. */
 export const factsOf = async (command: Command): Promise<Known> =>
-  command.known ?? (await import('../allowed/command.ts')).knownOf(command)
+  command.known ?? (await reading.load()).knownOf(command)
 
 /**
  * Runs the commands of a block and holds what they print against the block below it.

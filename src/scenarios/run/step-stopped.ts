@@ -1,4 +1,5 @@
 import { NotSimulated, Unavailable } from '../../cluster/cluster.ts'
+import { later } from '../../cluster/later.ts'
 import { failureOfThrown } from '../model/failure.ts'
 import { interrupted, type Failure } from '../model/report.ts'
 import { placeOf, type PlannedStep } from '../model/steps.ts'
@@ -53,7 +54,10 @@ async function failureOf(error: unknown, session: Session): Promise<Failure> {
   return { ...failure, ...(await collectEvidence(session)) }
 }
 
+/** What looks around when a step has failed. */
+const looking = later(() => import('./evidence.ts'))
+
 async function collectEvidence(session: Session) {
-  const { evidence } = await import('./evidence.ts')
+  const { evidence } = await looking.load()
   return evidence(session.cluster).catch(() => ({}))
 }

@@ -54,9 +54,10 @@ export async function embeddedSession(
         return kubectl(cluster, argv, { own, save, ...(listen && { listen }), ...io })
       }
       if (program === 'curl') return curl(io.request ?? cluster.request, argv, io.write)
-      if (program === 'docker') return (await machine()).docker(cluster, embedded, argv, io.write)
+      if (program === 'docker')
+        return (await machine.load()).docker(cluster, embedded, argv, io.write)
       if (shellTools.includes(program))
-        return (await machine()).shellTool(program, folder, argv, io)
+        return (await machine.load()).shellTool(program, folder, argv, io)
       throw new NotSimulated(`runs on a real cluster only: ${program} is a program of your machine`)
     },
     // The nodes are this story's own, and end with it.

@@ -1,9 +1,10 @@
 import { authorization } from '../../cluster/embedded/apiserver/authorization/authorization-later.ts'
 import { securityChecks } from '../../cluster/embedded/apiserver/plugins/pod-security.ts'
+import { localStorage } from '../../cluster/embedded/kubelet/volumes.ts'
 import { kindNames, loadKind, loadKindsIn } from '../../cluster/embedded/parts/parts.ts'
 import { seldom, shells } from '../../cluster/embedded/runtime/base-programs.ts'
 import type { Listen } from '../../cluster/forwarding.ts'
-import { firstWord } from '../../kubectl/cli/find.ts'
+import { firstWord, refusals } from '../../kubectl/cli/find.ts'
 import { allCommands, commandsFor, loadFlags } from '../../kubectl/commands/index.ts'
 import { loadPrinters } from '../../kubectl/printers/index.ts'
 import { failureOfThrown } from '../../scenarios/model/failure.ts'
@@ -176,19 +177,19 @@ const loadAll = (): Promise<unknown> =>
     loadFlags(['-w', '--sort-by']),
     shells.load(),
     seldom.load(),
-    machine(),
+    machine.load(),
     ...kindNames.map(loadKind),
     authorization.load(),
     securityChecks.load(),
+    localStorage.load(),
     import('./manifest-check.ts'),
-    import('../../kubectl/cli/refuse.ts'),
+    refusals.load(),
     import('../../kubectl/completion/completion.ts'),
     import('../../scenarios/allowed/command.ts'),
   ])
 
 /**
- * Loads what few stories use and this one will. Time must not pass in its middle while something is
- * loaded: Node and a page would tell different stories.
+ * Loads what few stories use and this one will: no reader is to wait for the network in its middle.
  */
 async function load(plan: ScenarioPlan): Promise<void> {
   const commands = plan.steps.flatMap((step) => (step.type === 'commands' ? step.commands : []))
@@ -197,10 +198,11 @@ async function load(plan: ScenarioPlan): Promise<void> {
     ...commands
       .filter(({ program }) => program === 'kubectl')
       .flatMap(({ argv }) => [commandsFor(firstWord(argv)), loadPrinters(argv), loadFlags(argv)]),
-    ...(commands.some(({ variable, into }) => variable ?? into) ? [lists()] : []),
-    ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine()] : []),
+    ...(commands.some(({ variable, into }) => variable ?? into) ? [lists.load()] : []),
+    ...(commands.some(({ program }) => !/^(kubectl|curl)$/.test(program)) ? [machine.load()] : []),
     ...(/\bsh\b/.test(text) ? [shells.load()] : []),
     ...(/\b(dd|tail)\b/.test(text) ? [seldom.load()] : []),
+    ...(/\b(sizeLimit|ephemeral-storage)\b/.test(text) ? [localStorage.load()] : []),
     ...(/--as\b|--token\b|--kubeconfig\b|\bauth \w/.test(text) ? [authorization.load()] : []),
     loadKindsIn(text),
   ])

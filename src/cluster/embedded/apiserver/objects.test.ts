@@ -120,7 +120,7 @@ describe('A list', () => {
     expect(told).toContain(message)
   })
 
-  test.each(['Ingress', 'Endpoints', 'RuntimeClass'])(
+  test.each(['NetworkPolicy', 'Endpoints', 'RuntimeClass'])(
     'of %s, which the embedded cluster has not, is not simulated',
     async (kind) => {
       const cluster = await start()

@@ -8,18 +8,25 @@ const refill = 300_000
 const alike = 10
 const together = 600_000
 
+/** An event that was told of, stored or not. */
+interface Observation {
+  name: string
+  count: number
+  first: Date
+}
+
 /**
  * Counts an event that was seen before up instead of storing it again, and drops what a source
  * tells too often, as client-go's recorder does.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.0/staging/src/k8s.io/client-go/tools/record/events_cache.go
  *
- * The returned function names a new event and returns nothing, or returns the event that stands
- * for it.
+ * The returned function names a new event and stores it by `create`, or returns the event that stands
+ * for it. One comes after the other.
  */
 export function eventRecorder(
   now: () => number,
-): (store: Store, event: Stored) => Promise<Stored | undefined> {
-  const names = new Map<string, string>()
+): (store: Store, event: Stored, create: () => Promise<Stored>) => Promise<Stored> {
+  const observed = new Map<string, Observation>()
   const budgets = new Map<string, { tokens: number; at: number }>()
   const groups = new Map<string, { messages: Set<string>; at: number }>()
   let queue: Promise<unknown> = Promise.resolve()
@@ -44,38 +51,48 @@ export function eventRecorder(
     const group = fresh ? { messages: new Set<string>(), at: now() } : known
     groups.set(key, group)
     group.at = now()
-    if (group.messages.size < alike) group.messages.add(message)
-    return group.messages.size >= alike
+    group.messages.add(message)
+    if (group.messages.size < alike) return false
+    // One is forgotten: the real one takes any, this one the oldest.
+    group.messages.delete([...group.messages][0]!)
+    return true
   }
 
-  async function record(store: Store, event: Stored): Promise<Stored | undefined> {
-    if (!withinBudget(event)) return event
+  function nextName(object: string): string {
+    const nanoseconds = BigInt(now()) * 1_000_000n + BigInt((recorded += 1))
+    return `${object}.${nanoseconds.toString(16)}`
+  }
+
+  async function record(
+    store: Store,
+    event: Stored,
+    create: () => Promise<Stored>,
+  ): Promise<Stored> {
     const time = new Date(now())
-    const object = { ...event.involvedObject, resourceVersion: undefined }
+    const { fieldPath, ...rest } = event.involvedObject
+    const object = { ...rest, resourceVersion: undefined }
     const group = JSON.stringify([sourceOf(event), object, event.type, event.reason])
     const many = isOneOfMany(group, event.message)
     if (many) event.message = `(combined from similar events): ${event.message}`
-    const key = many ? group : `${group} ${event.message}`
-    const known = names.get(key)
-    const previous = known && (await store.get(known, event.metadata.namespace))
-    if (previous)
-      return store.update(previous.metadata.name, {
-        ...previous,
-        message: event.message,
-        count: previous.count + 1,
-        lastTimestamp: time,
-      })
-    const nanoseconds = BigInt(now()) * 1_000_000n + BigInt((recorded += 1))
+    const key = many ? group : JSON.stringify([group, fieldPath, event.message])
+    const seen = observed.get(key) ?? { name: nextName(object.name), count: 0, first: time }
+    observed.set(key, seen)
+    seen.count += 1
+    // What is dropped is counted all the same.
+    if (!withinBudget(event)) return event
+    const { name, count, first } = seen
+    const told = { message: event.message, count, lastTimestamp: time }
+    const previous = count > 1 && (await store.get(name, event.metadata.namespace))
+    if (previous) return store.update(name, { ...previous, ...told })
     delete event.metadata.generateName
-    event.metadata.name = `${object.name}.${nanoseconds.toString(16)}`
+    event.metadata.name = name
     event.reportingInstance = event.source.host ?? ''
-    Object.assign(event, { eventTime: null, firstTimestamp: time, lastTimestamp: time, count: 1 })
-    names.set(key, event.metadata.name)
-    return undefined
+    Object.assign(event, { ...told, eventTime: null, firstTimestamp: first })
+    return create()
   }
 
-  return (store, event) => {
-    const result = queue.then(() => record(store, event))
+  return (store, event, create) => {
+    const result = queue.then(() => record(store, event, create))
     queue = result.catch(() => undefined)
     return result
   }

@@ -62,8 +62,9 @@ export function registryOf(
     const found = await stores.namespaces.peek(namespace)
     if (!found) return { ...newCluster, namespace: 'missing' }
     const { labels = {}, deletionTimestamp } = found.metadata
-    const all = async (plural: string) =>
-      kind === 'Event' ? [] : (await stores[plural]!.listWithResourceVersion(namespace)).items
+    const listed = async (plural: string, where?: string) =>
+      (await stores[plural]!.listWithResourceVersion(where)).items
+    const all = async (plural: string) => (kind === 'Event' ? [] : listed(plural, namespace))
     const ranges = await all('limitranges')
     if (namesLevel(labels)) await securityChecks.load()
     return {
@@ -71,6 +72,7 @@ export function registryOf(
       labels,
       limits: ranges.map(({ spec }) => spec.limits),
       quotas: await all('resourcequotas'),
+      ingressClasses: kind === 'Ingress' ? await listed('ingressclasses') : [],
       hasAccount: Boolean(account && (await stores['serviceaccounts']!.peek(account, namespace))),
     }
   }
@@ -103,33 +105,42 @@ export function registryOf(
     }
   }
 
+  async function createNew(
+    store: Store,
+    object: Stored,
+    user: UserRequest | undefined,
+  ): Promise<Stored> {
+    const { kind } = store.opts
+    const resource = resourceOfKind(kind)!
+    object.metadata.uid = uuid(random)
+    const { namespace } = object.metadata
+    const write = async (facts: Facts): Promise<Stored> => {
+      admitNew(object, { resource, facts, suffix, warn: user?.warn, dryRun: user?.dryRun })
+      const { name } = object.metadata
+      if (user) {
+        user.finish(object, undefined)
+        if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
+        if (user.dryRun) return { ...object, ...bornAt(object, now()) }
+      }
+      for (const quota of facts.quotas) await pay(quota, resource, object)
+      return writes.create(store, object)
+    }
+    const account = kind === 'Pod' ? object.spec?.serviceAccountName : undefined
+    const facts = await factsFor(kind, namespace, account)
+    // Each sees what the one before has taken.
+    return facts.quotas.length === 0
+      ? write(facts)
+      : inTurn(namespace, async () => write(await countedFacts(kind, namespace, account)))
+  }
+
   const registry: Registry = {
     async create(store, input, user) {
       const object: Stored = copy(input)
       const { kind } = store.opts
       const resource = resourceOfKind(kind)!
       if (resource.namespaced) object.metadata.namespace ??= 'default'
-      const known = kind === 'Event' && (await record(store, object))
-      if (known) return known
-      object.metadata.uid = uuid(random)
-      const { namespace } = object.metadata
-      const write = async (facts: Facts): Promise<Stored> => {
-        admitNew(object, { resource, facts, suffix, warn: user?.warn })
-        const { name } = object.metadata
-        if (user) {
-          user.finish(object, undefined)
-          if (await store.peek(name, namespace)) throw alreadyExists(resource, name)
-          if (user.dryRun) return { ...object, ...bornAt(object, now()) }
-        }
-        for (const quota of facts.quotas) await pay(quota, resource, object)
-        return writes.create(store, object)
-      }
-      const account = kind === 'Pod' ? input.spec?.serviceAccountName : undefined
-      const facts = await factsFor(kind, namespace, account)
-      // Each sees what the one before has taken.
-      return facts.quotas.length === 0
-        ? write(facts)
-        : inTurn(namespace, async () => write(await countedFacts(kind, namespace, account)))
+      const create = () => createNew(store, object, user)
+      return kind === 'Event' ? record(store, object, create) : create()
     },
 
     async update(store, name, input, options, user) {
@@ -146,7 +157,8 @@ export function registryOf(
       const subresource = options?.skipValidateUpdate ?? false
       const part = user?.subresource
       const facts = user && !subresource ? await factsFor('', namespace) : newCluster
-      admitChange(previous, object, { resource, facts, subresource, part, warn: user?.warn })
+      const { warn, dryRun } = user ?? {}
+      admitChange(previous, object, { resource, facts, subresource, part, warn, dryRun })
       user?.finish(object, previous)
       if (user?.dryRun) return object
       return changesNothing(object, previous) ? copy(previous) : write(object)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { simulatedClock } from './clock.ts'
 import { loadEngine } from '../engine/node/load-engine.ts'
 import { deployment, events, pods, probed, ready, start } from '../testing.ts'
-import { later } from './later.ts'
+import { later } from '../../later.ts'
 import { turn } from './turn.ts'
 import type { Wall } from './wall.ts'
 

@@ -1,5 +1,5 @@
 import type { EngineClock } from '../engine/clock.ts'
-import { partsLoaded } from './later.ts'
+import { partsLoaded } from '../../later.ts'
 import { turn } from './turn.ts'
 import { realWall, type Wall } from './wall.ts'
 

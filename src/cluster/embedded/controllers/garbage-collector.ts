@@ -3,7 +3,7 @@ import { listerOf } from '../apiserver/follow.ts'
 import { remove } from '../apiserver/remove.ts'
 import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
-import type { Store, Stored, Stores } from '../engine/store.ts'
+import type { Stored, Stores } from '../engine/store.ts'
 import { foreground, orphan, ownersOf, unmark, unowned, type Owned, type Ref } from './owners.ts'
 import { workQueue } from './queue.ts'
 import { endPod } from './written.ts'
@@ -15,27 +15,35 @@ const ignored = new Set(['Event'])
  * Takes the dependents of an object along when it goes: after it, before it, or not at all, as its
  * deletion says; and one whose owner is not there goes, too.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
+ *
+ * Returns what has it look after the objects of further kinds, before there are any.
  */
-export async function collectGarbage(cluster: EngineCluster, stores: Stores): Promise<void> {
+export function garbageCollector(
+  cluster: EngineCluster,
+  stores: Stores,
+): (kinds: readonly string[]) => Promise<void> {
   const known = new Map<string, Owned>()
   /** The dependents of each owner, by their uids. */
   const dependents = new Map<string, Set<string>>()
   const clock = clockOf(cluster)
   const queue = workQueue(clock, work)
 
-  const followed = Object.values(stores).filter((store) => store && !ignored.has(store.opts.kind))
-  for (const store of followed as Store[])
-    await listerOf(store, (change, object, before) => {
-      const { uid } = object.metadata
-      const [was, is] = [ownersOf(before), change === 'DELETED' ? [] : ownersOf(object)]
-      if (change === 'DELETED') known.delete(uid)
-      else known.set(uid, { store, object })
-      for (const owner of was) if (!has(is, owner)) leave(owner.uid, uid)
-      for (const owner of is) if (!has(was, owner)) join(owner.uid, uid)
-      if (change === 'DELETED')
-        for (const dependent of dependents.get(uid) ?? []) queue.soon(dependent)
-      else if (isToFinish(object)) queue.soon(uid)
-    })
+  async function follow(kinds: readonly string[]): Promise<void> {
+    for (const kind of kinds.filter((one) => !ignored.has(one))) {
+      const store = stores[resourceOfKind(kind)!.plural]!
+      await listerOf(store, (change, object, before) => {
+        const { uid } = object.metadata
+        const [was, is] = [ownersOf(before), change === 'DELETED' ? [] : ownersOf(object)]
+        if (change === 'DELETED') known.delete(uid)
+        else known.set(uid, { store, object })
+        for (const owner of was) if (!has(is, owner)) leave(owner.uid, uid)
+        for (const owner of is) if (!has(was, owner)) join(owner.uid, uid)
+        if (change === 'DELETED')
+          for (const dependent of dependents.get(uid) ?? []) queue.soon(dependent)
+        else if (isToFinish(object)) queue.soon(uid)
+      })
+    }
+  }
 
   function join(owner: string, uid: string): void {
     dependents.set(owner, (dependents.get(owner) ?? new Set()).add(uid))
@@ -119,6 +127,8 @@ export async function collectGarbage(cluster: EngineCluster, stores: Stores): Pr
     const owner = await store?.peek(name, resource!.namespaced ? metadata.namespace : undefined)
     return owner?.metadata.uid === uid ? owner : undefined
   }
+
+  return follow
 }
 
 const has = (owners: readonly Ref[], { uid }: Ref) => owners.some((one) => one.uid === uid)

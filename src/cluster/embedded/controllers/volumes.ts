@@ -6,7 +6,7 @@ import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
-import { defaultClass } from '../kinds/storageclass.ts'
+import { defaultClass } from '../kinds/claim/default-class.ts'
 import { recorderOf } from './recorder.ts'
 import { apiTime } from '../values/time.ts'
 

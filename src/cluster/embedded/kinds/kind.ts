@@ -47,7 +47,7 @@ export interface Admission {
   /** What is wrong with an object, defaulted. */
   problems?(spec: Fields, metadata: Fields): Problem[]
   /** What is wrong with a new object alone. */
-  newProblems?(spec: Fields): Problem[]
+  newProblems?(spec: Fields, metadata: Fields): Problem[]
   /** What is wrong with a change, of the whole object or of a part that is written by itself. */
   changeProblems?(previous: Fields, next: Fields, part?: Subresource): Problem[]
   /** Whether the rules for its change come before those for what it is. */
@@ -55,7 +55,9 @@ export interface Admission {
   /** What ends a change before anything else is looked at. */
   unreadable?(spec: Fields): Problem | undefined
   /** What cannot be allocated to it: looked at first of all in a new object, and last in a changed one. */
-  allocation?(spec: Fields): Problem | undefined
+  allocation?(spec: Fields, dryRun?: boolean): Problem | undefined
+  /** Fills in what a dry run answers of what it does not allocate. */
+  pretend?(spec: Fields): void
   /** Keeps in `next` what was allocated to `previous`. */
   keepAllocated?(previous: Fields, next: Fields): void
   /** Counts in `next` what the API server itself counts the changes of. */
@@ -68,4 +70,6 @@ export interface Admission {
   status?(spec: Fields): Fields
   /** What the API server warns of in what it accepts. */
   warnings?(object: Fields): string[]
+  /** What it warns of in a new object alone. */
+  newWarnings?(object: Fields): string[]
 }

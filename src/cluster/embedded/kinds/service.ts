@@ -1,7 +1,7 @@
 import { dnsLabel } from '../../../manifests/names.ts'
 import { fieldsOf } from '../../../manifests/fields.ts'
 import type { EmbeddedKind } from './kind.ts'
-import { allocationProblem, unreadableAddress } from './service/allocation.ts'
+import { allocationProblem, pretendAllocation, unreadableAddress } from './service/allocation.ts'
 import { keepAllocated } from './service/service-change.ts'
 import { defaultService } from './service/service-defaults.ts'
 import { serviceFields } from './service/service-fates.ts'
@@ -19,6 +19,7 @@ export const service: EmbeddedKind = {
     changeFirst: true,
     unreadable: unreadableAddress,
     allocation: allocationProblem,
+    pretend: pretendAllocation,
     keepAllocated,
     status: () => ({ loadBalancer: {} }),
     warnings: ({ spec }) => serviceWarnings(fieldsOf(spec)),

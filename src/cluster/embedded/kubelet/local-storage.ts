@@ -1,52 +1,65 @@
-import { quantityOf } from '../../../manifests/quantity.ts'
+import { neededTogether } from '../../../manifests/containers.ts'
+import { fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
+import {
+  quantityOf,
+  sumQuantities,
+  writeQuantity,
+  type Quantity,
+} from '../../../manifests/quantity.ts'
 import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Kubelet } from '../engine/kubelets.ts'
 import type { Stored, Stores } from '../engine/store.ts'
-import type { SharedVolume } from '../runtime/mounted-files.ts'
+import type { Volumes } from '../runtime/container-files.ts'
+import { bytesOf, type SharedVolume } from '../runtime/mounted-files.ts'
 
-/** How often a kubelet adds up what volumes hold, in ms. */
-const period = 60_000
+/** How often a kubelet looks at what its Pods have written, in ms. */
+const period = 10_000
+/** What volumes hold is added up each minute only: at each sixth look. */
+const looksToAMinute = 6
 /** The seconds that a container has to end then. */
 const grace = 1
 
-/** An emptyDir that may hold so many bytes. */
-interface Limited {
-  name: string
-  sizeLimit: string
-  volume: SharedVolume
-}
+/** The bytes that each container of a Pod has written beside its volumes, by its name. */
+export type Written = (podUid: string) => ReadonlyMap<string, number>
 
-/** Looks after what the Pods of a kubelet write. */
-export type WatchStorage = (kubelet: Kubelet, pod: Stored, volumes: readonly Limited[]) => void
+/** Looks after what a Pod of a kubelet writes. */
+export type WatchStorage = (kubelet: Kubelet, pod: Stored, volumes: Volumes) => void
 
 /**
- * Ends a Pod whose emptyDir holds more than its `sizeLimit`, as the kubelet's eviction manager does: it
- * looks each minute, and the Pod has failed then.
- * https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
+ * Ends a Pod that holds more on its node than it may, as the kubelet's eviction manager does: the Pod
+ * has failed then.
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-emphemeralstorage-consumption
  */
-export function watchStorage(cluster: EngineCluster, stores: Stores): WatchStorage {
+export function watchStorage(
+  cluster: EngineCluster,
+  stores: Stores,
+  written: Written,
+): WatchStorage {
   const clock = clockOf(cluster)
   const watched = new Set<string>()
   return (kubelet, pod, volumes) => {
     const { uid, name, namespace } = pod.metadata
-    if (watched.has(uid) || volumes.length === 0) return
+    if (watched.has(uid)) return
     watched.add(uid)
+    const directories = emptyDirsOf(pod, volumes)
+    let looks = 0
     const timer = clock.setInterval(() => void look(), period)
 
     async function look(): Promise<void> {
+      looks += 1
+      if (looks % looksToAMinute === 0)
+        for (const one of directories) one.held = sum([...one.volume.values()].map(bytesOf))
       const here = await stores.pods.get(name, namespace)
       const ended = here?.metadata.uid !== uid || /^(Failed|Succeeded)$/.test(here?.status?.phase)
-      const full = ended ? undefined : volumes.find(isOver)
-      if (!ended && !full) return
+      const message = ended ? undefined : faultOf(pod, directories, written(uid))
+      if (!ended && !message) return
       clock.clearTimeout(timer)
       watched.delete(uid)
-      if (here && full) await evict(here, full)
+      if (message) await evict(here, message)
     }
 
-    async function evict(here: Stored, { name: volume, sizeLimit }: Limited): Promise<void> {
-      // The real one has a blank at its end, too.
-      const message = `Usage of EmptyDir volume "${volume}" exceeds the limit "${sizeLimit}". `
+    async function evict(here: Stored, message: string): Promise<void> {
       await kubelet.recorder.event(here, 'Warning', 'Evicted', message)
       await kubelet.podWorkers.updatePod(cluster.ctx, {
         updateType: 'kill',
@@ -62,12 +75,62 @@ export function watchStorage(cluster: EngineCluster, stores: Stores): WatchStora
   }
 }
 
-const isOver = ({ volume, sizeLimit }: Limited): boolean => {
-  const limit = Number((quantityOf(sizeLimit)?.nanos ?? 0n) / 1_000_000_000n)
-  let held = 0
-  for (const text of volume.values()) held += sizeOf(text)
-  return held > limit
+/** An emptyDir with the bytes that it held when it was last looked at. */
+interface Directory {
+  name: string
+  sizeLimit: string | undefined
+  inMemory: boolean
+  volume: SharedVolume
+  held: number
 }
 
-/** How many bytes a text takes in UTF-8. */
-const sizeOf = (text: string): number => new TextEncoder().encode(text).length
+function emptyDirsOf({ spec }: Stored, volumes: Volumes): Directory[] {
+  return (listOf(spec.volumes) as Stored[]).flatMap(({ name, emptyDir }) => {
+    const volume = volumes.get(name)
+    return emptyDir && volume instanceof Map
+      ? [
+          {
+            ...{ name, sizeLimit: emptyDir.sizeLimit, volume, held: 0 },
+            inMemory: emptyDir.medium === 'Memory',
+          },
+        ]
+      : []
+  })
+}
+
+const resource = 'ephemeral-storage'
+
+/** What a Pod holds too much of, in the words of the real one, which have a blank at their end, too. */
+function faultOf(
+  { spec }: Stored,
+  directories: readonly Directory[],
+  written: ReadonlyMap<string, number>,
+): string | undefined {
+  for (const { name, sizeLimit, held } of directories)
+    if (sizeLimit !== undefined && held > bytesIn(quantityOf(sizeLimit)))
+      return `Usage of EmptyDir volume "${name}" exceeds the limit "${sizeLimit}". `
+  const limit = neededTogether<Quantity>(spec, limitsOf, {
+    sum: (one, other) => sumQuantities([one, other]),
+    isMore: (one, other) => one.nanos > other.nanos,
+  }).get(resource)
+  const onDisk = directories.filter(({ inMemory }) => !inMemory)
+  const all = sum([...written.values(), ...onDisk.map(({ held }) => held)])
+  if (limit && all > bytesIn(limit))
+    return `Pod ephemeral local storage usage exceeds the total limit of containers ${writeQuantity(limit)}. `
+  for (const container of listOf(spec.containers).map(fieldsOf)) {
+    const own = limitsOf(container).get(resource)
+    const name = String(container.name)
+    if (own && own.nanos > 0n && (written.get(name) ?? 0) > bytesIn(own))
+      return `Container ${name} exceeded its local ephemeral storage limit "${writeQuantity(own)}". `
+  }
+  return undefined
+}
+
+function limitsOf({ resources }: Fields): ReadonlyMap<string, Quantity> {
+  const limit = quantityOf(fieldsOf(fieldsOf(resources).limits)[resource])
+  return new Map(limit ? [[resource, limit]] : [])
+}
+
+const bytesIn = (quantity: Quantity | undefined): number =>
+  Number((quantity?.nanos ?? 0n) / 1_000_000_000n)
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)

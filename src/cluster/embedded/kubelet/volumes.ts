@@ -1,17 +1,23 @@
+import { fieldsOf } from '../../../manifests/fields.ts'
+import { everyContainerOf } from '../../../manifests/containers.ts'
+import { later } from '../../later.ts'
 import { clockOf } from '../engine/clock.ts'
-import { kubeletsOf, type Context } from '../engine/kubelets.ts'
+import { kubeletsOf, type Context, type Kubelet } from '../engine/kubelets.ts'
 import type { Volume, Volumes } from '../runtime/container-files.ts'
 import type { SharedVolume } from '../runtime/mounted-files.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import type { Stored, Stores } from '../engine/store.ts'
 import { access } from '../access.ts'
 import { apiAccess } from '../runtime/container-files.ts'
-import { watchStorage } from './local-storage.ts'
+import type { WatchStorage, Written } from './local-storage.ts'
 import { volumeFiles } from './volume-files.ts'
 
 /** The kubelet tries to fill a volume again after half a second, then twice as long each time. */
 const firstWait = 500
 const longestWait = 122_000
+
+/** What looks after Pods that may not write as much as they like. */
+export const localStorage = later(() => import('./local-storage.ts'))
 
 /**
  * Lets the kubelets fill volumes from ConfigMaps and Secrets before the containers start, and again whenever
@@ -22,10 +28,17 @@ export function useVolumes(
   cluster: EngineCluster,
   stores: Stores,
   mount: (podUid: string, volumes: Volumes) => void,
+  written: Written,
 ): void {
   const clock = clockOf(cluster)
   const shared = sharedVolumes()
-  const watch = watchStorage(cluster, stores)
+  let watch: WatchStorage | undefined
+  async function limit(kubelet: Kubelet, pod: Stored, volumes: Volumes): Promise<void> {
+    if (!isLimited(pod)) return
+    const { watchStorage } = await localStorage.load()
+    watch ??= watchStorage(cluster, stores, written)
+    watch(kubelet, pod, volumes)
+  }
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.setTimeout(resolve, milliseconds))
 
@@ -52,7 +65,7 @@ export function useVolumes(
         if (failures.length === 0) {
           waits.delete(pod.metadata.uid)
           mount(pod.metadata.uid, volumes)
-          watch(kubelet, pod, limitedIn(pod, volumes))
+          await limit(kubelet, pod, volumes)
           return syncPod(context, pod, ...rest)
         }
         for (const failure of failures) await recorder.event(pod, 'Warning', 'FailedMount', failure)
@@ -88,13 +101,12 @@ async function filled(stores: Stores, shared: SharedVolumes, pod: Stored) {
   return { volumes, failures }
 }
 
-/** The emptyDirs of a Pod that may not hold as much as they like. */
-const limitedIn = ({ spec }: Stored, volumes: Volumes) =>
-  ((spec.volumes ?? []) as Stored[]).flatMap(({ name, emptyDir }) => {
-    const volume = volumes.get(name)
-    const sizeLimit = emptyDir?.sizeLimit
-    return sizeLimit && volume instanceof Map ? [{ name, sizeLimit, volume }] : []
-  })
+/** Whether a Pod may not write as much as it likes. */
+const isLimited = ({ spec }: Stored): boolean =>
+  (spec.volumes ?? []).some(({ emptyDir }: Stored) => emptyDir?.sizeLimit) ||
+  everyContainerOf(spec).some(
+    ({ resources }) => 'ephemeral-storage' in fieldsOf(fieldsOf(resources).limits),
+  )
 
 interface SharedVolumes {
   of(key: string): SharedVolume

@@ -123,6 +123,39 @@ describe('A Service', () => {
     expect(again.metadata.uid).toBe(slice!.metadata.uid)
   })
 
+  test.each([
+    [{ type: 'NodePort', ports: [{ port: 80, nodePort: 80 }] }, [80]],
+    [{ type: 'NodePort', ports: [{ port: 80 }] }, [32769]],
+    [{ type: 'LoadBalancer', ports: [{ port: 80 }] }, [32769]],
+    [
+      {
+        type: 'NodePort',
+        ports: [
+          { name: 'a', port: 80, nodePort: 30080 },
+          { name: 'b', port: 81 },
+        ],
+      },
+      [30080, 30081],
+    ],
+    [{}, [undefined]],
+  ])('of %j is given node ports %j by a dry run, and none by that', async (spec, ports) => {
+    const cluster = await start()
+    const made = await cluster.create(service(spec), { dryRun: true })
+    const seen = made['spec'] as { clusterIP: string; ports: { nodePort?: number }[] }
+    expect(seen.ports.map(({ nodePort }) => nodePort)).toEqual(ports)
+    expect(seen.clusterIP).toBe('10.96.0.0')
+    await expect(cluster.read('Service', 'app')).rejects.toThrow('not found')
+  })
+
+  test('becomes one of type NodePort in a dry run alone', async () => {
+    const { cluster } = await serving()
+    const body = { spec: { type: 'NodePort' } }
+    const patch = { type: 'merge', body } as const
+    const seen = await cluster.patch('Service', 'app', patch, { dryRun: true })
+    expect(seen['spec']).toMatchObject({ ports: [{ nodePort: 32769 }] })
+    expect((await cluster.read('Service', 'app')).spec?.type).toBe('ClusterIP')
+  })
+
   test('refuses a node port that another one has', async () => {
     const cluster = await start()
     const spec = { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { addDefaultRoles } from '../apiserver/authorization/defaults.ts'
 import { runClusterRoles } from '../controllers/cluster-roles.ts'
 import { clusterRoleBinding, roleBinding } from '../kinds/rbac/role-bindings.ts'

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { runAutoscalers } from '../controllers/autoscaler/autoscalers.ts'
 import { horizontalPodAutoscaler } from '../kinds/horizontalpodautoscaler.ts'
 import type { Part } from './part.ts'

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { runCronJobs } from '../controllers/cronjob/cronjobs.ts'
 import { runJobs } from '../controllers/job/jobs.ts'
 import { cronJob } from '../kinds/cronjob.ts'

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { countBudgets } from '../controllers/disruption/disruption.ts'
 import { podDisruptionBudget } from '../kinds/poddisruptionbudget.ts'
 import type { Part } from './part.ts'

@@ -4,13 +4,25 @@ import { part as access } from './access.ts'
 import { part as autoscaling } from './autoscaling.ts'
 import { part as batch } from './batch.ts'
 import { part as disruption } from './disruption.ts'
+import { part as ingress } from './ingress.ts'
 import { part as limits } from './limits.ts'
 import { part as quota } from './quota.ts'
 import { part as secret } from './secret.ts'
 import { part as sets } from './sets.ts'
 import { part as storage } from './storage.ts'
 
-const parts = [secret, batch, sets, disruption, autoscaling, limits, quota, storage, access]
+const parts = [
+  secret,
+  batch,
+  sets,
+  disruption,
+  ingress,
+  autoscaling,
+  limits,
+  quota,
+  storage,
+  access,
+]
 
 /**
  * All kinds that the embedded cluster has. Whoever imports this has them at hand, for manifests that

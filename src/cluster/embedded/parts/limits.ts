@@ -1,3 +1,4 @@
+import './schema.ts'
 import { limitRanger } from '../apiserver/plugins/limit-ranger.ts'
 import { limitRange } from '../kinds/limitrange.ts'
 import type { Part } from './part.ts'

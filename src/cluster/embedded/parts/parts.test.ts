@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { start } from '../testing.ts'
 import { rows } from './parts.ts'
@@ -7,6 +8,19 @@ describe.each(rows)('What comes with $kinds', ({ kinds, part }) => {
     const loaded = (await part.load()).kinds.map(({ kind }) => kind)
     expect(loaded.toSorted()).toEqual(kinds.toSorted())
   })
+})
+
+const here = new URL('.', import.meta.url)
+const files = readdirSync(here).filter((name) =>
+  /^export const part\b/m.test(readFileSync(new URL(name, here), 'utf8')),
+)
+
+test.each(files)('%s brings the schema of its kinds before them', (name) => {
+  expect(readFileSync(new URL(name, here), 'utf8')).toMatch(/^import '\.\/schema\.ts'\n/)
+})
+
+test('Each part has a row', () => {
+  expect(files).toHaveLength(rows.length)
 })
 
 /** What a cluster of one seed has made at its end, with the names and uids that are random. */

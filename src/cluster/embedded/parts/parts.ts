@@ -1,6 +1,6 @@
 import { resourceOfKind } from '../../resources.ts'
 import { addPlugins } from '../apiserver/plugins/plugins.ts'
-import { later, type Later } from '../clock/later.ts'
+import { later, type Later } from '../../later.ts'
 import { addKinds, usualKinds } from '../kinds/kinds.ts'
 import type { Part, Running } from './part.ts'
 
@@ -37,6 +37,7 @@ export const rows: readonly Row[] = [
   row('DaemonSet StatefulSet ControllerRevision', () => import('./sets.ts'), {
     needs: 'PersistentVolumeClaim',
   }),
+  row('Ingress IngressClass', () => import('./ingress.ts')),
   row('PodDisruptionBudget', () => import('./disruption.ts')),
   row('HorizontalPodAutoscaler', () => import('./autoscaling.ts'), { needs: 'StatefulSet' }),
   row('LimitRange', () => import('./limits.ts')),
@@ -76,17 +77,19 @@ function namesOf(kind: string): string[] {
 
 /**
  * What begins a kind in one cluster, when something is first done with it: what every cluster has of
- * it is made, and its controllers start. It depends on what was done with this cluster alone, and not
+ * it is made, its garbage is looked after, and its controllers start. It depends on what was done with this cluster alone, and not
  * on what was loaded for others before.
  */
 export function beginnings(
   running: Running,
+  collectGarbage: (kinds: readonly string[]) => Promise<void>,
   drive: <T>(work: Promise<T>) => Promise<T>,
 ): (kind: string) => Promise<void> {
   const begun = new Map<Row, Promise<void>>()
-  async function begin({ needs, part }: Row): Promise<void> {
+  async function begin({ needs, kinds, part }: Row): Promise<void> {
     if (needs !== undefined) await ready(needs)
     const { start } = await part.load()
+    await drive(collectGarbage(kinds))
     if (start) await drive(start(running))
   }
   async function ready(kind: string): Promise<void> {

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { resourceQuota as plugin } from '../apiserver/plugins/resource-quota.ts'
 import { countQuotas } from '../controllers/resource-quota.ts'
 import { resourceQuota } from '../kinds/resourcequota.ts'

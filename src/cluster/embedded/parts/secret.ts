@@ -1,3 +1,4 @@
+import './schema.ts'
 import { secret } from '../kinds/secret.ts'
 import type { Part } from './part.ts'
 

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { runDaemonSets } from '../controllers/daemonset/daemonsets.ts'
 import { runStatefulSets } from '../controllers/statefulset/statefulsets.ts'
 import { controllerRevision } from '../kinds/controllerrevision.ts'

@@ -1,3 +1,4 @@
+import './schema.ts'
 import { addStorageClass, runVolumes } from '../controllers/volumes.ts'
 import { persistentVolume } from '../kinds/persistentvolume.ts'
 import { persistentVolumeClaim } from '../kinds/persistentvolumeclaim.ts'

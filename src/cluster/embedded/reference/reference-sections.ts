@@ -122,6 +122,18 @@ export const sections: readonly Section[] = [
     parts: [spec('Service')],
   },
   {
+    title: 'Ingress',
+    intro:
+      'These fields are in `spec`. It is checked, stored and shown. No controller answers it, as on a new cluster of Kind: it gets no address, and no request comes in by it.',
+    parts: [spec('Ingress')],
+  },
+  {
+    title: 'IngressClass',
+    intro:
+      'These fields are in `spec`. One may be the default, by its annotation: a new Ingress that names no class is of that one.',
+    parts: [spec('IngressClass')],
+  },
+  {
     title: 'ConfigMap',
     intro: 'A Pod can read it as variables, or as files.',
     parts: [{ type: 'v1.ConfigMap', shared: 'left out' }],

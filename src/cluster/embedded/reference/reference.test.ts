@@ -38,7 +38,7 @@ describe('The reference of fields', () => {
     const had = [...sections.map(({ title }) => title), ...controllersOnly]
     for (const kind of Object.keys(schema.kinds)) expect(had).toContain(kind)
     for (const { kind } of resources) expect([...had, ...missing]).toContain(kind)
-    expect(missing).toContain('Ingress')
+    expect(missing).toContain('NetworkPolicy')
     expect(missing).not.toContain('Pod')
   })
 

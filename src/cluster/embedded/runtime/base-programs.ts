@@ -1,4 +1,4 @@
-import { later } from '../clock/later.ts'
+import { later } from '../../later.ts'
 import type { Path, Program, TwinProcess } from './twin.ts'
 import { resolve } from './shell/folders.ts'
 import { lacking } from './shell/source.ts'

@@ -1,6 +1,6 @@
 import type { ContainerInstance } from '../engine/engine.ts'
 import type { Stored } from '../engine/store.ts'
-import { MountedFiles, type SharedVolume } from './mounted-files.ts'
+import { bytesOf, MountedFiles, type SharedVolume } from './mounted-files.ts'
 import type { Twin } from './twin.ts'
 import { filledIn } from './variables.ts'
 
@@ -32,14 +32,15 @@ export function containerFiles(twins: readonly Twin[]) {
   const volumes = new Map<string, Volumes>()
   const known = new WeakMap<ContainerInstance, MountedFiles>()
   const running = new Map<string, Set<ContainerInstance>>()
+  const filesOf = ({ config }: ContainerInstance) =>
+    twins.find(({ image }) => image === config.image.image)?.files ?? {}
 
   return {
     /** The files of a container; they live as long as it does. */
     of(container: ContainerInstance): Map<string, string> {
       const before = known.get(container)
       if (before) return before
-      const twin = twins.find(({ image }) => image === container.config.image.image)
-      const files = new MountedFiles(twin?.files)
+      const files = new MountedFiles(filesOf(container))
       const { uid } = container.sandbox
       for (const mount of mountsOf(container))
         place(files, mount, volumes.get(uid)?.get(mount.name) ?? {})
@@ -56,6 +57,22 @@ export function containerFiles(twins: readonly Twin[]) {
           // As in Kubernetes, a file that is mounted by itself stays as it was.
           if (!mount.subPath && !(now.get(mount.name) instanceof Map))
             place(known.get(container)!, mount, now.get(mount.name) ?? {})
+    },
+
+    /** The bytes that each container of a Pod has written beside its volumes, by its name. */
+    written(podUid: string): Map<string, number> {
+      const written = new Map<string, number>()
+      // The latest of a name comes last.
+      for (const container of running.get(podUid) ?? []) {
+        const image = filesOf(container)
+        const places = mountsOf(container).map(({ mountPath }) => mountPath.replace(/\/*$/, '/'))
+        let bytes = 0
+        for (const [path, text] of known.get(container) ?? [])
+          if (text !== image[path] && !places.some((place) => `${path}/`.startsWith(place)))
+            bytes += bytesOf(text)
+        written.set(container.name, bytes)
+      }
+      return written
     },
 
     /** Where a container may write beside its own folders: the volumes that programs share. */

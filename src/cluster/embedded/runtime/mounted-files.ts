@@ -1,6 +1,9 @@
 /** A volume that programs write to, by the paths in it; all who mount it see the same. */
 export type SharedVolume = Map<string, string>
 
+/** How many bytes a text takes in a file. */
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
 interface Place {
   /** Where it stands, without a slash at the end. */
   at: string

@@ -1,5 +1,5 @@
 import type { Stored } from '../engine/store.ts'
-import { defaultClass } from '../kinds/storageclass.ts'
+import { defaultClass } from '../kinds/claim/default-class.ts'
 
 /** What the volumes of a Pod mean for where it goes. */
 export interface ClaimFacts {

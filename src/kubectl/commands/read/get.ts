@@ -1,4 +1,5 @@
 import { NotSimulated } from '../../../cluster/cluster.ts'
+import { later } from '../../../cluster/later.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Exit, Failure, throwAll } from '../../failure.ts'
 import type { Column } from '../../output/custom-columns.ts'
@@ -13,6 +14,11 @@ import { isMissing, select } from '../../resources/select.ts'
 import type { Selection } from '../../resources/select.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
 import { allNamespacesFlag, fileFlags, selectFlags } from '../shared.ts'
+
+/** What few command lines ask for: the columns of `-o custom-columns`, the order of `--sort-by`, and `-w`. */
+export const columnsByHand = later(() => import('../../output/custom-columns.ts'))
+export const sorting = later(() => import('../../output/sorting.ts'))
+export const watching = later(() => import('./watch.ts'))
 
 const formats =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml'
@@ -47,7 +53,7 @@ export const get: Command = {
     const show = tables || columns ? undefined : objectPrinter(context, formats)
     if (flags.bool('watch') || flags.bool('watch-only')) {
       if (columns) throw new NotSimulated('kubectl get --watch -o custom-columns')
-      const { watchObjects } = await import('./watch.ts')
+      const { watchObjects } = await watching.load()
       await watchObjects(context, tableOptions(context), show)
       throw new Exit(1)
     }
@@ -82,7 +88,7 @@ function check({ flags }: Context, output: string): void {
 /** The targets as `--sort-by` has them. */
 async function sorted(field: string, targets: Target[], tables: boolean): Promise<Target[]> {
   if (!field) return targets
-  const { sortBy } = await import('../../output/sorting.ts')
+  const { sortBy } = await sorting.load()
   return sortBy(field, targets, { tables })
 }
 
@@ -90,7 +96,7 @@ async function sorted(field: string, targets: Target[], tables: boolean): Promis
 async function columnsFor({ io }: Context, output: string): Promise<Column[] | undefined> {
   const match = /^custom-columns(-file)?(?:=([^]*))?$/.exec(output)
   if (!match) return undefined
-  const { columnsOf, columnsOfFile } = await import('../../output/custom-columns.ts')
+  const { columnsOf, columnsOfFile } = await columnsByHand.load()
   const [, file, given = ''] = match
   if (!file || given === '') return columnsOf(given)
   const text = io.files[plainPath(given)]
@@ -104,7 +110,7 @@ async function printColumns(
   { targets, errors }: Selection,
   columns: readonly Column[],
 ): Promise<void> {
-  const { customColumns } = await import('../../output/custom-columns.ts')
+  const { customColumns } = await columnsByHand.load()
   const objects = targets.map(({ object }) => object as Loose)
   const { error, ...table } = customColumns(columns, objects)
   context.print(lines(table, context.flags.bool('no-headers')))

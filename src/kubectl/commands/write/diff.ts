@@ -7,6 +7,7 @@ import { withoutManagedFields } from '../../output/object-printer.ts'
 import type { Loose, Target } from '../../resources/found.ts'
 import { readManifests } from '../../resources/manifests.ts'
 import { groupOf } from '../../resources/names.ts'
+import { labelFilter } from '../../text/label-selector.ts'
 import { compare } from '../../text/maps.ts'
 import { writeYaml } from '../../yaml/write.ts'
 import { mergedObject } from './apply.ts'
@@ -22,6 +23,8 @@ export const diff: Command = {
     ...fileFlags,
     { name: 'selector', short: 'l', type: 'string' },
     { name: 'show-managed-fields', type: 'bool' },
+    { name: 'show-secrets', type: 'bool' },
+    { name: 'concurrency', type: 'int', default: '1' },
   ],
   run: (context) => withStatus2(() => diffFiles(context)),
 }
@@ -43,12 +46,17 @@ async function diffFiles(context: Context): Promise<void> {
   const { targets, errors } = readManifests(context, flags.list('filename'))
   throwAll(errors)
   const texts: { name: string; text: string }[] = []
-  for (const target of targets)
+  const selector = flags.string('selector')
+  const isMeant = selector ? labelFilter(selector) : () => true
+  for (const target of targets.filter(({ object }) => isMeant(labelsOf(object))))
     texts.push({ name: fileName(target), text: await difference(context, target) })
   const shown = texts.filter(({ text }) => text !== '').sort((a, b) => compare(a.name, b.name))
   context.print(shown.map(({ text }) => text).join(''))
   if (shown.length > 0) throw new Exit(1)
 }
+
+const labelsOf = (object: unknown): Record<string, string> =>
+  ((object as Loose).metadata?.labels ?? {}) as Record<string, string>
 
 /** `apps.v1.Deployment.default.web`. */
 function fileName({ resource, name, namespace = '' }: Target): string {
@@ -62,9 +70,11 @@ async function difference(context: Context, target: Target): Promise<string> {
   const name = fileName(target)
   const now = context.cluster.now()
   const [before, after] = ['LIVE', 'MERGED'].map((folder) => `/tmp/${folder}-${now}/${name}`)
-  const text = (object: Loose | undefined) =>
-    object ? writeYaml(withoutManagedFields(object)) : ''
-  const [is, wanted] = [text(live), text(merged)]
+  const masked = target.resource.kind === 'Secret' && !context.flags.bool('show-secrets')
+  const objects = masked ? withMasks(live, merged) : [live, merged]
+  const [is, wanted] = objects.map((object) =>
+    object ? writeYaml(withoutManagedFields(object)) : '',
+  ) as [string, string]
   if (is === wanted) return ''
   const time = stamp(now)
   const patch = createTwoFilesPatch(before as string, after as string, is, wanted, time, time, {
@@ -72,6 +82,24 @@ async function difference(context: Context, target: Target): Promise<string> {
   })
   const [, ...lines] = patch.split('\n')
   return [`diff -u -N ${before} ${after}`, ...lines].join('\n')
+}
+
+/** A Secret before and after, with no value of it: only which ones differ. */
+function withMasks(live: Loose | undefined, merged: Loose): (Loose | undefined)[] {
+  const [before, after] = [live, merged].map((one) => (one?.data ?? {}) as Record<string, string>)
+  const hidden = (own: Record<string, string>, other: Record<string, string>, when: string) =>
+    Object.fromEntries(
+      Object.entries(own).map(([key, value]) => [
+        key,
+        key in other && other[key] !== value ? `*** (${when})` : '***',
+      ]),
+    )
+  const mask = (one: Loose | undefined, data: Record<string, string>) =>
+    one?.data ? { ...one, data } : one
+  return [
+    mask(live, hidden(before!, after!, 'before')),
+    mask(merged, hidden(after!, before!, 'after')),
+  ]
 }
 
 /** A time as `diff` writes it, in UTC. */

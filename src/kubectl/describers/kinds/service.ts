@@ -55,8 +55,8 @@ export function describeService(
 
 const most = 3
 
-/** The ready addresses behind a port, three of them and how many more there are. */
-function endpoints(slices: readonly EndpointSlice[], portName: string): string {
+/** The ready addresses behind the port of that name, three of them and how many more there are. */
+export function endpoints(slices: readonly EndpointSlice[], portName: string): string {
   if (slices.length === 0) return '<none>'
   const all = slices.flatMap(({ ports, endpoints }) => {
     const ready = (endpoints ?? []).filter(({ conditions }) => conditions?.ready ?? true)

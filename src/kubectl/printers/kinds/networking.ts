@@ -28,6 +28,26 @@ function hosts({ spec }: Loose): string {
   return rules.length - 1 > third ? `${shown} + ${rules.length - 3} more...` : shown
 }
 
+const isDefault = 'ingressclass.kubernetes.io/is-default-class'
+
+export const ingressClass: Printer = [
+  {
+    name: 'NAME',
+    cell: ({ metadata }) =>
+      `${metadata.name}${metadata.annotations?.[isDefault] === 'true' ? ' (default)' : ''}`,
+  },
+  { name: 'CONTROLLER', cell: ({ spec }) => spec?.controller ?? '' },
+  {
+    name: 'PARAMETERS',
+    cell({ spec }) {
+      if (!spec?.parameters) return '<none>'
+      const { apiGroup, kind, name } = spec.parameters
+      return `${kind}${apiGroup === undefined ? '' : `.${apiGroup}`}/${name}`
+    },
+  },
+  age,
+]
+
 export const networkPolicy: Printer = [
   name,
   { name: 'POD-SELECTOR', cell: ({ spec }) => formatSelector(spec?.podSelector) },

@@ -40,6 +40,7 @@ export function admitCreate(
     facts: newCluster,
     suffix: () => nameSuffix(Math.random),
     warn: options.onWarning,
+    dryRun: options.dryRun,
   })
   finishNew(object, options)
   return object as unknown as KubernetesObject
@@ -87,7 +88,7 @@ export function finishNew(
     })
   delete metadata.resourceVersion
   requireSimulated(String(object.kind), object)
-  if (onWarning) warningsOf(object).forEach(onWarning)
+  if (onWarning) [...warningsOf(object), ...newWarningsOf(object)].forEach(onWarning)
 }
 
 /** The same for a change. */
@@ -99,5 +100,6 @@ export function finishChange(previous: Fields, next: Fields, { onWarning }: Read
     .forEach(onWarning)
 }
 
-const warningsOf = (object: Fields): string[] =>
-  kindOf(String(object.kind))?.admission?.warnings?.(object) ?? []
+const admissionOf = ({ kind }: Fields) => kindOf(String(kind))?.admission
+const warningsOf = (object: Fields): string[] => admissionOf(object)?.warnings?.(object) ?? []
+const newWarningsOf = (object: Fields): string[] => admissionOf(object)?.newWarnings?.(object) ?? []

@@ -14,6 +14,7 @@ export interface Admitting {
   facts: Facts
   /** The five characters that end a generated name. */
   suffix: () => string
+  dryRun?: boolean | undefined
   /** Is told what the plugins warn of. */
   warn?: ((text: string) => void) | undefined
 }
@@ -35,7 +36,7 @@ const longestBase = 58
  */
 export function admitNew(
   object: Fields,
-  { resource, facts, suffix, warn = () => {} }: Admitting,
+  { resource, facts, suffix, dryRun, warn = () => {} }: Admitting,
 ): void {
   const kind = kindOf(resource.kind)
   const admission = kind?.admission
@@ -58,12 +59,13 @@ export function admitNew(
   if (admission) {
     const spec = specOf(object)
     const refuse = refuser(resource, metadata)
-    refuse([admission.allocation?.(spec)])
+    refuse([admission.allocation?.(spec, dryRun)])
     refuse([
       ...metadataProblems(metadata, { namespaced: resource.namespaced, name: admission.name }),
       ...(admission.problems?.(spec, metadata) ?? []),
-      ...(admission.newProblems?.(spec) ?? []),
+      ...(admission.newProblems?.(spec, metadata) ?? []),
     ])
+    if (dryRun) admission.pretend?.(spec)
     admission.settle?.(object)
     if (admission.status) object.status ??= admission.status(spec)
   }
@@ -80,7 +82,7 @@ export function admitNew(
 export function admitChange(
   previous: Fields,
   next: Fields,
-  { resource, facts, subresource = false, part, warn = () => {} }: Change,
+  { resource, facts, subresource = false, part, dryRun, warn = () => {} }: Change,
 ): void {
   const kind = kindOf(resource.kind)
   const metadata = next.metadata as Fields
@@ -113,7 +115,8 @@ export function admitChange(
       ...metadataChangeProblems(old, metadata),
       ...(admission.changeFirst ? [...change, ...whole] : [...whole, ...change]),
     ])
-    refuse([admission.allocation?.(spec)])
+    refuse([admission.allocation?.(spec, dryRun)])
+    if (dryRun) admission.pretend?.(spec)
     for (const plugin of plugins) plugin.validate?.(request)
   }
   if (!kind?.counted) return

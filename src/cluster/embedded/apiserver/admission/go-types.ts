@@ -13,6 +13,7 @@ ContainerPort.protocol v1.Protocol
 DaemonSetUpdateStrategy.type v1.DaemonSetUpdateStrategyType
 DeploymentStrategy.type v1.DeploymentStrategyType
 HTTPGetAction.scheme v1.URIScheme
+HTTPIngressPath.pathType v1.PathType
 HPAScalingPolicy.type v2.HPAScalingPolicyType
 HPAScalingRules.selectPolicy v2.ScalingPolicySelect
 LabelSelectorRequirement.operator v1.LabelSelectorOperator
@@ -61,9 +62,12 @@ Endpoint hostname nodeName zone
 EndpointConditions ready serving terminating
 EndpointPort appProtocol name port protocol
 GRPCAction mode service
+HTTPIngressPath pathType
 HPAScalingRules policies selectPolicy stabilizationWindowSeconds
 HorizontalPodAutoscalerSpec minReplicas
 HorizontalPodAutoscalerStatus lastScaleTime observedGeneration
+IngressClassParametersReference apiGroup namespace scope
+IngressSpec ingressClassName
 JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podReplacementPolicy suspend ttlSecondsAfterFinished
 KeyToPath mode
 LeaseSpec holderIdentity leaseDurationSeconds leaseTransitions preferredHolder strategy
@@ -91,6 +95,7 @@ StatefulSetSpec replicas revisionHistoryLimit
 StatefulSetStatus collisionCount
 Toleration tolerationSeconds
 TopologySpreadConstraint minDomains nodeAffinityPolicy nodeTaintsPolicy
+TypedLocalObjectReference apiGroup
 VolumeMount mountPropagation recursiveReadOnly
 `
 
@@ -144,6 +149,7 @@ const inline: Record<string, { name: string; own: string[] }> = {
       'terminationGracePeriodSeconds',
     ],
   },
+  IngressRule: { name: 'IngressRuleValue', own: ['host'] },
   Volume: { name: 'VolumeSource', own: ['name'] },
   ConfigMapKeySelector: { name: 'LocalObjectReference', own: ['key', 'optional'] },
   SecretKeySelector: { name: 'LocalObjectReference', own: ['key', 'optional'] },

@@ -1,4 +1,4 @@
-import { later } from '../../clock/later.ts'
+import { later } from '../../../later.ts'
 
 /** Who may do what: few stories ask. */
 export const authorization = later(() => import('./authorization.ts'))

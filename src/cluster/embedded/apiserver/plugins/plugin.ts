@@ -27,6 +27,8 @@ export interface Facts {
   limits: readonly (readonly Fields[])[]
   /** Its ResourceQuotas. */
   quotas: readonly Fields[]
+  /** The cluster's IngressClasses, for a new Ingress. */
+  ingressClasses: readonly Fields[]
   /** Whether the account that a new Pod names is there. */
   hasAccount: boolean
 }
@@ -37,6 +39,7 @@ export const newCluster: Facts = {
   labels: {},
   limits: [],
   quotas: [],
+  ingressClasses: [],
   hasAccount: false,
 }
 

@@ -42,5 +42,6 @@ export const plugins: readonly Plugin[] = [
   defaultStorageClass,
   storageObjectInUseProtection,
   runtimeClass,
+  later('DefaultIngressClass'),
   resourceQuota,
 ]

@@ -1,6 +1,6 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { qualifiedKind } from '../../../errors.ts'
-import { later } from '../../clock/later.ts'
+import { later } from '../../../later.ts'
 import { invalid, refusal } from '../../kinds/rules/problem.ts'
 import { refused, type AdmissionRequest, type Plugin } from './plugin.ts'
 

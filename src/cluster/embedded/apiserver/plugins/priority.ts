@@ -1,6 +1,12 @@
 import { fieldsOf } from '../../../../manifests/fields.ts'
 import { isNewPod, refused, type Plugin } from './plugin.ts'
 
+/** The classes that every cluster has. */
+const ofTheSystem: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+}
+
 const computed = 'priority admission controller computed'
 const given = 'from the given PriorityClass name'
 
@@ -17,13 +23,13 @@ export const priority: Plugin = {
       throw refused(request, why)
     }
     const { priorityClassName: name, priority, preemptionPolicy: policy } = spec
-    if (name && !/^system-(cluster|node)-critical$/.test(String(name)))
-      refuse(`no PriorityClass with name ${String(name)} was found`)
-    if (!name && priority !== undefined && priority !== 0)
+    const value = name ? ofTheSystem[String(name)] : 0
+    if (value === undefined) refuse(`no PriorityClass with name ${String(name)} was found`)
+    if (priority !== undefined && priority !== value)
       refuse(
-        `the integer value of priority (${String(priority)}) must not be provided in pod spec; ${computed} 0 ${given}`,
+        `the integer value of priority (${String(priority)}) must not be provided in pod spec; ${computed} ${value} ${given}`,
       )
-    spec.priority ??= 0
+    spec.priority = value
     if (policy !== undefined && policy !== 'PreemptLowerPriority')
       refuse(
         `the string value of PreemptionPolicy (${String(policy)}) must not be provided in pod spec; ${computed} PreemptLowerPriority ${given}`,

@@ -1,5 +1,5 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
-import { defaultClass } from '../../kinds/storageclass.ts'
+import { defaultClass } from '../../kinds/claim/default-class.ts'
 import { refused, type Plugin } from './plugin.ts'
 
 const isNewClaim = ({ operation, resource }: { operation: string; resource: { kind: string } }) =>

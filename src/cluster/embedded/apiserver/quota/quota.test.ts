@@ -45,6 +45,13 @@ describe('A quota refuses, as Kind did', () => {
       'requested: requests.cpu=700m, used: requests.cpu=500m, limited: requests.cpu=1',
     ],
     [
+      'what is written to a node',
+      { 'requests.ephemeral-storage': '1Gi', 'limits.ephemeral-storage': '4Gi' },
+      { 'requests.ephemeral-storage': '600Mi', 'limits.ephemeral-storage': '1Gi' },
+      asking({ 'ephemeral-storage': '600Mi' }, { 'ephemeral-storage': '2Gi' }),
+      'requested: requests.ephemeral-storage=600Mi, used: requests.ephemeral-storage=600Mi, limited: requests.ephemeral-storage=1Gi',
+    ],
+    [
       'devices',
       { 'requests.nvidia.com/gpu': '0' },
       { 'requests.nvidia.com/gpu': '0' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Cluster } from '../../../cluster.ts'
 import { nextAfter, parseSchedule } from '../../kinds/cronjob/schedule.ts'
+import { isTimeZone, stampIn } from '../../kinds/cronjob/zone.ts'
 import { events, start } from '../../testing.ts'
 
 const at = (text: string) => Date.parse(`${text}Z`)
@@ -21,6 +22,48 @@ test.each([
   const schedule = parseSchedule(text)
   if (typeof schedule === 'string') throw new Error(schedule)
   expect(nextAfter(schedule, at(since))).toBe(at(due))
+})
+
+test.each([
+  ['in winter', 'Europe/Berlin', '0 8 * * *', '2026-01-01T00:00:00', '2026-01-01T07:00:00'],
+  ['in summer', 'Europe/Berlin', '0 8 * * *', '2026-07-01T00:00:00', '2026-07-01T06:00:00'],
+  ['behind UTC', 'America/New_York', '0 20 * * *', '2026-01-01T00:00:00', '2026-01-01T01:00:00'],
+  ['by half an hour', 'Asia/Kolkata', '0 8 * * *', '2026-01-01T00:00:00', '2026-01-01T02:30:00'],
+  ['on its own days', 'Asia/Tokyo', '0 3 * * mon', '2026-01-01T00:00:00', '2026-01-04T18:00:00'],
+  ['of no change', 'Etc/UTC', '0 8 * * *', '2026-01-01T00:00:00', '2026-01-01T08:00:00'],
+  ['put forward', 'Europe/Berlin', '30 2 * * *', '2026-03-28T12:00:00', '2026-03-30T00:30:00'],
+  ['after that', 'Europe/Berlin', '30 * * * *', '2026-03-29T00:30:00', '2026-03-29T01:30:00'],
+  ['put back', 'Europe/Berlin', '30 2 * * *', '2026-10-24T12:00:00', '2026-10-25T00:30:00'],
+  ['and again', 'Europe/Berlin', '30 2 * * *', '2026-10-25T00:30:00', '2026-10-25T01:30:00'],
+  ['before that', 'Europe/Berlin', '30 4 * * *', '2026-10-24T12:00:00', '2026-10-25T03:30:00'],
+  ['by no clock', 'Europe/Berlin', '@every 1h', '2026-03-29T00:30:00', '2026-03-29T01:30:00'],
+])('By clocks %s, of %s, %s is due after %s at %s', (_, zone, text, since, due) => {
+  const schedule = parseSchedule(text)
+  if (typeof schedule === 'string') throw new Error(schedule)
+  expect(nextAfter(schedule, at(since), zone)).toBe(at(due))
+})
+
+test.each([
+  ['UTC', true],
+  ['Etc/UTC', true],
+  ['Europe/Berlin', true],
+  ['America/Argentina/Buenos_Aires', true],
+  ['europe/berlin', false],
+  ['EUROPE/BERLIN', false],
+  ['Europe/Bern', false],
+  ['+01:00', false],
+  ['GMT+1', false],
+])('%s is a time zone: %s', (name, is) => {
+  expect(isTimeZone(name)).toBe(is)
+})
+
+test.each([
+  ['UTC', '2026-01-01T00:00:00Z'],
+  ['Etc/UTC', '2026-01-01T00:00:00Z'],
+  ['Europe/Berlin', '2026-01-01T01:00:00+01:00'],
+  ['America/St_Johns', '2025-12-31T20:30:00-03:30'],
+])('A time of %s is written as %s', (zone, text) => {
+  expect(stampIn(zone, at('2026-01-01T00:00:00'))).toBe(text)
 })
 
 test('A schedule of the 30th of February is never due', () => {
@@ -116,6 +159,22 @@ describe('A CronJob', () => {
     expect(await jobs(cluster)).toEqual([])
     await cluster.sleep(minutes)
     expect(await jobs(cluster)).toHaveLength(1)
+  })
+
+  test('is due by the clocks of its timeZone, which the Job says', async () => {
+    const cluster = await start()
+    const zone = 'Asia/Kathmandu'
+    // Two minutes from now, by clocks that are 5 hours and 45 minutes ahead.
+    const shown = new Date(cluster.now() + 2 * minutes + 345 * minutes)
+    const schedule = `${shown.getUTCMinutes()} ${shown.getUTCHours()} * * *`
+    await cluster.create(cronJob({ schedule, timeZone: zone }))
+    await cluster.sleep(2 * minutes + 5000)
+    const [job] = await jobs(cluster)
+    expect(job!.metadata.annotations).toEqual({
+      'batch.kubernetes.io/cronjob-scheduled-timestamp': expect.stringMatching(
+        /:00\+05:45$/,
+      ) as string,
+    })
   })
 
   test('takes its Jobs and their Pods along', async () => {

@@ -4,6 +4,7 @@ import { clockOf } from '../../engine/clock.ts'
 import type { EngineCluster } from '../../engine/engine.ts'
 import type { Stored, Stores } from '../../engine/store.ts'
 import { nextAfter, parseSchedule } from '../../kinds/cronjob/schedule.ts'
+import { stampIn } from '../../kinds/cronjob/zone.ts'
 import { isFinished } from '../job/job-state.ts'
 import { controlledBy } from '../owned.ts'
 import { recorderOf } from '../recorder.ts'
@@ -96,8 +97,9 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
       spec.startingDeadlineSeconds === undefined ? 0 : now - spec.startingDeadlineSeconds * 1000,
     )
     let due: number | undefined
-    let next = nextAfter(schedule, since)
-    for (; next <= now; next = nextAfter(schedule, next)) due = next
+    const following = (time: number) => nextAfter(schedule, time, spec.timeZone)
+    let next = following(since)
+    for (; next <= now; next = following(next)) due = next
     if (next !== Infinity)
       timers.set(
         metadata.uid,
@@ -126,7 +128,7 @@ export async function runCronJobs(cluster: EngineCluster, stores: Stores): Promi
   async function create(cronJob: Stored, due: number): Promise<Stored> {
     const { name, namespace } = cronJob.metadata
     const { jobTemplate } = cronJob.spec
-    const stamp = apiTime(due)
+    const stamp = stampIn(cronJob.spec.timeZone ?? 'UTC', due)
     const job = await jobStore.create({
       metadata: {
         ...{

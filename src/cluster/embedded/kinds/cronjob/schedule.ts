@@ -1,4 +1,6 @@
-/** A schedule as cron writes it: the minutes, hours and so on at which it is due, in UTC. */
+import { isTimeZone, offsetAt, timesOf } from './zone.ts'
+
+/** A schedule as cron writes it: the minutes, hours and so on at which it is due. */
 export interface Schedule {
   minutes: ReadonlySet<number>
   hours: ReadonlySet<number>
@@ -50,7 +52,9 @@ export function cronFault(text: string): string | undefined {
  */
 export function parseSchedule(text: string): Schedule | string {
   const zoned = /^(?:CRON_)?TZ=(\S*)(.*)$/s.exec(text)
-  if (zoned && !/^(UTC)?$/.test(zoned[1]!))
+  if (zoned && !/\s/.test(text))
+    return 'invalid schedule format: runtime error: slice bounds out of range [:-1]'
+  if (zoned?.[1] && !isTimeZone(zoned[1]))
     return `provided bad location ${zoned[1]}: unknown time zone ${zoned[1]}`
   const rest = zoned ? zoned[2]!.trim() : text
   if (rest.startsWith('@every ')) return everyOf(rest)
@@ -144,32 +148,32 @@ function everyOf(text: string): Schedule | string {
   }
 }
 
-/** Whether there is such a time zone, as Go names it. */
-export function isTimeZone(name: string): boolean {
-  if (name === '' || name === 'Local') return true
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
-  } catch {
-    return false
-  }
-}
-
 const day = 24 * 60 * minute
 /** A schedule that is due on no day of the next five years never is. */
 const furthest = 5 * 366
 
-/** When a schedule is due next after a time, both in ms; without an end where it never is. */
-export function nextAfter(schedule: Schedule, time: number): number {
+/**
+ * When a schedule is due next after a time, both in ms, by the clocks of a zone; without an end where it
+ * never is.
+ */
+export function nextAfter(schedule: Schedule, time: number, zone = 'UTC'): number {
   if (schedule.every) return Math.floor(time / second) * second + schedule.every
-  const start = (Math.floor(time / minute) + 1) * minute
+  const shown = time + offsetAt(zone, time)
   for (let days = 0; days < furthest; days += 1) {
-    const midnight = Math.floor(start / day) * day + days * day
+    const midnight = Math.floor(shown / day) * day + days * day
     if (!isOn(schedule, new Date(midnight))) continue
-    for (const hour of ascending(schedule.hours))
-      for (const one of ascending(schedule.minutes)) {
-        const at = midnight + (hour * 60 + one) * minute
-        if (at >= start) return at
-      }
+    // Where a day's clocks are put forward or back, it begins with another offset than it ends.
+    const offsets = new Set([midnight - day, midnight + 2 * day].map((at) => offsetAt(zone, at)))
+    let next = Infinity
+    for (const hour of ascending(schedule.hours)) {
+      const from = midnight + hour * 60 * minute
+      if (offsets.size === 1 && from + 60 * minute <= shown) continue
+      for (const one of ascending(schedule.minutes))
+        for (const at of timesOf(zone, from + one * minute, offsets))
+          if (at > time) next = Math.min(next, at)
+      if (offsets.size === 1 && next < Infinity) return next
+    }
+    if (next < Infinity) return next
   }
   return Infinity
 }

@@ -61,7 +61,7 @@ export const containerFields = {
     requests: honoured('scheduler/scheduler.test'),
     limits: honoured(
       'runtime/memory.test',
-      'as requests where there are none; a program that says that it takes more memory is killed',
+      'as requests where there are none; a program that says that it takes more memory is killed. A Pod whose files take more `ephemeral-storage` is evicted, and its logs are not counted',
     ),
     claims: missing(claims),
   },

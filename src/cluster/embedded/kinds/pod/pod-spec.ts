@@ -167,7 +167,12 @@ function tolerationProblems(toleration: Fields, path: string): Problem[] {
   } else if (operator === 'Equal' || operator === '') {
     const messages = labelText(value as string)
     if (messages.length > 0) problems.push(invalid(`${path}.operator`, value, messages.join(';')))
-  } else problems.push(unsupported(`${path}.operator`, operator, ['Equal', 'Exists']))
+  } else {
+    // Where a feature is off, these two are named as supported, and refused.
+    const off = ['Lt', 'Gt']
+    const supported = ['Equal', 'Exists', ...(off.includes(operator as string) ? off : [])]
+    problems.push(unsupported(`${path}.operator`, operator, supported))
+  }
   return [
     ...problems,
     ...oneOf(`${path}.effect`, effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute']),

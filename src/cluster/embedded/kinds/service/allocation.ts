@@ -4,13 +4,13 @@ import { familyUnavailable } from './ip-families.ts'
 
 /** What kubeadm, and so Kind, gives to the Services of a cluster. */
 const nodePorts = { first: 30_000, last: 32_767 }
-const addresses = { network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
+const addresses = { first: '10.96.0.0', network: '10.96.0.0/16', pattern: /^10\.96\.\d+\.\d+$/ }
 
 /**
  * What cannot be allocated to a new or changed Service. The API server allocates before it looks
- * at anything else, and stops at the first problem.
+ * at anything else, and stops at the first problem. A dry run takes any node port.
  */
-export function allocationProblem(spec: Fields): Problem | undefined {
+export function allocationProblem(spec: Fields, dryRun = false): Problem | undefined {
   const wrong = unreadableAddress(spec) ?? familyUnavailable(spec)
   if (wrong) return wrong
   const address = spec.clusterIP
@@ -29,7 +29,7 @@ export function allocationProblem(spec: Fields): Problem | undefined {
     if (!nodePort) continue
     const { first, last } = nodePorts
     const field = `spec.ports[${index}].nodePort`
-    if ((nodePort as number) < first || (nodePort as number) > last)
+    if (!dryRun && ((nodePort as number) < first || (nodePort as number) > last))
       return invalid(
         field,
         nodePort,
@@ -40,6 +40,25 @@ export function allocationProblem(spec: Fields): Problem | undefined {
     taken.add(key)
   }
   return undefined
+}
+
+/**
+ * Fills in what a dry run answers of what it does not allocate: the first address of the network, and
+ * ports beyond those that there are.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/registry/core/service/portallocator/operation.go
+ */
+export function pretendAllocation(spec: Fields): void {
+  if (spec.type === 'ExternalName') return
+  if (!spec.clusterIP) {
+    spec.clusterIP = addresses.first
+    spec.clusterIPs = [addresses.first]
+  }
+  if (spec.type === 'ClusterIP') return
+  const taken: number[] = []
+  for (const port of listOf(spec.ports).map(fieldsOf)) {
+    port.nodePort ||= 1 + (taken.length > 0 ? Math.max(...taken) : nodePorts.last + 1)
+    taken.push(Number(port.nodePort))
+  }
 }
 
 /** An address that is none, which the API server says before anything else. */

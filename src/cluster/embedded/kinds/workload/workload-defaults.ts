@@ -29,8 +29,9 @@ export function defaultDaemonSet(daemonSet: Fields): void {
   if (strategy.type === 'RollingUpdate') {
     const update = fieldsOf((strategy.rollingUpdate ??= {}))
     update.maxUnavailable ??= 1
-    update.maxSurge ??= 0
   }
+  // A share that is none is written as a zero.
+  if (strategy.rollingUpdate) fieldsOf(strategy.rollingUpdate).maxSurge ??= 0
   spec.revisionHistoryLimit ??= 10
 }
 

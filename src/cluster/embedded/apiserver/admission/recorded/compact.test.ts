@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compact } from './compact.ts'
+import { compact, splitSchema } from './compact.ts'
 
 const spec = {
   properties: {
@@ -51,4 +51,15 @@ test('a kind is taken in the version that serves it', () => {
     kinds: { Scaler: 'v2.Scaler' },
     definitions: { 'v2.Scaler': { fields: {} } },
   })
+})
+
+test('a schema is split into what some kinds hold and what the others have beside it', () => {
+  const holds = (of: string) => ({ fields: { spec: { of } } })
+  const [a, b, shared, alone] = [holds('v1.S'), holds('v1.B'), holds('string'), holds('v1.S')]
+  const kinds = { A: 'v1.A', C: 'v1.C' }
+  const definitions = { 'v1.A': a, 'v1.S': shared, 'v1.C': b, 'v1.B': alone }
+  expect(splitSchema({ kinds, definitions }, ['A'])).toEqual([
+    { kinds: { A: 'v1.A' }, definitions: { 'v1.A': a, 'v1.S': shared } },
+    { kinds: { C: 'v1.C' }, definitions: { 'v1.C': b, 'v1.B': alone } },
+  ])
 })

@@ -40,6 +40,31 @@ export function compact(
   return { kinds: types, definitions }
 }
 
+/** A schema in two: that of `kinds` with all that they hold, and what the others have beside it. */
+export function splitSchema(
+  { kinds: all, definitions }: Omit<Schema, 'kubernetes'>,
+  kinds: readonly string[],
+): [Omit<Schema, 'kubernetes'>, Omit<Schema, 'kubernetes'>] {
+  const needed = new Set<string>()
+  const find = (type: string) => {
+    if (needed.has(type) || !(type in definitions)) return
+    needed.add(type)
+    for (const { of } of Object.values(definitions[type]!.fields)) find(of)
+  }
+  for (const kind of kinds) find(all[kind]!)
+  const part = <T>(whole: Record<string, T>, holds: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(whole).filter(([key]) => holds(key)))
+  const isNamed = (kind: string) => kinds.includes(kind)
+  const isNeeded = (type: string) => needed.has(type)
+  return [
+    { kinds: part(all, isNamed), definitions: part(definitions, isNeeded) },
+    {
+      kinds: part(all, (kind) => !isNamed(kind)),
+      definitions: part(definitions, (type) => !isNeeded(type)),
+    },
+  ]
+}
+
 function compactField(source: Fields): Field {
   if (source.type === 'array')
     return { list: true, of: typeOf(fieldsOf(source.items)), ...rules(source) }

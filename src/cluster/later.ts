@@ -1,4 +1,4 @@
-import { once } from '../../once.ts'
+import { once } from './once.ts'
 
 /** A part that few stories use. */
 export interface Later<Part> {
