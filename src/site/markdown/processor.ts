@@ -3,6 +3,7 @@ import { fillPlaceholders } from '../../docs/placeholders.ts'
 import { computed } from '../computed.ts'
 import { liveSite, type LiveSite } from '../live/live-site.ts'
 import { diagrams } from './diagrams.ts'
+import { flags } from './flags.ts'
 import { glossary } from './glossary.ts'
 import { links } from './links.ts'
 import { outcomes } from './outcomes.ts'
@@ -36,7 +37,7 @@ export function markdown() {
       tabs,
       links,
     ],
-    hastPlugins: [tables],
+    hastPlugins: [flags, tables],
   })
   const create = processor.createRenderer
   processor.createRenderer = async (shared) => {

@@ -40,8 +40,14 @@ export const sections: readonly Section[] = [
   {
     title: 'Pod',
     intro:
-      'These fields are in `spec`. The template of a Deployment has the same. Containers and volumes have sections of their own, below.',
+      'These fields are in `spec`. The template of a Deployment has the same. Containers, volumes and affinity to other Pods have sections of their own, below.',
     parts: [metadataOf('Pod'), spec('Pod')],
+  },
+  {
+    title: 'Affinity to Pods',
+    intro:
+      'These fields are in each term of `affinity.podAffinity` and of `affinity.podAntiAffinity` of a Pod.',
+    parts: [{ type: 'v1.PodAffinityTerm' }],
   },
   {
     title: 'Container',

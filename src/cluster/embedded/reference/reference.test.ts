@@ -4,6 +4,7 @@ import { schema } from '../../schema.ts'
 import {
   controllersOnly,
   fieldsReference,
+  folded,
   resourcesMissing,
   rowsOf,
   withFieldsReference,
@@ -47,6 +48,17 @@ describe('The reference of fields', () => {
     expect(text).toMatch(/^\| .*`restartPolicy`.* \| honoured \|$/m)
     expect(text).toMatch(/`dnsPolicy` \| \*\*not simulated\*\*: .* Allowed: `ClusterFirst` \|/)
     expect(text).toMatch(/`imagePullSecrets` \| of no consequence: images/)
+  })
+
+  it.each<[string, string[], string[]]>([
+    ['a whole field by its name', ['a.b', 'a.c', 'd'], ['a', 'd']],
+    ['a whole list by its name', ['l[].x', 'l[].y'], ['l']],
+    ['a part by the fields that are in it', ['p.x'], ['p.x']],
+    ['what begins alike on its own', ['ab'], ['ab']],
+  ])('shows %s', (_, fields, shown) => {
+    const all = ['a.b', 'a.c', 'd', 'l[].x', 'l[].y', 'p.x', 'ab']
+    const words = new Map([...all.map((field) => [field, 'kept'] as const), ['p.y', 'not']])
+    expect(folded(fields, words)).toEqual(shown)
   })
 
   it('replaces its own part of a page, and nothing else', () => {

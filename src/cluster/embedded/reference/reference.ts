@@ -49,12 +49,47 @@ function fieldsTable(section: Section): string {
   const rows = rowsOf(section).sort(
     (one, other) => order.indexOf(one.fate.is) - order.indexOf(other.fate.is),
   )
+  const wordsOfField = new Map(rows.map(({ field, fate }) => [field, wordsOf(fate)]))
   const lines = Map.groupBy(rows, ({ fate }) => wordsOf(fate))
   return table(
     ['Fields', 'What becomes of them'],
-    [...lines].map(([words, all]) => [all.map(({ field }) => `\`${field}\``).join(', '), words]),
+    [...lines].map(([words, all]) => [
+      folded(
+        all.map(({ field }) => field),
+        wordsOfField,
+      )
+        .map((field) => `\`${field}\``)
+        .join(', '),
+      words,
+    ]),
   )
 }
+
+/**
+ * Fields of one line, each by the outermost field of which all has the same words: `affinity.podAffinity`
+ * in the place of the thirty fields within it. `words` are those of every field of the section.
+ */
+export function folded(fields: readonly string[], words: ReadonlyMap<string, string>): string[] {
+  const isWhole = (outer: string, said: string | undefined) =>
+    [...words].every(([field, other]) => !isWithin(field, outer) || other === said)
+  return [
+    ...new Set(
+      fields.map((field) => {
+        const steps = field.split('.')
+        const outers = steps.map((_, end) =>
+          steps
+            .slice(0, end + 1)
+            .join('.')
+            .replace(/\[\]$/, ''),
+        )
+        return outers.find((outer) => isWhole(outer, words.get(field))) ?? field
+      }),
+    ),
+  ]
+}
+
+const isWithin = (field: string, outer: string) =>
+  field === outer || field.startsWith(`${outer}.`) || field.startsWith(`${outer}[].`)
 
 /** The kinds that the embedded cluster writes itself: a manifest of one is not simulated. */
 export const controllersOnly: readonly string[] = kinds
@@ -87,7 +122,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 export function fieldsReference(): string {
   return [
     '## Field by field',
-    'This part is written by `npm run reference`. Fields with the same fate share a line.',
+    'This part is written by `npm run reference`. Fields with the same fate share a line, and a field stands for all that is within it.',
     ...sections.flatMap((section) => [`### ${section.title}`, section.intro, fieldsTable(section)]),
     '### Kinds that it writes itself',
     `You can look at each ${list(controllersOnly)}. The cluster makes them, and a manifest of one is not simulated.`,
