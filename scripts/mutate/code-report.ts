@@ -8,6 +8,8 @@ export interface MutationReport {
         mutatorName: string
         replacement?: string
         status: string
+        /** Whether it changes what runs when the file is loaded. */
+        static?: boolean
         location: { start: { line: number; column: number }; end: { line: number; column: number } }
       }[]
     }

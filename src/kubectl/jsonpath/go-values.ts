@@ -24,9 +24,8 @@ export function basicKind(value: unknown): Basic | undefined {
   return typeof value === 'string' ? 'string' : undefined
 }
 
-/** The name of the value's type in Go. */
+/** The name in Go of the type of a value that is no list. */
 export function goType(value: unknown): string {
-  if (Array.isArray(value)) return '[]interface {}'
   if (isMap(value)) return 'map[string]interface {}'
   const kind = basicKind(value)
   return kind === 'int' ? 'int64' : kind === 'float' ? 'float64' : (kind ?? '<nil>')

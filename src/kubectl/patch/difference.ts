@@ -39,7 +39,8 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
     } else if (place.half === 'changes' && !equal(was, is)) patch[field] = is
   }
   if (place.half === 'changes')
-    for (const [field, is] of Object.entries(after)) if (!(field in before)) patch[field] = is
+    for (const [field, is] of Object.entries(after))
+      if (!Object.hasOwn(before, field)) patch[field] = is
 
   const lost = Object.entries(before).some(
     ([field, was]) => was !== null && !Object.hasOwn(after, field),
