@@ -8,8 +8,8 @@ export interface MutationReport {
         mutatorName: string
         replacement?: string
         status: string
-        /** Whether it changes what runs when the file is loaded. */
-        static?: boolean
+        /** The tests that reach it: none where it runs when the file is loaded. */
+        coveredBy?: string[]
         location: { start: { line: number; column: number }; end: { line: number; column: number } }
       }[]
     }

@@ -13,7 +13,8 @@ export function withoutLoaded<Kept extends MutationReport>(
     {
       ...file,
       mutants: file.mutants.filter(
-        ({ static: loaded, status }) => !loaded || status === 'Killed' || !anew.includes(name),
+        ({ coveredBy, status }) =>
+          Boolean(coveredBy?.length) || status !== 'Survived' || !anew.includes(name),
       ),
     },
   ])
