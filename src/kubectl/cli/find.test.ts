@@ -55,6 +55,7 @@ describe('what no kubectl has is refused in kubectl’s words', () => {
     [['appply'], 'unknown command "appply" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
     [['APPLY', 'x'], 'unknown command "APPLY" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
     [['desc'], 'unknown command "desc" for "kubectl"\n\nDid you mean this?\n\tdescribe\n'],
+    [['gte'], 'unknown command "gte" for "kubectl"\n\nDid you mean this?\n\tget\n'],
     [['lgs'], 'unknown command "lgs" for "kubectl"\n\nDid you mean this?\n\tlogs\n'],
     [['cj'], 'unknown command "cj" for "kubectl"\n\nDid you mean this?\n\tcp\n'],
     [['cj', 'rollout'], 'unknown command "cj" for "kubectl"\n\nDid you mean this?\n\tcp\n'],

@@ -46,8 +46,9 @@ describe('flags stand anywhere', () => {
   })
 
   it('with a letter of a group that takes the rest, and a - that is a word', () => {
-    const { args, flags } = parse('-wojson', '-', '-s-1h')
-    expect(args).toEqual(['-'])
+    const { args, flags } = parse('pods', '-wojson', '-', '-s-1h', '--replicas=3')
+    expect(args).toEqual(['pods', '-'])
+    expect(flags.int('replicas')).toBe(3)
     expect([flags.bool('watch'), flags.string('output')]).toEqual([true, 'json'])
     expect(flags.duration('since')).toBe(-3_600_000)
   })

@@ -33,7 +33,7 @@ export function goType(value: unknown): string {
 
 /** A value as Go's `%v` writes it: `map[a:1 b:[x y]]`, `<nil>`. */
 export function goText(value: unknown): string {
-  if (value === null || value === undefined) return '<nil>'
+  if (value === null) return '<nil>'
   if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`
   if (isMap(value))
     return `map[${entries(value)
@@ -54,7 +54,7 @@ export function goNumber(value: number | Float): string {
 
 /** A value as Go's `%#v` writes it: `map[string]interface {}{"a":1}`. */
 export function goSyntax(value: unknown): string {
-  if (value === null || value === undefined) return 'interface {}(nil)'
+  if (value === null) return 'interface {}(nil)'
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (!isMap(value)) return goText(value)

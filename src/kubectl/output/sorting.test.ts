@@ -16,6 +16,7 @@ test.each([
   ['quantities', ['1Gi', '900Mi', '2', '1500m'], ['1500m', '2', '900Mi', '1Gi']],
   ['quantities among names', ['b', '10', '9'], ['9', '10', 'b']],
   ['what cannot be ordered', [{ b: 1 }, { a: 1 }, [2], [1]], [{ b: 1 }, { a: 1 }, [2], [1]]],
+  ['what cannot be ordered with others', ['x', { a: 1 }], ['x', { a: 1 }]],
   ['what has no such field', ['b', undefined, 'a'], [undefined, 'a', 'b']],
 ])('are in order: %s', (_, values, order) => {
   expect(sorted(values)).toEqual(order)

@@ -30,7 +30,7 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
       continue
     }
     const is = after[field] as Json
-    const at = { ...place, path: [...place.path, field], retainKeys: false }
+    const at = { ...place, path: [...place.path, field] }
     if (isObject(was) && isObject(is)) {
       const inner = differenceOfMaps(was, is, { ...at, retainKeys: mapRetainsKeys(at.path) })
       if (Object.keys(inner).length > 0) patch[field] = inner

@@ -141,7 +141,7 @@ const cases: [string, string, JsonMap, JsonMap, JsonMap, JsonMap][] = [
   [
     'somebody has done already what the file says now',
     'Deployment',
-    { ...pod({ name: 'a', args: ['1'] }), metadata: { finalizers: ['a'] } },
+    { ...pod({ name: 'a', args: ['1'], image: 'w' }), metadata: { finalizers: ['a'] } },
     {
       ...pod({ name: 'a', args: ['2'], image: 'x' }, { name: 'b' }),
       metadata: { finalizers: ['a', 'b'], labels: { a: '1' } },
@@ -163,10 +163,10 @@ const cases: [string, string, JsonMap, JsonMap, JsonMap, JsonMap][] = [
   [
     'containers change their places',
     'Deployment',
-    pod({ name: 'a' }, { name: 'b' }),
-    pod({ name: 'a' }, { name: 'b' }),
-    pod({ name: 'b' }, { name: 'a' }),
-    inPod({ '$setElementOrder/containers': [{ name: 'b' }, { name: 'a' }] }),
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }),
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }),
+    pod({ name: 'a' }, { name: 'c' }, { name: 'b' }),
+    inPod({ '$setElementOrder/containers': [{ name: 'a' }, { name: 'c' }, { name: 'b' }] }),
   ],
   [
     'somebody added a container: those of the file are kept in their order',
@@ -218,6 +218,33 @@ const cases: [string, string, JsonMap, JsonMap, JsonMap, JsonMap][] = [
     { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
     { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
     {},
+  ],
+  [
+    'two containers lose something, and change something',
+    'Deployment',
+    pod({ name: 'a', tty: true, image: 'x' }, { name: 'b', tty: true, image: 'x' }),
+    pod({ name: 'a', tty: true, image: 'x' }, { name: 'b', tty: true, image: 'x' }),
+    pod({ name: 'a', image: 'y' }, { name: 'b', image: 'y' }),
+    inPod({
+      containers: [
+        { name: 'a', tty: null, image: 'y' },
+        { name: 'b', tty: null, image: 'y' },
+      ],
+      '$setElementOrder/containers': [{ name: 'a' }, { name: 'b' }],
+    }),
+  ],
+  [
+    'somebody has taken away the finalizer that the file has no longer',
+    'ConfigMap',
+    { metadata: { finalizers: ['a', 'b'] } },
+    { metadata: { finalizers: ['a'] } },
+    { metadata: { finalizers: ['a'] } },
+    {
+      metadata: {
+        '$deleteFromPrimitiveList/finalizers': ['b'],
+        '$setElementOrder/finalizers': ['a'],
+      },
+    },
   ],
   [
     'a finalizer is new',
