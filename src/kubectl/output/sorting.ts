@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import { basicKind } from '../jsonpath/go-values.ts'
 import { evaluate, parseJsonPath, relaxed } from '../jsonpath/jsonpath.ts'
 import type { Target } from '../resources/found.ts'
-import { compareNatural } from '../text/natural-order.ts'
+import { compare } from '../text/maps.ts'
 import { quote } from '../text/quote.ts'
 
 /**
@@ -62,5 +62,5 @@ function order(a: unknown, b: unknown): number {
   if (basicKind(a) === undefined || basicKind(b) === undefined) return 0
   const [one, other] = [quantityOf(String(a)), quantityOf(String(b))]
   if (one && other) return compareQuantities(one, other)
-  return compareNatural(String(a), String(b))
+  return compare(String(a), String(b))
 }
