@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
+import type { KubernetesObject } from '../../cluster/objects.ts'
 import { controlledBy } from './controlled.ts'
 
-const object = (name: string, ownerReferences?: object[]) => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name, uid: name, ...(ownerReferences && { ownerReferences }) },
-})
+const object = (name: string, ownerReferences?: object[]) =>
+  ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, uid: name, ...(ownerReferences && { ownerReferences }) },
+  }) as KubernetesObject
 
 test('an owner controls those that say so, among all that they name', () => {
   const objects = [

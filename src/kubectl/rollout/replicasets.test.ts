@@ -6,12 +6,12 @@ import { newAndOld, replicaSetsOf, revisionOf, sameTemplate, withoutHash } from 
 const template = (image: string, metadata?: object) =>
   ({ ...(metadata && { metadata }), spec: { containers: [{ name: 'app', image }] } }) as never
 const set = (name: string, image: string, more: object = {}) =>
-  ({ metadata: { name, ...more }, spec: { template: template(image) } }) as ReplicaSet
+  ({ metadata: { name, ...more }, spec: { template: template(image) } }) as unknown as ReplicaSet
 const deployment = (image: string) =>
   ({
     metadata: { name: 'web', namespace: 'demo', uid: 'web' },
     spec: { selector: { matchLabels: { app: 'web' } }, template: template(image) },
-  }) as Deployment
+  }) as unknown as Deployment
 
 it('the ReplicaSets of a Deployment are those with its labels that it controls', async () => {
   const asked: unknown[] = []

@@ -45,8 +45,8 @@ const shown = (parts: Parts) => {
   return `${ready}/${total} ${reason} ${restarts}${lastRestart ? ` ${lastRestart.at(-2)}` : ''}`
 }
 const names = [{ name: 'one' }, { name: 'two' }]
-const one = (status: ReturnType<typeof container>) => ({ ...status, name: 'one' })
-const two = (status: ReturnType<typeof container>) => ({ ...status, name: 'two' })
+const one = (status: object) => ({ ...status, name: 'one' })
+const two = (status: object) => ({ ...status, name: 'two' })
 const sidecar = [{ name: 'one', restartPolicy: 'Always' }, { name: 'two' }]
 
 // After `printPod` of k8s.io/kubernetes/pkg/printers/internalversion/printers.go.
