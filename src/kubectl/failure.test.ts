@@ -39,6 +39,7 @@ test.each<[string, unknown, string | undefined]>([
   ['itself', new NotSimulated('a'), 'a'],
   ['nothing', new Failure('a'), undefined],
   ['nothing of several', new Failures([new Failure('a'), 'b']), undefined],
+  ['both of two', new Failures([new NotSimulated('a'), new NotSimulated('b')]), 'a\nb'],
   [
     'all of several, each once',
     new Failures([

@@ -108,20 +108,21 @@ describe('an object is waited for until it is gone', () => {
       {},
       200,
     ],
-    [
-      'whoever it is',
-      (time) => (time < 150 ? { metadata: {} } : notFound()),
-      { uid: '' },
-      200,
-    ],
+    ['whoever it is', (time) => (time < 150 ? there : notFound()), { uid: '' }, 200],
   ])('%s', async (_, object, options, time) => {
     expect(await wait(object, options)).toBe(time)
   })
 
   it('but no longer than that', async () => {
-    await expect(wait(() => there, { timeout: 200 })).rejects.toThrow(
+    let looked = 0
+    const stays = (time: number) => {
+      looked = time
+      return there
+    }
+    await expect(wait(stays, { timeout: 200 })).rejects.toThrow(
       'timed out waiting for the condition on pods/a',
     )
+    expect(looked).toBe(200)
     expect(await wait((time) => (time < 200 ? there : notFound()), { timeout: 200 })).toBe(200)
   })
 

@@ -194,6 +194,8 @@ describe('a row of another kind', () => {
       { spec: { minAvailable: '50%' }, status: { disruptionsAllowed: 2 } },
       '50% N/A 2 5m',
     ],
+    ['PersistentVolumeClaim', { spec: { volumeName: 'v' } }, ' v 0   <unset> 5m'],
+    ['StorageClass', { provisioner: 'p', reclaimPolicy: 'Retain' }, 'p Retain Immediate false 5m'],
     ['StatefulSet', { spec: { replicas: 3 }, status: { readyReplicas: 2 } }, '2/3 5m'],
     ['ConfigMap', { data: { a: '1' }, binaryData: { b: '' } }, '2 5m'],
     ['LimitRange', {}, born],
