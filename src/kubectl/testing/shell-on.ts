@@ -1,4 +1,4 @@
-import { ApiError, type Cluster } from '../../cluster/cluster.ts'
+import { ApiError, type Cluster, type LogOptions } from '../../cluster/cluster.ts'
 import type { Loose } from '../resources/found.ts'
 import { kubectl } from '../kubectl.ts'
 import { words } from './words.ts'
@@ -7,13 +7,22 @@ interface Options {
   files?: Record<string, string>
   /** What the cluster refuses, by what is asked of it: `patch Pod`. */
   refuses?: Record<string, Error>
+  /** What a watch tells, one each 50 ms. */
+  events?: readonly object[]
+  /** What a container has written. */
+  log?: string
+  /** When the reader ends what does not end, in milliseconds. */
+  patience?: number
 }
 
 /**
  * A kubectl on a cluster that holds these objects, whatever is done to it. `run` resolves to what a line
  * prints, its status where that is not 0, and what the line asked of the cluster.
  */
-export function shellOn(objects: readonly object[], { files = {}, refuses = {} }: Options = {}) {
+export function shellOn(
+  objects: readonly object[],
+  { files = {}, refuses = {}, events = [], log = '', patience = Infinity }: Options = {},
+) {
   const all = objects as Loose[]
   let asked: unknown[][] = []
   const ask = (what: string, kind: string, ...more: unknown[]) => {
@@ -27,13 +36,33 @@ export function shellOn(objects: readonly object[], { files = {}, refuses = {} }
     const message = `${kind} "${name}" not found`
     throw new ApiError({ code: 404, reason: 'NotFound', message })
   }
-  let time = Date.parse('2026-01-01T00:01:00Z')
+  const began = Date.parse('2026-01-01T00:01:00Z')
+  let time = began
+  const reader = new AbortController()
+  const untold = [...events]
+  let tell: ((event: object) => void) | undefined
   const cluster = {
     kubernetes: 'v1.37.2',
     simulated: true,
     namespace: 'demo',
     now: () => time,
-    sleep: (milliseconds: number) => Promise.resolve(void (time += milliseconds)),
+    sleep: (milliseconds: number) => {
+      time += milliseconds
+      const event = untold.shift()
+      if (event) tell?.(event)
+      if (time - began > patience) reader.abort()
+      return Promise.resolve()
+    },
+    watch: async (kind: string, query: object, onEvent: (event: object) => void) => {
+      ask('watch', kind, query)
+      tell = onEvent
+      return () => undefined
+    },
+    logs: async (pod: string, { onText, signal: _, ...options }: LogOptions = {}) => {
+      ask('logs', pod, options)
+      onText?.(log)
+      return log
+    },
     read: async (kind: string, name: string, where: object = {}) => {
       ask('read', kind, name, where)
       return found(kind, name)
@@ -66,7 +95,7 @@ export function shellOn(objects: readonly object[], { files = {}, refuses = {} }
       asked = []
       let printed = ''
       const write = (text: string) => (printed += text)
-      const status = await kubectl(cluster, words(line), { files, write })
+      const status = await kubectl(cluster, words(line), { files, write, signal: reader.signal })
       return { printed: status === 0 ? printed : `${printed}exit ${status}`, asked }
     },
   }
