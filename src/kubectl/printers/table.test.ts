@@ -295,6 +295,7 @@ describe('a row of another kind', () => {
       'a,b,c',
     ],
     [{ 'node-role.kubernetes.io/a': '', 'kubernetes.io/role': 'a' }, 'a'],
+    [{ 'node-role.kubernetes.io/': '', 'kubernetes.io/role': 'a' }, 'a'],
     [
       { 'node-role.kubernetes.io/': '', 'kubernetes.io/role': '', 'kubernetes.io/os': 'linux' },
       '<none>',
