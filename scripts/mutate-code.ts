@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { judgeCode, type MutationReport } from './mutate/code-report.ts'
 import { sampledLines } from './mutate/sampled-lines.ts'
-import { withoutLoaded } from './mutate/tried-anew.ts'
+import { withoutSurvivors } from './mutate/tried-anew.ts'
 
 const folders = ['src/docs', 'src/scenarios', 'src/kubectl']
 const help = `Changes the code in small ways, and lists the changes that no test notices.
@@ -20,7 +20,7 @@ Usage: npm run mutate:code [-- options]
   --kept        change nothing: what the runs so far have found
   --help        this text
 
-What was tried is kept in reports/mutation/: a run that was interrupted goes on from there. Survivors that
+What was tried is kept in reports/mutation/: a run goes on from there, and tries survivors anew. Those that
 nobody need see are in scripts/mutate/survivors.json, each with the reason.
 
 Exit status: 0 where at least 90 % are noticed in each folder; otherwise 1.
@@ -60,7 +60,7 @@ const keptIn = 'reports/mutation/incremental.json'
 /** In a temporary folder of its own: a test that a change ends leaves what it made. */
 function run(): number | null {
   if (existsSync(`${root}${keptIn}`)) {
-    const kept = withoutLoaded(read(keptIn) as MutationReport, code())
+    const kept = withoutSurvivors(read(keptIn) as MutationReport, code())
     writeFileSync(`${root}${keptIn}`, JSON.stringify(kept))
   }
   const TMPDIR = mkdtempSync(join(tmpdir(), 'podium-mutate-'))

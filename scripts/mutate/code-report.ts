@@ -8,8 +8,6 @@ export interface MutationReport {
         mutatorName: string
         replacement?: string
         status: string
-        /** The tests that reach it: none where it runs when the file is loaded. */
-        coveredBy?: string[]
         location: { start: { line: number; column: number }; end: { line: number; column: number } }
       }[]
     }

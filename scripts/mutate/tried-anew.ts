@@ -1,10 +1,11 @@
 import type { MutationReport } from './code-report.ts'
 
 /**
- * What was tried so far, without the survivors of these files that have to be tried anew. Stryker keeps
- * a survivor until a test that covers it is new; what runs when a file is loaded is covered by no test.
+ * What was tried so far, without the survivors of these files, which are tried anew. Stryker keeps a
+ * survivor until a test that reaches it is new; and of what runs when a file is loaded it knows only the
+ * tests in which it was loaded before.
  */
-export function withoutLoaded<Kept extends MutationReport>(
+export function withoutSurvivors<Kept extends MutationReport>(
   kept: Kept,
   anew: readonly string[],
 ): Kept {
@@ -12,10 +13,7 @@ export function withoutLoaded<Kept extends MutationReport>(
     name,
     {
       ...file,
-      mutants: file.mutants.filter(
-        ({ coveredBy, status }) =>
-          Boolean(coveredBy?.length) || status !== 'Survived' || !anew.includes(name),
-      ),
+      mutants: file.mutants.filter(({ status }) => status !== 'Survived' || !anew.includes(name)),
     },
   ])
   return { ...kept, files: Object.fromEntries(files) as Kept['files'] }
