@@ -18,6 +18,8 @@ describe('an error reads as kubectl writes it', () => {
     ['a server’s refusal', notFound, 'Error from server (NotFound): pods "x" not found\n', 1],
     ['its own', new Failure('no'), 'error: no\n', 1],
     ['one with its own end', new Failure('no\n'), 'error: no\n', 1],
+    ['a status with its own end', new Exit(3, 'no\n'), 'no\n', 3],
+    ['a status without a word', new Exit(3), '', 3],
     ['one of another kind', new Error('no'), 'error: no\n', 1],
     ['one of a few words', 'no', 'error: no\n', 1],
     [

@@ -49,6 +49,12 @@ describe('-f names', () => {
     expect(found(paths, recursive)).toEqual(sources)
   })
 
+  it('nothing that was only typed, where a folder is meant', () => {
+    expect(filesOf({ '-': 'x' }, ['.'], false).errors.map(String)).toEqual([
+      'Failure: the path "." does not exist',
+    ])
+  })
+
   it('nothing that was not typed, where nothing was', () => {
     expect(filesOf({}, ['-'], false).sources).toEqual([{ name: 'STDIN', text: '' }])
   })

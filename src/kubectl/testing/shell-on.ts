@@ -11,6 +11,10 @@ interface Options {
   events?: readonly object[]
   /** What a container has written. */
   log?: string
+  /** What a command in a container writes, and its status. */
+  executed?: { stdout?: string; stderr?: string; exitCode?: number }
+  /** Somebody types here. */
+  terminal?: boolean
   /** When the reader ends what does not end, in milliseconds. */
   patience?: number
 }
@@ -21,7 +25,7 @@ interface Options {
  */
 export function shellOn(
   objects: readonly object[],
-  { files = {}, refuses = {}, events = [], log = '', patience = Infinity }: Options = {},
+  { files = {}, refuses = {}, events = [], log = '', executed = {}, ...options }: Options = {},
 ) {
   const all = objects as Loose[]
   let asked: unknown[][] = []
@@ -50,13 +54,17 @@ export function shellOn(
       time += milliseconds
       const event = untold.shift()
       if (event) tell?.(event)
-      if (time - began > patience) reader.abort()
+      if (time - began > (options.patience ?? Infinity)) reader.abort()
       return Promise.resolve()
     },
     watch: async (kind: string, query: object, onEvent: (event: object) => void) => {
       ask('watch', kind, query)
       tell = onEvent
       return () => undefined
+    },
+    exec: async (pod: string, command: string[], where: object) => {
+      ask('exec', pod, command, where)
+      return { stdout: '', stderr: '', exitCode: 0, ...executed }
     },
     logs: async (pod: string, { onText, signal: _, ...options }: LogOptions = {}) => {
       ask('logs', pod, options)
@@ -95,7 +103,12 @@ export function shellOn(
       asked = []
       let printed = ''
       const write = (text: string) => (printed += text)
-      const status = await kubectl(cluster, words(line), { files, write, signal: reader.signal })
+      const status = await kubectl(cluster, words(line), {
+        files,
+        write,
+        signal: reader.signal,
+        ...(options.terminal && { terminal: true }),
+      })
       return { printed: status === 0 ? printed : `${printed}exit ${status}`, asked }
     },
   }
