@@ -30,7 +30,7 @@ test.each<[Kind, string[], string[]]>([
   [
     'KEY=FILE',
     ['a.txt', 'key=a.txt', 'a.b-c=./x'],
-    ['key=/etc/passwd', 'key=..', '/etc/key=a.txt', 'k=~/a', 'k=a=b'],
+    ['a/b=c.txt', 'key=/etc/passwd', 'key=..', '/etc/key=a.txt', 'k=~/a', 'k=a=b'],
   ],
   ['PATCH', ['{"spec":{"replicas":3}}'], ['{"spec":{"hostPID":true}}', 'spec: {}']],
   [
