@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { judgeCode, type MutationReport } from './mutate/code-report.ts'
 import { sampledLines } from './mutate/sampled-lines.ts'
+import { withoutSurvivors } from './mutate/tried-anew.ts'
 
 const folders = ['src/docs', 'src/scenarios', 'src/kubectl']
 const help = `Changes the code in small ways, and lists the changes that no test notices.
@@ -19,7 +20,7 @@ Usage: npm run mutate:code [-- options]
   --kept        change nothing: what the runs so far have found
   --help        this text
 
-What was tried is kept in reports/mutation/: a run that was interrupted goes on from there. Survivors that
+What was tried is kept in reports/mutation/: a run goes on from there, and tries survivors anew. Those that
 nobody need see are in scripts/mutate/survivors.json, each with the reason.
 
 Exit status: 0 where at least 90 % are noticed in each folder; otherwise 1.
@@ -54,8 +55,14 @@ const mutate = values.sample
 const stryker = fileURLToPath(
   new URL('../node_modules/@stryker-mutator/core/bin/stryker.js', import.meta.url),
 )
+const read = (file: string) => JSON.parse(textOf(file)) as unknown
+const keptIn = 'reports/mutation/incremental.json'
 /** In a temporary folder of its own: a test that a change ends leaves what it made. */
 function run(): number | null {
+  if (existsSync(`${root}${keptIn}`)) {
+    const kept = withoutSurvivors(read(keptIn) as MutationReport, code())
+    writeFileSync(`${root}${keptIn}`, JSON.stringify(kept))
+  }
   const TMPDIR = mkdtempSync(join(tmpdir(), 'podium-mutate-'))
   try {
     return spawnSync(
@@ -79,11 +86,8 @@ if (!values.kept) {
   const status = run()
   if (status !== 0) process.exit(status ?? 1)
 }
-const read = (file: string) => JSON.parse(textOf(file)) as unknown
 const { lines, isGood } = judgeCode(
-  read(
-    values.kept ? 'reports/mutation/incremental.json' : 'reports/mutation/report.json',
-  ) as MutationReport,
+  read(values.kept ? keptIn : 'reports/mutation/report.json') as MutationReport,
   read('scripts/mutate/survivors.json') as Record<string, string>,
 )
 process.stdout.write(lines.map((line) => `${line}\n`).join(''))

@@ -49,8 +49,12 @@ export function throwAll(errors: unknown[]): void {
 
 /** What is not simulated among the errors of a command: then nobody knows how it would have ended. */
 export function notSimulatedIn(error: unknown): NotSimulated | undefined {
-  if (error instanceof NotSimulated) return error
-  if (!(error instanceof Failures)) return undefined
-  const found = error.errors.flatMap((each) => notSimulatedIn(each)?.message ?? [])
-  return found.length > 0 ? new NotSimulated([...new Set(found)].join('\n')) : undefined
+  const found = allNotSimulated(error)
+  if (found.length < 2) return found[0]
+  return new NotSimulated([...new Set(found.map(({ message }) => message))].join('\n'))
+}
+
+function allNotSimulated(error: unknown): NotSimulated[] {
+  if (error instanceof NotSimulated) return [error]
+  return error instanceof Failures ? error.errors.flatMap(allNotSimulated) : []
 }

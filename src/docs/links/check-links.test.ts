@@ -24,6 +24,7 @@ beforeAll(async () => {
     '/busy-60': inTurn(status(429, { 'retry-after': '60' }), ok),
     '/busy-half': inTurn(status(503, { 'retry-after': half }), ok),
     '/busy-till': inTurn(status(503, { 'retry-after': new Date(0).toUTCString() }), ok),
+    '/busy-day': inTurn(status(429, { 'retry-after': '1 Jan 2026' }), ok),
     '/busy-no-sense': inTurn(status(429, { 'retry-after': 'later' }), ok),
     '/busy-no-word': inTurn(status(429), status(502), ok),
     '/busy-for-ever': status(429, { 'retry-after': '1' }),
@@ -117,6 +118,7 @@ describe('a link is right that', () => {
     ['was busy for as long as anybody waits', '/busy-60', [60]],
     ['was busy until some time', '/busy-till', [0]],
     ['was busy, and said nothing that can be read', '/busy-no-sense', [2]],
+    ['was busy until a day', '/busy-day', [0]],
     ['was busy without a word, after a little longer each time', '/busy-no-word', [2, 4]],
     ['hung up once', '/hangs-up', [2]],
   ])('%s', async (_what, path, waited) => {
@@ -168,6 +170,39 @@ test('a host that does not answer for two pages in a row is left alone', async (
     'Try',
   ])
   expect(web.asked).not.toContain('/ok')
+})
+
+test('but that is said of its own pages alone, and nobody waits for it any more', async () => {
+  const fetchAll: typeof fetch = (url) =>
+    Promise.resolve(new Response('', { status: String(url).includes('//down') ? 500 : 200 }))
+  const links = linksTo([
+    'http://down/a',
+    'http://down/b',
+    'http://down/c',
+    'http://up/',
+    'http://down/d',
+  ])
+  const { broken } = await checkLinks(links, { ...policy, tries: 1 }, { ...io, fetch: fetchAll })
+  expect(broken.map(({ what }) => what.slice('http://down/'.length))).toEqual([
+    'a answers 500',
+    'b answers 500',
+    'c was not asked for: its host did not answer for 2 other pages',
+    'd was not asked for: its host did not answer for 2 other pages',
+  ])
+  expect(waits).toEqual([0.5])
+})
+
+test.each([
+  [
+    Object.assign(new Error('a'), { cause: { code: 'ECONNREFUSED', message: 'b' } }),
+    'ECONNREFUSED',
+  ],
+  [Object.assign(new Error('a'), { cause: new Error('b') }), 'b'],
+  [new Error('a'), 'a'],
+])('a page cannot be reached: %s', async (error, why) => {
+  const failing = { ...io, fetch: () => Promise.reject(error) }
+  const { broken } = await checkLinks(linksTo(['/ok']), { ...policy, tries: 1 }, failing)
+  expect(broken.map(({ what }) => short(what))).toEqual([`/ok cannot be reached: ${why}`])
 })
 
 test('a host is asked for one page at a time, with a pause between two', async () => {

@@ -43,7 +43,7 @@ const notAsked = {
 }
 
 /** The address without its anchor. */
-const pageOf = (url: string) => url.replace(/#.*$/, '')
+const pageOf = (url: string) => url.replace(/#.*/, '')
 
 function judge({ url, place }: ExternalLink, answer: Answer | undefined) {
   if (!answer || 'wrong' in answer) {
@@ -67,7 +67,7 @@ function judge({ url, place }: ExternalLink, answer: Answer | undefined) {
 
 /** What stands behind the `#`; `#top` and a highlighted text (`#:~:text=`) are on every page. */
 function anchorOf(url: string): string {
-  const anchor = new URL(url).hash.slice(1).replace(/:~:.*$/, '')
+  const anchor = new URL(url).hash.slice(1).replace(/:~:.*/, '')
   if (anchor.toLowerCase() === 'top') return ''
   try {
     return decodeURIComponent(anchor)

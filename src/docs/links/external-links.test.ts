@@ -32,6 +32,7 @@ test.each([
     ['1:1 https://x.dev', '1:20 https://x.dev'],
   ],
   ['no address in code', '`https://x.dev`\n\n```\nhttps://x.dev\n```', []],
+  ['no address of another kind', '[a](ftp+https://x.dev)', []],
   ['no link on the site', '[a](./b.md) [c](/d/) [e](#f) [g](mailto:a@x.dev)', []],
 ])('finds %s', (_what, text, links) => {
   expect(found(text)).toEqual(links)

@@ -4,13 +4,14 @@ import { versions } from '../../versions.ts'
 import { allCommands } from '../commands/index.ts'
 import type { Command } from './command.ts'
 import { Failure } from '../failure.ts'
-import { findCommand, groups } from './find.ts'
+import { findCommand, firstWord, groups } from './find.ts'
 import { recordedCommand, recordedCommands, recordedFlag, recordedVersion } from './recorded.ts'
 
-const commands = ['apply', 'create', 'create namespace', 'get', 'rollout status'].map(
-  (name): Command => ({ name, flags: [], run: () => Promise.resolve() }),
-)
-const find = (...argv: string[]) => findCommand(commands, { 'create ns': 'create namespace' }, argv)
+const commands = [
+  ...['apply', 'create', 'create namespace', 'create service clusterip', 'get', 'rollout status'],
+].map((name): Command => ({ name, flags: [], run: () => Promise.resolve() }))
+const find = (...argv: string[]) =>
+  findCommand(commands, { 'create ns': 'create namespace', 'create svc': 'create service' }, argv)
 
 describe('the words name a command', () => {
   it.each([
@@ -20,16 +21,49 @@ describe('the words name a command', () => {
     [['create', 'ns', 'a'], 'create namespace', ['a']],
     [['create', '-f', 'namespace'], 'create', ['-f', 'namespace']],
     [['rollout', 'status', 'deploy/x'], 'rollout status', ['deploy/x']],
+    [['create', 'svc', 'clusterip', 'a'], 'create service clusterip', ['a']],
+    [['create', 'x'], 'create', ['x']],
+    [['create', '--dry-run=client', 'ns', 'a'], 'create namespace', ['--dry-run=client', 'a']],
+    [['create', '--', 'ns', 'a'], 'create', ['--', 'ns', 'a']],
+    [['-A', 'get', 'pods'], 'get', ['-A', 'pods']],
+    [['get', '-n', 'a', 'pods', 'b'], 'get', ['-n', 'a', 'pods', 'b']],
+    ...['--namespace', '-s', '--server', '--kubeconfig', '--context', '--cluster', '--user']
+      .concat('--token', '--as')
+      .map((flag): [string[], string, string[]] => [
+        [flag, 'apply', 'create', flag, 'apply', 'ns', 'a'],
+        'create namespace',
+        [flag, 'apply', flag, 'apply', 'a'],
+      ]),
   ])('%j', async (argv, name, rest) => {
     const found = await find(...argv)
     expect([found.command.name, found.argv]).toEqual([name, rest])
   })
 })
 
+it.each([
+  [['get', 'pods'], 'get'],
+  [['-n', 'a', '--x=y', '-A', 'rollout', 'status'], 'rollout'],
+  [['-n'], undefined],
+  [['--', 'get'], undefined],
+])('the first word of %j is %s', (argv, word) => {
+  expect(firstWord(argv)).toBe(word)
+})
+
 describe('what no kubectl has is refused in kubectl’s words', () => {
   it.each([
     [['podz'], 'unknown command "podz" for "kubectl"'],
     [['appply'], 'unknown command "appply" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
+    [['APPLY', 'x'], 'unknown command "APPLY" for "kubectl"\n\nDid you mean this?\n\tapply\n'],
+    [['desc'], 'unknown command "desc" for "kubectl"\n\nDid you mean this?\n\tdescribe\n'],
+    [['gte'], 'unknown command "gte" for "kubectl"\n\nDid you mean this?\n\tget\n'],
+    [['lgs'], 'unknown command "lgs" for "kubectl"\n\nDid you mean this?\n\tlogs\n'],
+    [['cj'], 'unknown command "cj" for "kubectl"\n\nDid you mean this?\n\tcp\n'],
+    [['cj', 'rollout'], 'unknown command "cj" for "kubectl"\n\nDid you mean this?\n\tcp\n'],
+    [['rollout', 'cj'], 'unknown command "cj"\nSee \'kubectl rollout -h\' for help and examples'],
+    [
+      ['rollout', 'foo', 'bar'],
+      'unknown command "foo bar"\nSee \'kubectl rollout -h\' for help and examples',
+    ],
     [['rollout', 'foo'], 'unknown command "foo"\nSee \'kubectl rollout -h\' for help and examples'],
   ])('%j', async (argv, message) => {
     await expect(find(...argv)).rejects.toThrow(new Failure(message))
@@ -57,6 +91,14 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
       ['proxy', '--port=8001'],
       "Podium's kubectl has no proxy: nothing listens on a port of yours here",
     ],
+    [
+      ['cluster-info'],
+      "Podium's kubectl has no cluster-info: it uses the cluster that it is given and knows no address of it",
+    ],
+    ...['help', 'options'].map((word): [string[], string] => [
+      [word, 'get'],
+      `Podium's kubectl has no ${word}${word === 'help' ? ': its pages stand at https://kubernetes.io/docs/reference/kubectl/' : ''}`,
+    ]),
     [['config', 'unset', 'users'], "Podium's kubectl has no config unset"],
   ])('%j', async (argv, message) => {
     await expect(find(...argv)).rejects.toThrow(new NotSimulated(message))
@@ -72,6 +114,17 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
 
   it('but each of our commands is one of the real one’s', () => {
     expect(real.filter(({ name }) => !recordedCommand(name.split(' ')))).toEqual([])
+  })
+
+  it.each([
+    ['get', 'namespace', true],
+    ['get', 'watch', true],
+    ['get', 'replicas', false],
+    ['frobnicate', 'namespace', true],
+    ['frobnicate', 'watch', false],
+    ['frobnicate', '', false],
+  ])('kubectl %s has --%s: %s', (command, flag, has) => {
+    expect(recordedFlag(command, flag)).toBe(has)
   })
 
   it('and so is each of their flags', () => {

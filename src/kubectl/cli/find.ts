@@ -39,7 +39,6 @@ function longest(
   words: readonly string[],
 ): { command: Command; count: number } | undefined {
   for (const count of [3, 2, 1]) {
-    if (words.length < count) continue
     const name = ownName(aliases, words.slice(0, count).join(' '))
     const command = commands.find((each) => each.name === name)
     if (command) return { command, count }

@@ -11,6 +11,9 @@ const known: Flag[] = [
   { name: 'timeout', type: 'duration', default: '0s' },
   { name: 'env', type: 'array' },
   { name: 'dry-run', type: 'string', default: 'none', optional: 'unchanged' },
+  { name: 'port', type: 'int' },
+  { name: 'since', short: 's', type: 'duration' },
+  { name: 'output', short: 'o', type: 'string' },
 ]
 const parse = (...argv: string[]) => parseFlags('get', known, argv)
 
@@ -20,6 +23,55 @@ describe('flags stand anywhere', () => {
     expect(args).toEqual(['a', 'b'])
     expect(flags.list('filename')).toEqual(['x', 'y', 'z', 'q'])
     expect(flags.bool('watch')).toBe(true)
+  })
+
+  it('of which the last counts, but of lists all', () => {
+    const { flags } = parse(
+      '--env=a',
+      '--env',
+      'b',
+      '-o',
+      'wide',
+      '--output',
+      'yaml',
+      '-f=x,',
+      '-w=false',
+    )
+    expect(flags.list('env')).toEqual(['a', 'b'])
+    expect(flags.string('output')).toBe('yaml')
+    expect(flags.list('output')).toEqual(['yaml'])
+    expect(flags.list('filename')).toEqual(['x', ''])
+    expect(flags.bool('watch')).toBe(false)
+    expect(parse('--filename=').flags.list('filename')).toEqual([])
+  })
+
+  it('with a letter of a group that takes the rest, and a - that is a word', () => {
+    const { args, flags } = parse('pods', '-wojson', '-', '-s-1h', '--replicas=3')
+    expect(args).toEqual(['pods', '-'])
+    expect(flags.int('replicas')).toBe(3)
+    expect([flags.bool('watch'), flags.string('output')]).toEqual([true, 'json'])
+    expect(flags.duration('since')).toBe(-3_600_000)
+  })
+
+  it('and one that was not given is what Go has for nothing', () => {
+    const { flags } = parse()
+    expect([flags.int('port'), flags.duration('since'), flags.string('output')]).toEqual([0, 0, ''])
+    expect([flags.list('env'), flags.bool('watch'), flags.string('no-such-flag')]).toEqual([
+      [],
+      false,
+      '',
+    ])
+  })
+
+  it.each([
+    ...['1', 't', 'T', 'true', 'True', 'TRUE'].map((word): [string, boolean] => [word, true]),
+    ...['0', 'f', 'F', 'false', 'False', 'FALSE'].map((word): [string, boolean] => [word, false]),
+  ])('--watch=%s is %s', (word, on) => {
+    expect(parse(`--watch=${word}`).flags.bool('watch')).toBe(on)
+  })
+
+  it('a quote in a list, which is read as CSV, is not simulated', () => {
+    expect(() => parse('-f', '"a",b')).toThrow(new NotSimulated('a quote in the list "a",b'))
   })
 
   it('until --, and it is known how many words stood before that', () => {
@@ -50,6 +102,17 @@ describe('a flag that no kubectl has, or a wrong one, is refused in kubectl’s 
       'invalid argument "abc" for "--replicas" flag: strconv.ParseInt: parsing "abc": invalid syntax',
     ],
     [
+      ['--replicas=99999999999999999999'],
+      'invalid argument "99999999999999999999" for "--replicas" flag: strconv.ParseInt: parsing "99999999999999999999": value out of range',
+    ],
+    [['--=x'], 'bad flag syntax: --=x'],
+    [['---x'], 'bad flag syntax: ---x'],
+    [['--a-'], 'unknown flag: --a-'],
+    [
+      ['-s', '5'],
+      'invalid argument "5" for "-s, --since" flag: time: missing unit in duration "5"',
+    ],
+    [
       ['--timeout=5'],
       'invalid argument "5" for "--timeout" flag: time: missing unit in duration "5"',
     ],
@@ -65,6 +128,10 @@ describe('a flag that no kubectl has, or a wrong one, is refused in kubectl’s 
   it('where it is required and missing', () => {
     const required: Flag[] = [{ name: 'image', type: 'string', required: true }]
     expect(() => parseFlags('run', required, [])).toThrow('required flag(s) "image" not set')
+    const two: Flag[] = [...required, { name: 'schedule', type: 'string', required: true }]
+    expect(() => parseFlags('create cronjob', two, [])).toThrow(
+      'required flag(s) "image", "schedule" not set',
+    )
   })
 })
 
@@ -76,6 +143,18 @@ describe('a flag that the real kubectl has and ours has not is told from one tha
     [['-wR'], '-R'],
   ])('%j', (argv, flag) => {
     expect(refused(argv)).toEqual(new NotSimulated(`Podium's kubectl get has no ${flag}`))
+  })
+
+  it.each([
+    ['apply', true],
+    ['set image', true],
+    ['get', false],
+    ['kuberc set', false],
+    ['apply view-last-applied', false],
+  ])('%s takes --record still: %s', (command, takes) => {
+    const error = new UnknownFlag('', 'record', '--record')
+    expect(refusedFlag(command, error) instanceof NotSimulated).toBe(takes)
+    expect(refusedFlag(command, new UnknownFlag('', 'foo', '--foo'))).toBeInstanceOf(UnknownFlag)
   })
 
   it('--foo', () => {

@@ -7,7 +7,7 @@ import { Exit, Failure, Failures } from '../failure.ts'
  */
 export function errorMessage(error: unknown): { text: string; exitCode: number } {
   if (error instanceof Exit)
-    return { text: error.message && `${error.message}\n`, exitCode: error.exitCode }
+    return { text: error.message && lineOf(error.message), exitCode: error.exitCode }
   if (error instanceof Failures && error.errors.length === 1) return errorMessage(error.errors[0])
   if (error instanceof Failures)
     return {
@@ -18,11 +18,10 @@ export function errorMessage(error: unknown): { text: string; exitCode: number }
     return { text: invalid(error), exitCode: 1 }
   const message = standard(error) ?? plain(error)
   const text = standard(error) || message.startsWith('error: ') ? message : `error: ${message}`
-  return {
-    text: text.endsWith('\n') ? text : `${text}\n`,
-    exitCode: error instanceof Failure ? error.exitCode : 1,
-  }
+  return { text: lineOf(text), exitCode: error instanceof Failure ? error.exitCode : 1 }
 }
+
+const lineOf = (text: string) => (text.endsWith('\n') ? text : `${text}\n`)
 
 const plain = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

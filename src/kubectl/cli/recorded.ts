@@ -16,7 +16,7 @@ export const recordedVersion = kubectl
 /** Every command of the real kubectl, such as `rollout status`. */
 export const recordedCommands: readonly string[] = Object.keys(commands)
 
-const words = (text = '') => text.split(' ')
+const words = (text: string | undefined) => text?.split(' ') ?? []
 
 /**
  * The command of the real kubectl that the words name, by its own name or another of its names;

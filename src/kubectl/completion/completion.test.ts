@@ -36,6 +36,7 @@ test.each([
   ['kubectl delete deployment/my', { of: 'names', kind: 'Deployment', before: 'deployment/' }],
   ['kubectl rollout status deploy/', { of: 'names', kind: 'Deployment', before: 'deploy/' }],
   ['kubectl logs -f ', { of: 'names', kind: 'Pod', before: '' }],
+  ['kubectl delete pod --cascade ', { of: 'names', kind: 'Pod', before: '' }],
   ['kubectl exec ', { of: 'names', kind: 'Pod', before: '' }],
   ['kubectl top pod ', { of: 'names', kind: 'Pod', before: '' }],
   ['kubectl top node ', { of: 'names', kind: 'Node', before: '' }],

@@ -63,7 +63,6 @@ function commandOf(
   words: readonly string[],
 ): { command: Command; rest: string[] } | undefined {
   for (const count of [3, 2, 1]) {
-    if (words.length < count) continue
     const typed = words.slice(0, count).join(' ')
     const name = aliases[typed] ?? typed
     const command = commands.find((one) => one.name === name)

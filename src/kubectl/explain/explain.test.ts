@@ -41,6 +41,10 @@ const document: OpenApiDocument = {
       },
       'io.example.Quantity': { description: 'A quantity.', type: 'string' },
       'io.example.Other': { type: 'object' },
+      'io.example.Unserved': {
+        type: 'object',
+        [kinds]: [{ group: 'apps', version: 'v1', kind: 'Unserved' }],
+      },
     },
   },
 }
@@ -123,7 +127,56 @@ it('what is recorded is what the kinds hold, without what nobody prints', () => 
   expect(Object.keys(schemas).sort()).toEqual(
     ['Item', 'Quantity', 'Set', 'SetSpec'].map((name) => `io.example.${name}`),
   )
-  expect(schemas['io.example.Quantity']).toEqual({ type: 'string' })
+  expect(schemas['io.example.Quantity']).toStrictEqual({ type: 'string' })
+  expect(schemas['io.example.SetSpec']!.properties!.limit).toStrictEqual(ref('io.example.Quantity'))
+})
+
+describe('a schema of another shape', () => {
+  const shape = (schemas: Record<string, Schema>) => {
+    const own = {
+      ...schemas,
+      Shape: { ...schemas.Shape, [kinds]: [{ group: 'apps', version: 'v1', kind: 'Set' }] },
+    }
+    const all = openApiOf('v1', [{ components: { schemas: own } }], [set])
+    return (path = '') => [...explained(all, set, path.split('.').filter(Boolean), false)].join('')
+  }
+
+  it('that holds itself has no field of another name', () => {
+    const loop = shape({ Shape: { properties: { a: ref('Loop') } }, Loop: { items: ref('Loop') } })
+    expect(() => loop('a.b')).toThrow('field "b" does not exist')
+  })
+
+  it('that is made of several has the fields of each, and all that they say', () => {
+    const made = shape({
+      Shape: { allOf: [ref('One'), ref('Two')] },
+      One: { description: 'One.', properties: { a: { type: 'string' } } },
+      Two: { description: 'Two.', properties: { b: { type: 'integer' } } },
+    })
+    expect(made('b')).toContain('FIELD: b <integer>')
+    expect(made()).toContain('DESCRIPTION:\n    One.\n    Two.\n    \nFIELDS:\n  a\t<string>')
+  })
+
+  it('that says nothing is <empty>', () => {
+    expect(shape({ Shape: {} })()).toBe(`${head}DESCRIPTION:\n    <empty>\n\n`)
+  })
+
+  it.each<[Schema, string]>([
+    [{ type: 'object' }, 'Object'],
+    [{}, 'Object'],
+    [{ type: 'string' }, 'string'],
+    [ref('io.example.Nowhere'), 'Nowhere'],
+    [{ allOf: [ref('Named')] }, 'Named'],
+    [{ enum: [1, 2, 3, 4], type: 'integer' }, 'integer>\n  enum: 1, 2, 3, 4\n    <no'],
+  ])('such as %j is of the type %s', (field, type) => {
+    const text = shape({ Shape: { properties: { a: field } }, Named: { type: 'object' } })()
+    expect(text).toContain(`FIELDS:\n  a\t<${type}${type.includes('\n') ? '' : '>\n'}`)
+  })
+
+  it('has its fields’ descriptions in lines of 76 letters less the margin', () => {
+    const description = 'word '.repeat(20).trim()
+    const text = shape({ Shape: { properties: { a: { description } } } })()
+    expect(text).toContain(`    ${'word '.repeat(15).trim()}\n    ${'word '.repeat(5).trim()}\n\n`)
+  })
 })
 
 test.each([
@@ -133,6 +186,8 @@ test.each([
   ['a\nb c', 9, 'a\nb c'],
   ['a\n\n- b', 3, 'a\n\n- b'],
   ['ab  ', 3, 'ab'],
+  [' abcdef', 3, ' abcdef'],
+  ['a bcdef', 3, 'a\nbcdef'],
   ['', 3, ''],
 ])('%j in lines of %i letters is %j', (text, limit, wrapped) => {
   expect(wordWrap(text, limit)).toBe(wrapped)

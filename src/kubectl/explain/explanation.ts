@@ -20,8 +20,8 @@ export function explanation(
   if ($ref && above.has($ref)) return undefined
   const field = here.properties?.[name]
   if (field && Object.hasOwn(here.properties ?? {}, name)) {
-    const text = explanation(openApi, field, rest, deep)
-    return text === undefined || rest.length ? text : headOf(openApi, name, field) + text
+    if (rest.length > 0) return explanation(openApi, field, rest, deep)
+    return headOf(openApi, name, field) + described(openApi, resolved(openApi, field), deep)
   }
   const inner = here.items ?? here.additionalProperties
   const candidates = isSchema(inner) ? [inner] : (here.allOf ?? [])

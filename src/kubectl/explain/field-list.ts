@@ -63,5 +63,5 @@ export function typeOf(openApi: OpenApi, schema: Schema): string {
   if (!$ref) return type === 'object' || !type ? 'Object' : type
   const named = openApi.schemas[nameOf($ref)]
   if (named?.type && named.type !== 'object') return named.type
-  return nameOf($ref).split('.').at(-1) || 'Object'
+  return nameOf($ref).split('.').at(-1) as string
 }

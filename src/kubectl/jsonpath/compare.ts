@@ -1,4 +1,3 @@
-import { compare as order } from '../text/maps.ts'
 import { basicKind } from './go-values.ts'
 import { Float } from './nodes.ts'
 
@@ -46,6 +45,5 @@ function equal(left: unknown, right: unknown): boolean {
 function less(left: unknown, right: unknown): boolean {
   const kind = kindOfBoth(left, right)
   if (kind === 'bool') throw new Incomparable('invalid type for comparison')
-  if (kind === 'string') return order(left as string, right as string) < 0
-  return (plain(left) as number) < (plain(right) as number)
+  return (plain(left) as number | string) < (plain(right) as number | string)
 }

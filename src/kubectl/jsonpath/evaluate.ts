@@ -22,21 +22,23 @@ interface State {
   lastEnd: number
   /** How many actions have been followed. */
   steps: number
+  /** So many actions and values, and no more. */
+  most: number
 }
 
-const most = 1_000_000
 const deepest = 1000
 
 /**
  * The values of each action for `data`. Throws a Failure in client-go's words. After
- * k8s.io/client-go/util/jsonpath/jsonpath.go, with what it does for a range that is not ended.
+ * k8s.io/client-go/util/jsonpath/jsonpath.go, with what it does for a range that is not ended. Throws
+ * NotSimulated where it would follow more than `most` actions or values.
  */
 export function evaluate(
   template: Template,
   data: unknown,
-  { allowMissingKeys = true }: { allowMissingKeys?: boolean } = {},
+  { allowMissingKeys = true, most = 1_000_000 }: { allowMissingKeys?: boolean; most?: number } = {},
 ): unknown[][] {
-  const state = { allowMissingKeys, begun: 0, open: 0, ended: 0, lastEnd: -1, steps: 0 }
+  const state = { allowMissingKeys, begun: 0, open: 0, ended: 0, lastEnd: -1, steps: 0, most }
   return evaluateFrom(template, 0, data, state)
 }
 
@@ -44,7 +46,7 @@ function evaluateFrom(template: Template, start: number, data: unknown, state: S
   const results: unknown[][] = []
   if (state.open > deepest) throw new NotSimulated(`JSONPath with more than ${deepest} open ranges`)
   for (let i = start; i < template.length; i++) {
-    if (++state.steps > most) throw tooMany()
+    if (++state.steps > state.most) throw tooMany(state)
     const { values, error } = follow(template[i] as Node[], [data], state)
     if (error !== undefined) throw new Failure(error)
     if (state.ended > 0 && state.ended <= state.open) {
@@ -65,21 +67,21 @@ function evaluateFrom(template: Template, start: number, data: unknown, state: S
         results.push(inner)
     }
     if (values.length === 0) evaluateFrom(template, i + 1, invalid, state)
-    if (results.length > most) throw tooMany()
     state.open--
     if (state.lastEnd > i) i = state.lastEnd
   }
   return results
 }
 
-const tooMany = () => new NotSimulated(`JSONPath that finds or follows more than ${most} values`)
+const tooMany = ({ most }: State) =>
+  new NotSimulated(`JSONPath that finds or follows more than ${most} values`)
 
 function follow(nodes: readonly Node[], start: unknown[], state: State): Found {
   let values = start
   for (const node of nodes) {
     const found = walk(node, values, state)
     if (found.error !== undefined) return found
-    if (found.values.length > most) throw tooMany()
+    if (found.values.length > state.most) throw tooMany(state)
     ;({ values } = found)
   }
   return { values }
@@ -98,7 +100,7 @@ function walk(node: Node, input: unknown[], state: State): Found {
     case 'wildcard':
       return { values: input.flatMap(children) }
     case 'recursive':
-      return { values: descend(input) }
+      return { values: descend(input, state) }
     case 'union':
       return union(node.members, input, state)
     case 'filter':
@@ -132,14 +134,14 @@ function children(value: unknown): unknown[] {
   return typeof value === 'string' ? [...new TextEncoder().encode(value)] : []
 }
 
-function descend(values: readonly unknown[]): unknown[] {
+function descend(values: readonly unknown[], state: State): unknown[] {
   const all: unknown[] = []
   const visit = (value: unknown) => {
-    const inner = typeof value === 'number' ? [] : children(value)
+    const inner = children(value)
     if (inner.length === 0) return
     all.push(value)
-    if (all.length > most) throw tooMany()
-    if (typeof value !== 'string') inner.forEach(visit)
+    if (all.length > state.most) throw tooMany(state)
+    inner.forEach(visit)
   }
   values.forEach(visit)
   return all
@@ -155,10 +157,10 @@ function union(members: Node[][], input: unknown[], state: State): Found {
   return { values }
 }
 
-function slice({ from = 0, to, step, single }: Slice, input: unknown[]): Found {
+function slice({ from = 0, to, step = 1, single }: Slice, input: unknown[]): Found {
   const values: unknown[] = []
   for (const value of input) {
-    if (value === null || value === undefined) continue
+    if (value === null) continue
     if (!Array.isArray(value))
       return { values: input, error: `${goType(value)} is not array or slice` }
     const { length } = value
@@ -168,8 +170,8 @@ function slice({ from = 0, to, step, single }: Slice, input: unknown[]): Found {
     if (start === end) return { values }
     const problem = outOfBounds(start, end, length)
     if (problem) return { values: input, error: problem }
-    if (step !== undefined && step <= 0) return { values: input, error: 'step must be > 0' }
-    for (let i = start; i < end; i += step ?? 1) values.push(value[i])
+    if (step <= 0) return { values: input, error: 'step must be > 0' }
+    for (let i = start; i < end; i += step) values.push(value[i])
   }
   return { values }
 }
@@ -199,11 +201,10 @@ function filter(
         continue
       }
       if (lefts.error !== undefined) return { values: input, error: lefts.error }
-      if (lefts.values.length === 0) continue
       const rights = lefts.values.length === 1 ? follow(right, [item], state) : lefts
       if (rights.error !== undefined) return { values: input, error: rights.error }
       if (rights.values.length === 0) continue
-      if (lefts.values.length > 1 || rights.values.length > 1)
+      if (rights.values.length > 1)
         return { values: input, error: 'can only compare one element at a time' }
       try {
         if (holds(lefts.values[0], operator, rights.values[0])) values.push(item)

@@ -24,9 +24,8 @@ export function basicKind(value: unknown): Basic | undefined {
   return typeof value === 'string' ? 'string' : undefined
 }
 
-/** The name of the value's type in Go. */
+/** The name in Go of the type of a value that is no list. */
 export function goType(value: unknown): string {
-  if (Array.isArray(value)) return '[]interface {}'
   if (isMap(value)) return 'map[string]interface {}'
   const kind = basicKind(value)
   return kind === 'int' ? 'int64' : kind === 'float' ? 'float64' : (kind ?? '<nil>')
@@ -34,7 +33,7 @@ export function goType(value: unknown): string {
 
 /** A value as Go's `%v` writes it: `map[a:1 b:[x y]]`, `<nil>`. */
 export function goText(value: unknown): string {
-  if (value === null || value === undefined) return '<nil>'
+  if (value === null) return '<nil>'
   if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`
   if (isMap(value))
     return `map[${entries(value)
@@ -55,7 +54,7 @@ export function goNumber(value: number | Float): string {
 
 /** A value as Go's `%#v` writes it: `map[string]interface {}{"a":1}`. */
 export function goSyntax(value: unknown): string {
-  if (value === null || value === undefined) return 'interface {}(nil)'
+  if (value === null) return 'interface {}(nil)'
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (!isMap(value)) return goText(value)

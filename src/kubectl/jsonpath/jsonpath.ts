@@ -21,7 +21,6 @@ export function formatAsJson(results: readonly unknown[][]): string {
 
 function text(value: unknown): string {
   if (value === invalid) return '<no value>'
-  if (value === null || value === undefined) return 'null'
   if (Array.isArray(value) || isMap(value)) return goJson(value)
   return typeof value === 'number' || value instanceof Float ? goNumber(value) : String(value)
 }

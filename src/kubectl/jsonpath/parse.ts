@@ -68,9 +68,10 @@ class Reader {
   }
 }
 
-const isLetter = (letter: string) => /^[\p{L}\p{Nd}_]$/u.test(letter)
-const isDigit = (letter: string) => /^\p{Nd}$/u.test(letter)
-const ends = (letter: string) => letter === '' || ' \t\r\n.,[]$@{}'.includes(letter)
+const isLetter = (letter: string) => /[\p{L}\p{Nd}_]/u.test(letter)
+const isDigit = (letter: string) => /\p{Nd}/u.test(letter)
+/** Whether a word ends before a letter, or before the end of all: an empty text is in each. */
+const ends = (letter: string) => ' \t\r\n.,[]$@{}'.includes(letter)
 
 function readAction(reader: Reader): Node[] {
   const nodes: Node[] = []
@@ -111,7 +112,7 @@ function readNodes(reader: Reader): Node[] {
 /** A letter as Go's `%#U` has it: `U+0026 '&'`. */
 function unicode(letter: string): string {
   const code = (letter.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
-  return `U+${code}${/^[\p{C}\p{Z}]$/u.test(letter) ? '' : ` '${letter}'`}`
+  return `U+${code}${/[\p{C}\p{Z}]/u.test(letter) ? '' : ` '${letter}'`}`
 }
 
 function readRecursive(reader: Reader, before: Node | undefined): Node[] {
@@ -125,7 +126,7 @@ function readNumber(reader: Reader): Node {
   const [text] = /^[+-]?[.\p{Nd}]*/u.exec(reader.input.slice(reader.at)) as unknown as [string]
   reader.at += text.length
   if (/^[+-]?[0-9]+$/.test(text)) return { type: 'literal', value: Number(text) }
-  if (/^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$/.test(text))
+  if (/^[+-]?([0-9]+\.[0-9]*|\.[0-9]+)$/.test(text))
     return { type: 'literal', value: new Float(Number(text)) }
   throw new Failure(`cannot parse number ${text}`)
 }
@@ -195,7 +196,7 @@ function readFilter(reader: Reader): Node {
   const text = reader.take(filterEnd(reader))
   reader.next()
   if (reader.next() !== ']') throw new Failure('unclosed array expect ]')
-  const match = /^([^!<>=]+)([!<>=]+)([^\n]+)$/.exec(text)
+  const match = /^([^!<>=]+)([!<>=]+)([^]+)/.exec(text)
   if (!match) return { type: 'filter', left: parseAction(text), operator: 'exists', right: [] }
   const [, left, operator, right] = match as unknown as [string, string, string, string]
   return { type: 'filter', left: parseAction(left), operator, right: parseAction(right) }

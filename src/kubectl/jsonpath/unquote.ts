@@ -20,7 +20,7 @@ export function unquote(quoted: string): string | undefined {
   const octets: number[] = []
   while (rest !== '') {
     if (rest.startsWith(quote as string)) return undefined
-    const match = escape.exec(rest) ?? (rest.startsWith('\\') ? undefined : /^[^]/u.exec(rest))
+    const match = escape.exec(rest) ?? /[^]/u.exec(rest)
     const read = match && octetsOf(match as unknown as string[], quote as string)
     if (!read) return undefined
     octets.push(...read)

@@ -24,15 +24,13 @@ export function sortBy(
   if (!isFound && tables) return []
   if (!isFound)
     throw new Failure(`couldn't find any field with path ${quote(path)} in the list of objects`)
-  const few = keyed.length <= insertion
-  const sorted = few ? inserted(keyed) : keyed.sort((a, b) => order(a.key, b.key))
-  return sorted.map(({ target }) => target)
+  return inserted(keyed).map(({ target }) => target)
 }
 
-/** Up to so many elements, Go's sort inserts each among those before it. */
-const insertion = 12
-
-/** What has not the field goes before all that stand there already, as kubectl's `Less` has it. */
+/**
+ * Each is put among those before it, as Go sorts up to twelve elements: what has not the field goes before
+ * all that stand there already, as kubectl's `Less` has it.
+ */
 function inserted<T extends { key: unknown }>(keyed: readonly T[]): T[] {
   const sorted: T[] = []
   for (const each of keyed) {
@@ -61,8 +59,6 @@ function parsedFor(path: string, before: string) {
 }
 
 function order(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
   if (basicKind(a) === undefined || basicKind(b) === undefined) return 0
   const [one, other] = [quantityOf(String(a)), quantityOf(String(b))]
   if (one && other) return compareQuantities(one, other)

@@ -30,7 +30,7 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
       continue
     }
     const is = after[field] as Json
-    const at = { ...place, path: [...place.path, field], retainKeys: false }
+    const at = { ...place, path: [...place.path, field] }
     if (isObject(was) && isObject(is)) {
       const inner = differenceOfMaps(was, is, { ...at, retainKeys: mapRetainsKeys(at.path) })
       if (Object.keys(inner).length > 0) patch[field] = inner
@@ -39,7 +39,8 @@ function differenceOfMaps(before: JsonMap, after: JsonMap, place: Place): JsonMa
     } else if (place.half === 'changes' && !equal(was, is)) patch[field] = is
   }
   if (place.half === 'changes')
-    for (const [field, is] of Object.entries(after)) if (!(field in before)) patch[field] = is
+    for (const [field, is] of Object.entries(after))
+      if (!Object.hasOwn(before, field)) patch[field] = is
 
   const lost = Object.entries(before).some(
     ([field, was]) => was !== null && !Object.hasOwn(after, field),

@@ -130,6 +130,223 @@ const cases: [string, string, JsonMap, JsonMap, JsonMap, JsonMap][] = [
     { spec: { strategy: { type: 'Recreate' } } },
     { spec: { strategy: { $retainKeys: ['type'], type: 'Recreate' } } },
   ],
+  [
+    'the file has a field that was not there, under a name that every object has',
+    'ConfigMap',
+    { data: { a: '1' } },
+    { data: { a: '1' } },
+    { data: { a: '1', constructor: '2' } },
+    { data: { constructor: '2' } },
+  ],
+  [
+    'somebody has done already what the file says now',
+    'Deployment',
+    { ...pod({ name: 'a', args: ['1'], image: 'w' }), metadata: { finalizers: ['a'] } },
+    {
+      ...pod({ name: 'a', args: ['2'], image: 'x' }, { name: 'b' }),
+      metadata: { finalizers: ['a', 'b'], labels: { a: '1' } },
+    },
+    {
+      ...pod({ name: 'a', args: ['2'], image: 'x' }, { name: 'b' }),
+      metadata: { finalizers: ['a', 'b'], labels: { a: '1' } },
+    },
+    {},
+  ],
+  [
+    'a value becomes one of another kind',
+    'Widget',
+    { spec: { a: 'x', b: ['x'], c: { d: 'x' }, d: ['x'], e: { f: 'x' }, g: 'x' } },
+    { spec: { a: 'x', b: ['x'], c: { d: 'x' }, d: ['x'], e: { f: 'x' }, g: 'x' } },
+    { spec: { a: ['x'], b: 'x', c: ['x'], d: { e: 'x' }, e: 'x', g: { h: 'x' } } },
+    { spec: { a: ['x'], b: 'x', c: ['x'], d: { e: 'x' }, e: 'x', g: { h: 'x' } } },
+  ],
+  [
+    'containers change their places',
+    'Deployment',
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }),
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }),
+    pod({ name: 'a' }, { name: 'c' }, { name: 'b' }),
+    inPod({ '$setElementOrder/containers': [{ name: 'a' }, { name: 'c' }, { name: 'b' }] }),
+  ],
+  [
+    'somebody added a container: those of the file are kept in their order',
+    'Deployment',
+    pod({ name: 'a' }),
+    pod({ name: 'a' }, { name: 'x' }),
+    pod({ name: 'a' }),
+    inPod({ '$setElementOrder/containers': [{ name: 'a' }] }),
+  ],
+  [
+    'two containers change and two are gone',
+    'Deployment',
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'd' }),
+    pod({ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'd' }),
+    pod({ name: 'a', image: 'x' }, { name: 'c', image: 'y' }),
+    inPod({
+      containers: [
+        { name: 'a', image: 'x' },
+        { name: 'c', image: 'y' },
+        { $patch: 'delete', name: 'b' },
+        { $patch: 'delete', name: 'd' },
+      ],
+      '$setElementOrder/containers': [{ name: 'a' }, { name: 'c' }],
+    }),
+  ],
+  [
+    'the last item is gone from a list that stays',
+    'Pod',
+    { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
+    { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
+    { spec: { imagePullSecrets: [] }, metadata: { finalizers: [] } },
+    {
+      spec: { imagePullSecrets: [{ $patch: 'delete', name: 'a' }] },
+      metadata: { '$deleteFromPrimitiveList/finalizers': ['a'] },
+    },
+  ],
+  [
+    'a list was empty',
+    'Pod',
+    { spec: { imagePullSecrets: [], volumes: [] } },
+    { spec: { imagePullSecrets: [], volumes: [] }, metadata: { finalizers: [] } },
+    { spec: { imagePullSecrets: [{ name: 'a' }], volumes: [] }, metadata: { finalizers: ['a'] } },
+    { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
+  ],
+  [
+    'somebody has filled a list that the file once had empty, and has so now',
+    'Pod',
+    { spec: { imagePullSecrets: [] }, metadata: { finalizers: [] } },
+    { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
+    { spec: { imagePullSecrets: [{ name: 'a' }] }, metadata: { finalizers: ['a'] } },
+    {},
+  ],
+  [
+    'two containers lose something, and change something',
+    'Deployment',
+    pod({ name: 'a', tty: true, image: 'x' }, { name: 'b', tty: true, image: 'x' }),
+    pod({ name: 'a', tty: true, image: 'x' }, { name: 'b', tty: true, image: 'x' }),
+    pod({ name: 'a', image: 'y' }, { name: 'b', image: 'y' }),
+    inPod({
+      containers: [
+        { name: 'a', tty: null, image: 'y' },
+        { name: 'b', tty: null, image: 'y' },
+      ],
+      '$setElementOrder/containers': [{ name: 'a' }, { name: 'b' }],
+    }),
+  ],
+  [
+    'somebody has taken away the finalizer that the file has no longer',
+    'ConfigMap',
+    { metadata: { finalizers: ['a', 'b'] } },
+    { metadata: { finalizers: ['a'] } },
+    { metadata: { finalizers: ['a'] } },
+    {
+      metadata: {
+        '$deleteFromPrimitiveList/finalizers': ['b'],
+        '$setElementOrder/finalizers': ['a'],
+      },
+    },
+  ],
+  [
+    'a finalizer is new',
+    'ConfigMap',
+    { metadata: { finalizers: ['a'] } },
+    { metadata: { finalizers: ['a'] } },
+    { metadata: { finalizers: ['a', 'b'] } },
+    { metadata: { finalizers: ['b'], '$setElementOrder/finalizers': ['a', 'b'] } },
+  ],
+  [
+    'finalizers change their places',
+    'ConfigMap',
+    { metadata: { finalizers: ['a', 'b'] } },
+    { metadata: { finalizers: ['a', 'b'] } },
+    { metadata: { finalizers: ['b', 'a'] } },
+    { metadata: { '$setElementOrder/finalizers': ['b', 'a'] } },
+  ],
+  [
+    'a list that is replaced has its words in another order',
+    'Widget',
+    { spec: { sizes: ['a', 'b'], names: ['a'] } },
+    { spec: { sizes: ['a', 'b'], names: ['a'] } },
+    { spec: { sizes: ['b', 'a'], names: ['a'] } },
+    { spec: { sizes: ['b', 'a'] } },
+  ],
+  [
+    'a strategy stays as it is',
+    'Deployment',
+    { spec: { strategy: { type: 'Recreate' } } },
+    { spec: { strategy: { type: 'Recreate', rollingUpdate: null } } },
+    { spec: { strategy: { type: 'Recreate' } } },
+    {},
+  ],
+  [
+    'a strategy says less than the server has made of it',
+    'Deployment',
+    { spec: { strategy: { type: 'RollingUpdate' } } },
+    { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } } },
+    { spec: { strategy: { type: 'RollingUpdate' } } },
+    { spec: { strategy: { $retainKeys: ['type'] } } },
+  ],
+  [
+    'a strategy has another number: its fields are named in order',
+    'Deployment',
+    { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } } },
+    { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } } },
+    { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2 } } } },
+    {
+      spec: {
+        strategy: { $retainKeys: ['rollingUpdate', 'type'], rollingUpdate: { maxSurge: 2 } },
+      },
+    },
+  ],
+  [
+    'a strategy says nothing any more',
+    'Deployment',
+    { spec: { strategy: { type: 'Recreate' } } },
+    { spec: { strategy: { type: 'Recreate' } } },
+    { spec: { strategy: {} } },
+    { spec: { strategy: { type: null } } },
+  ],
+  [
+    'a volume is of another source, and one is as it was',
+    'Pod',
+    {
+      spec: {
+        volumes: [
+          { name: 'a', emptyDir: {} },
+          { name: 'b', emptyDir: {} },
+        ],
+      },
+    },
+    {
+      spec: {
+        volumes: [
+          { name: 'a', emptyDir: {} },
+          { name: 'b', emptyDir: {} },
+        ],
+      },
+    },
+    {
+      spec: {
+        volumes: [
+          { name: 'a', configMap: { name: 'x' } },
+          { name: 'b', emptyDir: {} },
+        ],
+      },
+    },
+    {
+      spec: {
+        volumes: [
+          {
+            name: 'a',
+            emptyDir: null,
+            configMap: { name: 'x' },
+            $retainKeys: ['configMap', 'name'],
+          },
+        ],
+        '$setElementOrder/volumes': [{ name: 'a' }, { name: 'b' }],
+      },
+    },
+  ],
 ]
 
 describe('apply patches where', () => {

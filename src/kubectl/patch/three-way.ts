@@ -1,5 +1,5 @@
 import { difference } from './difference.ts'
-import { equal, isObject } from '../../manifests/fields.ts'
+import { equal, fieldsOf, isObject } from '../../manifests/fields.ts'
 import type { Json, JsonMap } from './json.ts'
 import { listMerge } from './merge-keys.ts'
 
@@ -20,11 +20,11 @@ export function threeWayPatch(
 function mergeMaps(kind: string, path: readonly string[], into: JsonMap, patch: JsonMap): JsonMap {
   const merged: JsonMap = { ...into }
   for (const [field, value] of Object.entries(patch)) {
+    // Both halves lead to the same file: what is a map or a list in one is none else in the other.
     const before = merged[field]
     const at = [...path, field]
-    if (isObject(before) && isObject(value)) merged[field] = mergeMaps(kind, at, before, value)
-    else if (Array.isArray(before) && Array.isArray(value))
-      merged[field] = mergeLists(kind, at, before, value)
+    if (isObject(value)) merged[field] = mergeMaps(kind, at, fieldsOf(before) as JsonMap, value)
+    else if (Array.isArray(before)) merged[field] = mergeLists(kind, at, before, value as Json[])
     else merged[field] = value
   }
   return merged
@@ -37,7 +37,7 @@ function mergeLists(kind: string, path: readonly string[], into: Json[], patch: 
   const deletions = into.filter((item) => !patch.some((each) => equal(keyOf(each), keyOf(item))))
   const changes = patch.map((item) => {
     const before = into.find((each) => equal(keyOf(each), keyOf(item)))
-    return isObject(before) && isObject(item) ? mergeMaps(kind, path, before, item) : item
+    return mergeMaps(kind, path, (before ?? {}) as JsonMap, item as JsonMap)
   })
   return [...changes, ...deletions]
 }

@@ -31,8 +31,13 @@ export const printable = async (): Promise<readonly string[]> =>
 export const printerOf = async (kind: string): Promise<Printer> =>
   (usual[kind] ?? (await seldom.load())[kind] ?? other) as Printer
 
+/** Whether the words of a command line name a kind that few stories show. */
+export const namesSeldom = (argv: readonly string[]): boolean =>
+  argv
+    .flatMap((word) => word.split(/[,/]/))
+    .some((word) => !((resourceOf(word)?.kind ?? 'Pod') in usual))
+
 /** Loads the columns of what the words of a command line name, where they are seldom asked for. */
 export async function loadPrinters(argv: readonly string[]): Promise<void> {
-  const kinds = argv.flatMap((word) => word.split(/[,/]/)).map((word) => resourceOf(word)?.kind)
-  if (kinds.some((kind) => kind !== undefined && !(kind in usual))) await seldom.load()
+  if (namesSeldom(argv)) await seldom.load()
 }

@@ -55,7 +55,8 @@ const better =
       Number(!ready(a)) - Number(!ready(b)),
       exec ? Number(deleted(a) > 0) - Number(deleted(b) > 0) : 0,
       exec ? deleted(b) - deleted(a) : 0,
-      ready(a) && ready(b) ? readyTime(a) - readyTime(b) : 0,
+      // Here, both are or neither is.
+      ready(a) ? readyTime(a) - readyTime(b) : 0,
       exec ? restarts(a) - restarts(b) : restarts(b) - restarts(a),
       made(a) - made(b),
     ]

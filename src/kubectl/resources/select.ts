@@ -4,7 +4,7 @@ import type { Context } from '../cli/command.ts'
 import { Failure } from '../failure.ts'
 import { readArguments } from './arguments.ts'
 import type { Asked } from './arguments.ts'
-import type { Loose, Target } from './found.ts'
+import { whereOf, type Loose, type Target } from './found.ts'
 import { readManifests } from './manifests.ts'
 import { groupVersion } from './names.ts'
 import { quote } from '../text/quote.ts'
@@ -103,9 +103,12 @@ async function fetchAll(context: Context, selection: Selection): Promise<Selecti
 export async function readTarget(context: Context, target: Target): Promise<Loose> {
   const { cluster, explicitNamespace } = context
   const { namespace } = target
-  const where = namespace === undefined ? {} : { namespace }
   try {
-    return (await cluster.read(target.resource.kind as string, target.name, where)) as Loose
+    return (await cluster.read(
+      target.resource.kind as string,
+      target.name,
+      whereOf(target),
+    )) as Loose
   } catch (error) {
     // kubectl looks whether it is the namespace that is missing; the one it works in is there.
     if (isMissing(error) && namespace && explicitNamespace)

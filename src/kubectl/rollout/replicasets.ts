@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts'
 import type { Deployment, ReplicaSet } from '../../cluster/objects.ts'
 import { equal } from '../../manifests/fields.ts'
 import { without } from '../patch/json.ts'
+import { controlledBy } from '../resources/controlled.ts'
 import type { Json } from '../patch/json.ts'
 import { selectorText } from '../text/maps.ts'
 import { revisionAnnotation } from './status.ts'
@@ -24,11 +25,7 @@ export async function replicaSetsOf(
     namespace: deployment.metadata.namespace ?? null,
     labels: selectorText(deployment.spec?.selector),
   })
-  return sets.filter((set) =>
-    (set.metadata.ownerReferences ?? []).some(
-      ({ controller, uid }) => controller && uid === deployment.metadata.uid,
-    ),
-  )
+  return controlledBy(deployment, sets)
 }
 
 /** The ReplicaSet whose template is the Deployment's, and the others. */

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Deployment } from '../../cluster/objects.ts'
 import { Failure } from '../failure.ts'
+import { controlledBy } from '../resources/controlled.ts'
 import type { Loose, Target } from '../resources/found.ts'
 import { groupKind, groupOf } from '../resources/names.ts'
 import { selectorText } from '../text/maps.ts'
@@ -53,13 +54,8 @@ export async function revisionsOf(
     namespace: owner.metadata.namespace ?? null,
     labels: selectorText(owner['spec']?.selector),
   })) as Loose[]
-  const own = kept.filter(({ metadata }) =>
-    (metadata.ownerReferences ?? []).some(
-      ({ controller, uid }) => controller && uid === owner.metadata.uid,
-    ),
-  )
   return inOrder(
-    own.map(({ metadata, revision, data }) => {
+    controlledBy(owner, kept).map(({ metadata, revision, data }) => {
       const template = { ...data.spec.template }
       delete template.$patch
       return {

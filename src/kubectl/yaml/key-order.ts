@@ -1,4 +1,4 @@
-const isLetter = (sign: string) => /^\p{L}$/u.test(sign)
+const isLetter = (sign: string) => /\p{L}/u.test(sign)
 
 /**
  * The order of two keys in YAML: letters behind other signs, and numbers by their size, `a2` before
@@ -15,7 +15,7 @@ export function compareKeys(a: string, b: string): number {
   if (isLetter(one) || isLetter(other)) return isLetter(one) ? 1 : -1
   const common = ar.slice(0, at).join('')
   // A zero counts only behind another digit: `01` is as large as `1`.
-  const lead = (one === '0' || other === '0') && /[1-9]\p{Nd}*$/u.test(common) ? '1' : ''
+  const lead = /[1-9]\p{Nd}*$/u.test(common) ? '1' : ''
   const [x, y] = [numberAt(ar, at), numberAt(br, at)]
   const size = Number(BigInt(`0${lead}${x}`) - BigInt(`0${lead}${y}`))
   return size || x.length - y.length || order

@@ -40,7 +40,7 @@ export function keyScalar(text: string): string {
  * blanks; `before` is how long the key before it is.
  */
 export function scalar(value: unknown, indent: number, before: number): string {
-  if (typeof value !== 'string') return value === null ? 'null' : String(value)
+  if (typeof value !== 'string') return String(value)
   if (value.includes('\n') && !special.test(value) && !/ [\n\u2028\u2029]| $/.test(value))
     return block(value, indent)
   const start = indent - 2 + before + 1
@@ -64,6 +64,7 @@ const escapes: Record<string, string> = {
   '\x1b': '\\e',
   '"': '\\"',
   '\\': '\\\\',
+  '\x85': '\\N',
   '\u00a0': '\\_',
   '\u2028': '\\L',
   '\u2029': '\\P',
@@ -85,10 +86,9 @@ function doubleQuoted(text: string, at?: { start: number; indent: number }): str
   const all = text.startsWith('\ufeff')
   let column = (at?.start ?? 0) + 1
   let out = ''
-  let blank = false
   for (const [i, sign] of signs.entries()) {
-    const folds =
-      at && !all && sign === ' ' && !blank && column > width && i > 0 && i < signs.length - 1
+    const alone = sign === ' ' && signs[i - 1] !== ' '
+    const folds = at && !all && alone && column > width && i > 0 && i < signs.length - 1
     if (folds) {
       out += `\n${' '.repeat(at.indent)}`
       column = at.indent
@@ -102,7 +102,6 @@ function doubleQuoted(text: string, at?: { start: number; indent: number }): str
       out += shown
       column += shown.length
     }
-    blank = sign === ' '
   }
   return `"${out}"`
 }

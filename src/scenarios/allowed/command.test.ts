@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isNamed } from '../model/file-name.ts'
-import { filesOf, readCommands } from './command.ts'
+import { filesOf, knownOf, readCommands } from './command.ts'
 import { fillVariables, variablesIn } from '../shell/variables.ts'
 
 describe('a block of commands', () => {
@@ -55,10 +55,14 @@ describe('a block of commands', () => {
     expect(problems).toMatchObject([{ line: 5, what }])
   })
 
-  test('is read to its end: all problems at once', () => {
-    expect(
-      readCommands('docker ps | sort\nkubectl get pods\nhelm list; ls', 1).problems,
-    ).toHaveLength(2)
+  test('is read to its end: all problems at once, in the order of their lines', () => {
+    const { problems } = readCommands('$A ps\ndocker ps | sort\n$B get\nhelm list; ls', 1)
+    expect(problems.map(({ line, what }) => [line, what])).toEqual([
+      [1, '$A in the place of a program'],
+      [2, 'a pipe in a command: there is no shell'],
+      [3, '$B in the place of a program'],
+      [4, '";" in a command: there is no shell'],
+    ])
   })
 
   test('keeps what a command prints in a variable or a file, and marks where it is used', () => {
@@ -92,6 +96,23 @@ test.each([
   ['get pods', []],
 ])('kubectl %s names the files %j', (line, files) => {
   expect(filesOf({ program: 'kubectl', argv: line.split(' ') })).toEqual(files)
+})
+
+test.each([
+  ['kubectl get pods', 'get', true],
+  ['kubectl -n a rollout status deployment/a', 'rollout status', true],
+  ['kubectl apply -f a.yaml', 'apply', false],
+  ['kubectl exec a -- ls', 'exec', false],
+  ['kubectl --kubeconfig=agent.kubeconfig apply -f a.yaml', 'apply', false],
+  ['kubectl frobnicate a', '', false],
+  ['docker get pods', '', false],
+])('%s is %j, which only reads: %s', (line, words, reads) => {
+  const [program, ...argv] = line.split(' ') as [string, ...string[]]
+  expect(knownOf({ program, argv })).toEqual({
+    words,
+    reads,
+    files: words === 'apply' ? ['a.yaml'] : [],
+  })
 })
 
 test.each([

@@ -53,12 +53,11 @@ export function readCommands(
 export function knownOf({ program, argv }: Pick<Command, 'program' | 'argv'>): Known {
   const read = program === 'kubectl' ? readKubectl(argv, true) : undefined
   if (!read || 'unknown' in read) return { words: '', reads: false, files: [] }
-  const { row, known, flags } = read
-  const names = known.some(({ name }) => name === 'filename') ? flags.list('filename') : []
+  const { row, flags } = read
   return {
     words: row.words,
     reads: row.effect === 'reads',
-    files: names.flatMap((names) => names.split(',')),
+    files: flags.list('filename').flatMap((names) => names.split(',')),
   }
 }
 

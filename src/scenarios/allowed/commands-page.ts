@@ -38,7 +38,7 @@ export function commandsPage(): string {
     machine,
     ...Object.entries(programs).map(
       ([program, shapes]) =>
-        `- \`${program}\`: ${shapes.map(({ text }) => `\`${text.replaceAll('|', '\\|')}\``).join(' or ')}`,
+        `- \`${program}\`: ${shapes.map(({ text }) => `\`${text}\``).join(' or ')}`,
     ),
     '',
   ].join('\n')

@@ -16,6 +16,8 @@ test.each([
   ['kubectl delete pod my-pod', true],
   ['kubectl frobnicate -w', true],
   ['curl -w http://localhost', true],
+  ['docker logs -f a', true],
+  ['kubectl --kubeconfig=agent.kubeconfig get pods -w', false],
 ])('%s ends by itself: %s', (line, isEnding) => {
   const [program, ...argv] = line.split(' ') as [string, ...string[]]
   expect(ends({ program, argv })).toBe(isEnding)

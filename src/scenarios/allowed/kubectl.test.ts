@@ -29,7 +29,30 @@ describe('in a namespace', () => {
     ['get pods -n other -o yaml', 'kubectl get shows whole objects of the namespace other'],
     ['get pods -n other -o wider', '--output wider: it must be a format that reads no file'],
     ['get -f a.yaml -n other', 'kubectl get shows whole objects of the namespace other'],
+    ['get pods -n other -o kyaml', 'kubectl get shows whole objects of the namespace other'],
+    ['get pods -n other -o custom-columns=A:.name', 'kubectl get shows whole objects of the'],
+    [
+      'get pods -n other -o jsonpath=wide',
+      'kubectl get shows whole objects of the namespace other',
+    ],
     ['describe pods -n other', 'kubectl describe in the namespace other'],
+    ['delete pods -n other', 'kubectl delete in the namespace other'],
+    ['delete ns team-a --all', 'kubectl delete ns: a Namespace belongs to the whole cluster'],
+    ['delete ns', 'kubectl delete ns: a Namespace belongs to the whole cluster'],
+    ['describe pv team-a', 'kubectl describe pv: a PersistentVolume belongs to the whole cluster'],
+    ['get -- pods', 'kubectl get takes no program behind --'],
+    ['delete ns team-a other-', 'the namespace other- is not one that the story makes'],
+    ['delete pod/a ns', 'kubectl delete ns: a Namespace belongs to the whole cluster'],
+    ['create foo bar', 'kubectl create: "foo" may not stand there'],
+    ['rollout x y', 'kubectl rollout x is not on the list'],
+    ['-n team-a', 'kubectl is not on the list'],
+    ['--cluster=a', 'kubectl --cluster=a is not on the list'],
+    ['-nteam-a get pods', 'kubectl -nteam-a is not on the list'],
+    ['get pods -l', "kubectl get (flag needs an argument: 'l' in -l) is not on the list"],
+    ['get pods --selector', 'kubectl get --selector is not on the list'],
+    ['get -A=maybe', 'kubectl get --all-namespaces is not on the list'],
+    ['describe pv', 'kubectl describe pv: a PersistentVolume belongs to the whole cluster'],
+    ['get flowschemas a', 'a FlowSchema belongs to the whole cluster'],
     ['logs a -n other', 'kubectl logs in the namespace other'],
     ['get pods -n ""', 'kubectl get in the namespace'],
     ['config use-context a', "changes settings that are the run's"],
@@ -48,6 +71,9 @@ describe('in a namespace', () => {
     'port-forward a 8080:http',
     'label ns/team-a ns/team-b a=b c-',
     'delete ns team-a team-b',
+    'get pods --namespace team-a',
+    '--namespace team-a get pods',
+    'exec -- ls',
   ])('kubectl %s runs', (line) => {
     expect(said(line, inNamespace)).toBeUndefined()
   })
@@ -61,6 +87,7 @@ test.each([
   ['delete storageclass high', false],
   ['delete priorityclass --all', false],
   ['delete priorityclass high -l a=b', false],
+  ['delete priorityclass high --field-selector a=b', false],
 ])('where a story makes the PriorityClass high, kubectl %s runs: %s', (line, runs) => {
   const ground = { ...inNamespace, makes: [{ kind: 'PriorityClass', name: 'high' }] }
   expect(said(line, ground) === undefined).toBe(runs)
@@ -68,9 +95,21 @@ test.each([
 
 test.each([
   ['run a --image=b', "kubectl run, where the story's cluster is not there"],
+  ['exec a -- ls', "kubectl exec, where the story's cluster is not there"],
   ['config use-context a', 'the context a is not the story'],
 ])('before a lab is there, kubectl %s: %s', (line, what) => {
   expect(said(line, beforeLab)).toContain(what)
+})
+
+test('who writes a program where none may stand is told to leave it out', () => {
+  expect(kubectlRefusal(words('get pods -- ls'), inNamespace)?.mend).toBe('Leave -- out.')
+})
+
+test('before a lab is there, kubectl reads', () => {
+  expect(said('get pods', beforeLab)).toBeUndefined()
+  expect(kubectlRefusal(words('run a --image=b'), beforeLab)?.mend).toBe(
+    'Write it between kind create cluster and kind delete cluster.',
+  )
 })
 
 test.each([
@@ -80,6 +119,10 @@ test.each([
   ['config use-context other', 'the context other is not the story’s'],
   ['get secrets -n kube-system -o yaml', 'kubectl get shows secrets of the namespace kube-system'],
   ['delete pv a', 'a PersistentVolume belongs to the whole cluster'],
+  ['label storageclass a b=c', 'kubectl label storageclass: a StorageClass belongs to the whole'],
+  ['delete ns --all', 'kubectl delete ns: a Namespace belongs to the whole cluster'],
+  ['delete ns kube-system', 'the namespace kube-system is not one that the story makes'],
+  ['config use-context', 'the context  is not the story’s'],
   ['label pv a b=c', 'a PersistentVolume belongs to the whole cluster'],
 ])('on a lab, kubectl %s: %s', (line, what) => {
   expect(said(line, onLab)?.replaceAll("'", '’')).toContain(what)
@@ -88,6 +131,10 @@ test.each([
 test.each([
   'get pods',
   'delete role a',
+  'delete ns a',
+  'delete storageclass a',
+  'describe clusterrole/a',
+  'get role/a',
   'delete clusterrole a',
   'get secrets -n kube-system',
   'get pods -n kube-system -o yaml',
@@ -103,6 +150,10 @@ test.each([
   ['exec a -- cat /etc/shadow', false],
   ['exec a -- sh', false],
   ['exec a -- ls etc ../b', false],
+  ['exec a -- ls etc;', false],
+  ['exec a', false],
+  ['exec -- ls', true],
+  ['debug a --image=b -- ls', false],
   ['get pods', true],
   ['apply -f a.yaml', true],
   ['delete pod a', true],

@@ -145,14 +145,8 @@ function thingsRefusal(read: Read, args: readonly string[], ground: Ground): Ref
     if (kind.namespaced) continue
     if (row.effect === 'reads' && (ground.up || isShown(kind))) continue
     if (name !== undefined && !anyOf(read) && isOwn({ kind: kind.kind, name }, ground)) continue
-    if (ground.up && row.words === 'delete' && kind.kind !== 'Namespace' && isMade(kind, true))
-      continue
-    if (
-      kind.kind === 'Namespace' &&
-      row.effect === 'changes' &&
-      name !== undefined &&
-      !anyOf(read)
-    ) {
+    if (ground.up && row.words === 'delete' && isMade(kind, true)) continue
+    if (kind.kind === 'Namespace' && name !== undefined && !anyOf(read)) {
       const refusal = namesRefusal([name], ground)
       if (refusal) return refusal
       continue
@@ -207,11 +201,7 @@ function placeRefusal({ row, flags, args }: Read, ground: Ground): Refusal | und
   const where = all
     ? 'all namespaces'
     : `the namespace ${shown(named.find((name) => !isWritten(name, ground)) as string)}`
-  if (
-    !['get', 'events', 'wait'].includes(row.words) ||
-    row.effect !== 'reads' ||
-    (named.length && named.includes(''))
-  )
+  if (!['get', 'events', 'wait'].includes(row.words) || (named.length && named.includes('')))
     return {
       what: `kubectl ${row.words} in ${where}, which the story does not make`,
       mend: 'Name a namespace that a manifest of the story has, or none.',

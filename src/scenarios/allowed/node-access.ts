@@ -59,7 +59,7 @@ const reaches: Record<string, (value: unknown) => boolean> = {
   parallelism: isMany,
   completions: isMany,
   maxReplicas: isMany,
-  terminationGracePeriodSeconds: (value) => value !== null && !(Number(value) <= longestGrace),
+  terminationGracePeriodSeconds: (value) => !(Number(value) <= longestGrace),
 }
 /** Annotations that once said what a field says now, and those that write into a proxy of the cluster's. */
 const annotations =
@@ -69,7 +69,8 @@ const annotations =
 export function reachingField(value: unknown): string | undefined {
   if (!isObject(value)) return undefined
   for (const [key, field] of Object.entries(value)) {
-    if (Object.hasOwn(reaches, key) && reaches[key]?.(field)) return key
+    const reach = Object.hasOwn(reaches, key) ? reaches[key] : undefined
+    if (reach?.(field)) return key
     if (annotations.test(key)) return key
     const found = reachingField(field)
     if (found !== undefined) return found
@@ -91,12 +92,11 @@ export function reachingPatch(patch: string): string | undefined {
   return reachingField(Array.isArray(value) ? value.map(placed) : value)
 }
 
-/** `{op: add, path: /spec/hostPID, value: true}` as `{spec: {hostPID: true}}`. */
+/** `{op: add, path: /spec/hostPID, value: true}` as `{'': {spec: {hostPID: true}}}`. */
 function placed(operation: unknown): unknown {
   const { path, value = true } = (operation ?? {}) as { path?: unknown; value?: unknown }
   return String(path)
     .split('/')
-    .slice(1)
     .reduceRight((inner, key) => ({ [key.replaceAll('~1', '/')]: inner }), value)
 }
 
@@ -121,7 +121,7 @@ function isFilled(value: unknown): boolean {
 }
 
 function isMany(value: unknown): boolean {
-  return value !== null && !(Number(value) <= mostPods)
+  return !(Number(value) <= mostPods)
 }
 
 function mountsOther(volume: unknown): boolean {

@@ -38,10 +38,7 @@ export function readKubectl(argv: readonly string[], lab: boolean): Read | { unk
     return { unknown: found.words.slice(0, known ? 2 : 1).join(' ') || found.stopped || '' }
   }
   const used = new Set(found.places.slice(0, row.words.split(' ').length))
-  const known = [
-    ...row.flags,
-    ...before.filter(({ name }) => !row.flags.some((own) => own.name === name)),
-  ]
+  const known = [...row.flags, ...before]
   try {
     const { args, dash, flags } = parseFlags(
       row.words,
@@ -61,18 +58,18 @@ export function readKubectl(argv: readonly string[], lab: boolean): Read | { unk
 /** The longest command that the words begin with: three at most. */
 function longestRow(words: readonly string[]): Allowed | undefined {
   for (const count of [3, 2, 1]) {
-    const row = words.length >= count ? rowOf(words.slice(0, count).join(' ')) : undefined
+    const row = rowOf(words.slice(0, count).join(' '))
     if (row) return row
   }
   return undefined
 }
 
-/** The first words that are no flags, up to three, and where they stand. */
+/** The first words that are no flags, and where they stand. */
 function wordsOf(argv: readonly string[], before: readonly AllowedFlag[]) {
   const words: string[] = []
   const places: number[] = []
   let stopped: string | undefined
-  for (let index = 0; index < argv.length && words.length < 3; index++) {
+  for (let index = 0; index < argv.length; index++) {
     const word = argv[index] as string
     const flag = before.find(
       ({ name, short }) =>
@@ -88,5 +85,5 @@ function wordsOf(argv: readonly string[], before: readonly AllowedFlag[]) {
       places.push(index)
     }
   }
-  return { words, places, ...(stopped !== undefined && { stopped }) }
+  return { words, places, stopped }
 }

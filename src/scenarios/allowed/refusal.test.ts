@@ -154,12 +154,25 @@ docker exec "$FIRST" crash
 docker info --format {{.Swarm.LocalNodeState}}
 docker stack rm podium-music
 docker swarm leave --force
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system scale deployment coredns --replicas=2
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system patch daemonset kube-proxy -p '{"spec":{"template":{"spec":{"nodeSelector":{"kube-proxy":"gone"}}}}}'
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system patch daemonset kube-proxy -p '{"spec":{"template":{"spec":{"nodeSelector":{"kube-proxy":null}}}}}'
+docker version --format x-
+kind get nodes --name podium-lab
+kind create cluster --name podium-lab
+kind create cluster --config cluster.yaml --wait 90s
+kind create cluster --config cluster.yaml --wait 5m
 curl -sS http://localhost:8080
 curl localhost:8080/index.html
 npx --yes kubernetes-mcp-server@{{mcpServer}} --version
 npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name namespaces_list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_get --tool-arg name=a namespace=shop
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output pods.txt --output-format raw
 npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list_in_namespace --tool-arg namespace=shop --output pods.txt --output-format raw
 cat pods.txt
+ls
+ls pods.txt config/a.yaml
 ls -l agent.kubeconfig
 chmod 600 agent.kubeconfig
 kubectl config use-context kind-podium-lab
@@ -187,6 +200,7 @@ docker build -t client:v1.0 http://localhost:4321/images/client.tar.gz
 docker build -t my-app:v1.1 --build-arg VERSION=v1.1 http://localhost:4321/images/my-app.tar.gz
 docker service update --no-resolve-image --image my-app:v9.9 podium-music_my-app
 docker service update --no-resolve-image --image my-app:v1.1 --update-failure-action rollback podium-music_my-app
+kind load docker-image client:v1.0 --name podium-lab
 kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
   )('%s runs for images that the checks declare, and for no others', (line) => {
     expect(refused(line, withImages)).toBeUndefined()
@@ -202,6 +216,38 @@ kind load docker-image my-app:v1.0 client:v1.0 --name podium-lab`),
     ['kubectl run a --image=b'],
   ])('%s does not run before the story’s cluster is there', (line) => {
     expect(refused(line, { ...beforeLab, builds: withImages.builds! })).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['docker stop podium-lab-worker'],
+    ['docker exec podium-lab-worker systemctl stop kubelet'],
+    ['docker exec podium-lab-control-plane mv /etc/kubernetes/manifests/etcd.yaml /root/'],
+  ])('%s needs a cluster of the story’s own that is there', (line) => {
+    expect(refused(line, beforeLab)).toEqual(expect.any(String))
+    const machine = { ...onLab }
+    delete machine.lab
+    expect(refused(line, machine)).toEqual(expect.any(String))
+    expect(refused(line.replace('podium-lab', 'undefined'), machine)).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['docker ps --filter label=io.x-k8s.kind.cluster=podium-lab'],
+    ['kind get nodes --name podium-lab'],
+    ['kind create cluster --config cluster.yaml'],
+    ['kubectl config use-context kind-podium-lab'],
+  ])('%s runs in no story that has no cluster', (line) => {
+    const machine = { ...beforeLab }
+    delete machine.lab
+    expect(refused(line, machine)).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['curl localhost', 80],
+    ['curl http://127.0.0.1/a', 80],
+    ['curl localhost:443', 443],
+  ])('%s asks the port %i', (line, port) => {
+    expect(refused(line, { ...onLab, ports: [port] })).toBeUndefined()
+    expect(refused(line, { ...onLab, ports: [8080] })).toEqual(expect.any(String))
   })
 
   test('a value that only the run knows is held once it is known', () => {

@@ -70,7 +70,7 @@ const known = /^(\.mcp\.json|\.(vscode|cursor)\/mcp\.json)$/
 
 /** Whether a name is one that a story's file may have: in the folder, plain, and read by no program unasked. */
 export function isStoryFile(name: string): boolean {
-  if (!/^[\w.][\w.-]*(\/[\w.][\w.-]*)*$/.test(name) || /(^|\/)\.\.?(\/|$)/.test(name)) return false
+  if (!/^[\w.][\w.-]*(\/[\w.][\w.-]*)*$/.test(name)) return false
   return known.test(name) || !(readUnasked.test(name) || hidden.test(name))
 }
 

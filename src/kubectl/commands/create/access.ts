@@ -81,7 +81,7 @@ function checkSubjects({ verbs, subjects }: { verbs: string[]; subjects: Subject
     const found = served(subject)
     const { plural, group } = found ?? { plural: subject.resource, group: subject.group }
     let known = Boolean(found)
-    for (const verb of verbs.filter((each) => each in special)) {
+    for (const verb of verbs.filter((each) => Object.hasOwn(special, each))) {
       if (!special[verb]?.includes(`${plural}.${group}`))
         throw new Failure(`can not perform '${verb}' on '${plural}' in group '${group}'`)
       known = true

@@ -52,7 +52,7 @@ function specOf({ flags }: Context) {
     throw new Failure('--bound-object-name can only be set if --bound-object-kind is provided')
   if (!kind && uid)
     throw new Failure('--bound-object-uid can only be set if --bound-object-kind is provided')
-  if (kind && !bindable[kind])
+  if (kind && !Object.hasOwn(bindable, kind))
     throw new Failure(
       `supported --bound-object-kind values are ${Object.keys(bindable).join(', ')}`,
     )

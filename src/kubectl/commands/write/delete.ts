@@ -116,19 +116,19 @@ const propagation = {
   orphan: 'Orphan',
 } as const
 /** What `--cascade` meant when it was yes or no. */
-const olderCascade: Record<string, keyof typeof propagation> = {
-  true: 'background',
-  false: 'orphan',
-}
+const olderCascade = new Map([
+  ['true', 'background'],
+  ['false', 'orphan'],
+])
 
 function propagationOf({ flags, warn }: Context): 'Background' | 'Foreground' | 'Orphan' {
   const value = flags.string('cascade')
-  const meant = olderCascade[value] ?? value
+  const meant = olderCascade.get(value) ?? value
   if (meant !== value)
     warn(
       `warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${meant}.\n`,
     )
-  if (meant in propagation) return propagation[meant as keyof typeof propagation]
+  if (Object.hasOwn(propagation, meant)) return propagation[meant as keyof typeof propagation]
   throw new Failure(
     `invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`,
   )

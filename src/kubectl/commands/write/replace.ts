@@ -106,7 +106,7 @@ const kept = ({ labels, annotations }: Fields): Fields => ({
 function changes(path: string, before: Fields, after: Fields) {
   return [
     ...Object.keys(before)
-      .filter((field) => !(field in after))
+      .filter((field) => !Object.hasOwn(after, field))
       .map((field) => ({ op: 'remove', path: `${path}/${field}` })),
     ...Object.entries(after).map(([field, value]) => ({
       op: 'add',

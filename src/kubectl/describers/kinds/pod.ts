@@ -46,7 +46,7 @@ export function describePod(pod: Pod, events: readonly Event[] | undefined, now:
     })
   writeConditions(writer, pod)
   describeVolumes(writer, spec?.volumes, '')
-  writer.write(0, `QoS Class:\t${status?.qosClass}\n`)
+  writer.write(0, `QoS Class:\t${status?.qosClass ?? ''}\n`)
   writeLabels(writer, 'Node-Selectors', spec?.nodeSelector)
   writeTolerations(writer, 'Tolerations', spec?.tolerations)
   if (events) describeEvents(writer, events, now)

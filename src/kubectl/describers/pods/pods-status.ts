@@ -1,17 +1,14 @@
 import type { KubernetesObject, Pod } from '../../../cluster/objects.ts'
+import { controlledBy } from '../../resources/controlled.ts'
 import type { Writer } from '../writer.ts'
 
 /** Writes how many of the Pods that an object controls are in each phase. */
 export function writePodsStatus(
   writer: Writer,
-  { metadata }: KubernetesObject,
+  owner: KubernetesObject,
   pods: readonly Pod[],
 ): void {
-  const own = pods.filter((pod) =>
-    (pod.metadata.ownerReferences ?? []).some(
-      ({ controller, uid }) => controller && uid === metadata.uid,
-    ),
-  )
+  const own = controlledBy(owner, pods)
   const count = (phase: string) => own.filter(({ status }) => status?.phase === phase).length
   writer.write(
     0,

@@ -9,15 +9,15 @@ export const horizontalPodAutoscaler: Printer = [
     cell: ({ spec }) => `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`,
   },
   { name: 'TARGETS', cell: targets },
-  { name: 'MINPODS', cell: ({ spec }) => String(spec?.minReplicas ?? '<unset>') },
-  { name: 'MAXPODS', cell: ({ spec }) => spec?.maxReplicas ?? 0 },
+  { name: 'MINPODS', cell: ({ spec }) => String(spec.minReplicas ?? '<unset>') },
+  { name: 'MAXPODS', cell: ({ spec }) => spec.maxReplicas },
   { name: 'REPLICAS', cell: ({ status }) => status?.currentReplicas ?? 0 },
   age,
 ]
 
 /** What is measured and what is aimed at, for metrics of resources. */
 function targets({ spec, status }: Loose): string {
-  const metrics = (spec?.metrics ?? []) as Loose[]
+  const metrics = (spec.metrics ?? []) as Loose[]
   if (metrics.length === 0) return '<none>'
   const texts = metrics.map((metric, i) => {
     const wanted = metric.resource ?? metric.containerResource

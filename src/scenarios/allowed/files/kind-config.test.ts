@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOfKind, portsOf } from './kind-config.ts'
+import { isOfKind, kindConfigProblems, portsOf, type KindConfig } from './kind-config.ts'
 import { readManifestFile } from '../../../manifests/read.ts'
 
 test.each([
@@ -36,4 +36,25 @@ test.each([
     ({ value }) => value,
   )
   expect(portsOf(values.filter(isOfKind))).toEqual({})
+})
+
+const nodes = { path: ['nodes'], what: 'nodes is no list of nodes' }
+const ports = (node: number) => ({
+  path: ['nodes', node, 'extraPortMappings'],
+  what: 'extraPortMappings is no list of ports',
+})
+test.each([
+  ['nodes: 5', [nodes], {}],
+  ['nodes: {role: worker}', [nodes], {}],
+  ['nodes: [{role: worker}, 5]', [nodes], {}],
+  ['nodes: [[]]', [nodes], {}],
+  ['nodes: [{extraPortMappings: 5}, {extraPortMappings: [80]}]', [ports(0), ports(1)], {}],
+  ['nodes: [{}, {extraPortMappings: {hostPort: 80}}]', [ports(1)], {}],
+  ['nodes: [{extraPortMappings: [null, {hostPort: 80, containerPort: 90}]}]', [], { 80: 90 }],
+  ['nodes:', [], {}],
+])('of a configuration with %j, what is no list is said: %j', (text, problems, open) => {
+  const { documents } = readManifestFile(`apiVersion: kind.x-k8s.io/v1alpha4\n${text}`)
+  const config = documents[0]!.value as KindConfig
+  expect(kindConfigProblems(config)).toEqual(problems)
+  expect(portsOf([config])).toStrictEqual(open)
 })

@@ -5,6 +5,7 @@ import { clusterFileRefusal } from './cluster-file.ts'
 import type { Ground } from '../../model/ground.ts'
 import { manifestRefusal } from './manifests.ts'
 import { fileRefusal } from '../refusal.ts'
+import { startsPrograms } from './mcp-file.ts'
 import { inNamespace, onLab } from '../testing/grounds.ts'
 
 const refused = (yaml: string, ground: Ground) => manifestRefusal(valuesIn(yaml)[0], ground)?.what
@@ -23,6 +24,14 @@ describe('a manifest of a page', () => {
     [
       'a ConfigMap of any text',
       '{kind: ConfigMap, metadata: {name: a}, data: {hostPath: /, privileged: "true"}}',
+    ],
+    ['a Secret of any text', '{kind: Secret, stringData: {hostPath: /}, data: {hostPID: eA==}}'],
+    ['a namespace without a label', '{kind: Namespace, metadata: {name: team-a}}'],
+    ['a namespace without a name', '{kind: Namespace}'],
+    ['a list of nothing', '{kind: List, items: [null, 5, a]}'],
+    [
+      'a class that says what its default is not',
+      '{kind: StorageClass, metadata: {name: a, annotations: {example.com/a: "b"}}}',
     ],
     [
       'capabilities of the baseline',
@@ -180,11 +189,81 @@ describe('a manifest of a page', () => {
       'a Pod that says it is a list',
       `{kind: Pod, items: [], metadata: {name: a}, spec: {hostPID: true}}`,
     ],
+    ['data that is no text for programs', '{kind: Widget, data: {hostPID: true}}'],
     ['a Pod in a list of a list', `{items: [{items: [${pod('hostPID: true')}]}]}`],
   ])('may not be or have %s, wherever it is', (_, yaml) => {
     expect(refused(yaml, inNamespace)).toEqual(expect.any(String))
     expect(refused(yaml, onLab)).toEqual(expect.any(String))
   })
+})
+
+test.each([
+  [
+    '{kind: Pod, metadata: {name: a, namespace: other}}',
+    'an object in the namespace other, which the story does not make',
+    'Leave metadata.namespace out, or make the namespace in a manifest of the story.',
+  ],
+  [
+    '{kind: Node, metadata: {name: a}}',
+    "a Node belongs to the whole cluster, and is not a page's to make",
+    'Of these, a page may make Namespaces and, on a cluster of its own, roles that read.',
+  ],
+  [
+    '{kind: Namespace, metadata: {name: kube-system}}',
+    "the namespace kube-system is the cluster's own",
+    'Give it another name.',
+  ],
+  [
+    '{kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: privileged}}}',
+    'pod-security.kubernetes.io/enforce=privileged takes a protection away from the namespace',
+    'Use plain names, or the levels baseline or restricted.',
+  ],
+  [
+    '{kind: PriorityClass, metadata: {name: a}, globalDefault: true}',
+    'a PriorityClass that is the default is one for everybody on the cluster',
+    'Leave that out, and name the class where it is used.',
+  ],
+  [
+    pod('hostPID: true'),
+    "hostPID reaches the node, or what is not the story's",
+    'Leave it out. What needs it is allowed by the scenario in TypeScript: onNode.',
+  ],
+])('of %s a writer is told what is wrong and what mends it', (yaml, what, mend) => {
+  expect(manifestRefusal(valuesIn(yaml)[0], inNamespace)).toEqual({ what, mend })
+})
+
+test.each([
+  ['{kind: Role, rules: [{verbs: [get]}, {verbs: [create]}]}', 'the right to create'],
+  ['{kind: Role, rules: [null, {}, {verbs: ["*"]}]}', 'the right to *'],
+  ['{kind: Role, rules: 5}', 'the right to *'],
+  ['{kind: ClusterRole, aggregationRule: {}}', 'a role made of others'],
+  ...'cluster-admin admin edit kindnet local-path-provisioner-role system:node'
+    .split(' ')
+    .map((name) => [
+      `{kind: RoleBinding, metadata: {name: a}, roleRef: {name: '${name}'}}`,
+      `the role ${name}, which the cluster brings`,
+    ]),
+])('on a lab, %s is refused: %s', (yaml, what) => {
+  expect(manifestRefusal(valuesIn(yaml)[0], onLab)).toEqual({
+    what: `${what}: on a lab's cluster it leads to the machine`,
+    mend: "Give the rights to get, list, watch, in a role of the story's own or by the role view.",
+  })
+})
+
+test.each([
+  ['{kind: RoleBinding, metadata: {name: admin}, roleRef: {name: reader}}'],
+  ['{kind: RoleBinding, roleRef: {name: my-admin}}'],
+  ['{kind: RoleBinding, roleRef: {name: administrator}}'],
+  ['{kind: RoleBinding, roleRef: null}'],
+  ['{kind: ClusterRole, metadata: null, rules: [null, {}, {verbs: [get]}]}'],
+  ['{kind: Role}'],
+  ['{kind: ConfigMap, rules: [{verbs: [create]}]}'],
+])('on a lab, %s is applied', (yaml) => {
+  expect(refused(yaml, onLab)).toBeUndefined()
+})
+
+test('rights in a namespace of a cluster of others are what its own account may give', () => {
+  expect(refused('{kind: Role, rules: [{verbs: [create]}]}', inNamespace)).toBeUndefined()
 })
 
 describe('a Pod that may look at its node', () => {
@@ -198,7 +277,29 @@ describe('a Pod that may look at its node', () => {
     )
   })
 
+  test('may say on which node it is', () => {
+    const where = 'nodeSelector: {a: b}, tolerations: [{operator: Exists}],'
+    expect(refused(looks('image: "look:v1"', where), ground)).toBeUndefined()
+  })
+
+  test('is told what it may be otherwise', () => {
+    expect(refused(looks('image: "evil:v1"'), ground)).toBe(
+      'hostPID reaches the node, in another way than the story may: a Pod of look:v1 as it was built',
+    )
+  })
+
   test.each([
+    ['another kind', looks('image: "look:v1"').replace('kind: Pod', 'kind: PodTemplate')],
+    [
+      'a second container of another image',
+      pod('hostPID: true, containers: [{image: "look:v1"}, {image: "evil:v1"}]'),
+    ],
+    [
+      'other rights in its container',
+      looks('image: "look:v1", securityContext: {privileged: true, runAsUser: 0}'),
+    ],
+    ['no spec', '{kind: Pod, hostPID: true}'],
+    ['no containers', pod('hostPID: true')],
     ['another image', looks('image: "evil:v1"')],
     ['a command', looks('image: "look:v1", command: [sh]')],
     ['arguments', looks('image: "look:v1", args: [sh]')],
@@ -256,6 +357,56 @@ describe('the configuration of a Kind cluster', () => {
     ['the name of the run', 'name: podium'],
   ])('may not have %s', (_, rest) => {
     expect(refusal(cluster(rest))).toEqual(expect.any(String))
+  })
+
+  test.each([
+    ['labels', 'nodes: [{labels: {a: b, example.com/c.d_e-f: ""}}]'],
+    ['six nodes', 'nodes: [{}, {}, {}, {}, {}, {}]'],
+    [
+      'the first port that is free to all, over UDP',
+      'nodes: [{extraPortMappings: [{hostPort: 1024, containerPort: 1, protocol: UDP, listenAddress: 127.0.0.1}]}]',
+    ],
+  ])('may have %s', (_, rest) => {
+    expect(refusal(cluster(rest))).toBeUndefined()
+  })
+
+  const limits = 'It may have up to 6 nodes, with plain labels, and ports from 1024.'
+  const places =
+    'It may have kind, apiVersion, name, nodes, role, extraPortMappings, labels, containerPort, hostPort, listenAddress, protocol.'
+  const port = (rest: string) =>
+    cluster(`nodes: [{extraPortMappings: [{listenAddress: 127.0.0.1, ${rest}}]}]`)
+  test.each([
+    [cluster('nodes: [{}, {}, {}, {}, {}, {}, {}]'), '7 nodes in the configuration', limits],
+    [cluster('nodes: [{labels: {a: "b c"}}]'), '"b c" in the configuration', limits],
+    [cluster('nodes: [{labels: {"a b": c}}]'), '"a b" in the configuration', limits],
+    [cluster('nodes: [{role: control}]'), '"control" in the configuration', limits],
+    [port('hostPort: 1023'), '1023 in the configuration', limits],
+    [port('hostPort: 8080.5'), '8080.5 in the configuration', limits],
+    [port('containerPort: "80"'), '"80" in the configuration', limits],
+    [port('protocol: TCPX'), '"TCPX" in the configuration', limits],
+    [port('protocol: XTCP'), '"XTCP" in the configuration', limits],
+    [
+      `{name: podium-lab, nodes: [{labels: {a: "b c"}, extraPortMappings: [{protocol: X}]}]}`,
+      '"b c" in the configuration',
+      limits,
+    ],
+    [port('propagation: None'), 'propagation in the configuration', places],
+    [cluster('networking: {}'), 'networking in the configuration', places],
+    [cluster('nodes: [{image: a}]'), 'image in the configuration', places],
+    ...['prod', 'my-podium-lab', 'podium-Lab', 'podium-lab/x', '5', '[podium-lab]'].map((name) => [
+      `{name: ${name}}`,
+      'the cluster has no name that begins with podium-',
+      'Give it one, so that no other cluster is meant: name: podium-lab.',
+    ]),
+    [
+      cluster('nodes: [{extraPortMappings: [{hostPort: 8080}]}]'),
+      'a port of the cluster is open to other machines',
+      'Add listenAddress: 127.0.0.1.',
+    ],
+  ])('%s is refused: %s', (yaml, what, mend) => {
+    const refusal = clusterFileRefusal(valuesIn(yaml)[0])
+    expect(refusal?.what).toContain(what)
+    expect(refusal?.mend).toBe(mend)
   })
 
   test.each([['nodes: 5'], ['nodes: [5]'], ['nodes: [{extraPortMappings: 5}]']])(
@@ -343,6 +494,13 @@ describe('a file of a story', () => {
       JSON.stringify({ mcpServers: { kubernetes: { command: 'npx', args } }, b: {} }),
     ],
     ['no list', server('x')],
+    ['a word that is none', server(args.with(5, ['--kubeconfig'] as unknown as string))],
+    ['another way to talk', server(args, { type: 'http' })],
+    ['a server of another name', JSON.stringify({ mcpServers: { b: { command: 'npx', args } } })],
+    ['no server', '{"mcpServers": {}}'],
+    ['no servers', '{"mcpServers": null}'],
+    ['other servers', server(args).replace('mcpServers', 'serversX')],
+    ['servers of another key', server(args).replace('mcpServers', 'Xservers')],
     ['no JSON', '{'],
     ['nothing', 'null'],
     ['what a command prints', undefined],
@@ -352,6 +510,56 @@ describe('a file of a story', () => {
   })
 
   test.each([
+    ['{', 'no JSON ('],
+    ['{"a": {}, "b": {}}', 'not one object of servers'],
+    ['{"servers": {}}', 'not one server, "kubernetes"'],
+    ['{"servers": {"kubernetes": {}}}', 'it starts another program, or starts it in another way'],
+  ])('of %j it is said what is wrong', (text, what) => {
+    expect(fileRefusal('.mcp.json', text)?.what).toContain(`.mcp.json: ${what}`)
+  })
+
+  test.each([['my.mcp.json'], ['.mcp.jsonx'], ['x/mcp-server.toml'], ['mcp-server.toml.txt']])(
+    'no program reads %s unasked',
+    (name) => {
+      expect(startsPrograms(name)).toBe(false)
+    },
+  )
+
+  test.each([
+    [''],
+    ['   '],
+    ['# a note'],
+    ['  # a note'],
+    ['read_only = true'],
+    ['read_only = true  # only looks'],
+    ['cluster_provider_strategy = "kubeconfig"'],
+    ['toolsets = ["core"]'],
+    ['toolsets = ["core", "config"]'],
+    ['toolsets = []'],
+    ['enabled_tools = ['],
+    ['  "pods_list",'],
+    ['  "pods_list"'],
+    [']'],
+    ['disabled_tools = ["pods_delete"]'],
+    ['[[denied_resources]]'],
+    ['group = ""'],
+    ['version = "v1"'],
+    ['kind = "Secret"'],
+    ['group = "rbac.authorization.k8s.io" # rights'],
+  ])('may give the server the line %j', (line) => {
+    expect(fileRefusal('mcp-server.toml', `${line}\n${line}\r\n${line}`)).toBeUndefined()
+  })
+
+  test('of a line that it may not give, its words are said', () => {
+    expect(fileRefusal('mcp-server.toml', 'read_only = true\n  port = 80 ')?.what).toBe(
+      'mcp-server.toml: "port = 80" is no line that a story\'s server may be given',
+    )
+  })
+
+  test.each([
+    ['  pods_list'],
+    ['toolsets = "core"'],
+    ['kind = "Secret" and more'],
     ['log_file = "/etc/x"'],
     ['kubeconfig = "/home/me/.kube/config"'],
     ['port = "8080"'],

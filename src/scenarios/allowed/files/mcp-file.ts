@@ -64,7 +64,7 @@ function isFixed([yes, offline, name, first, toml, second, key]: string[]): bool
 
 /** The lines that the server's configuration may have: what it reads, writes and calls stays fixed. */
 const lines =
-  /^(\s*(#.*)?|read_only = true|cluster_provider_strategy = "kubeconfig"|(toolsets|enabled_tools|disabled_tools) = \[("\w+"(, )?)*\]?|\s+"\w+",?|\]|\[\[denied_resources\]\]|(group|version|kind) = "[\w.]*")\s*(#[^\n]*)?$/
+  /^(\s*|read_only = true|cluster_provider_strategy = "kubeconfig"|(toolsets|enabled_tools|disabled_tools) = \[("\w+"(, )?)*\]?|\s+"\w+",?|\]|\[\[denied_resources\]\]|(group|version|kind) = "[\w.]*")\s*(#[^\n]*)?$/
 
 function tomlRefusal(name: string, text: string): Refusal | undefined {
   const strange = text.split(/\r?\n/).find((line) => !lines.test(line))

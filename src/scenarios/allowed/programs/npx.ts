@@ -23,8 +23,7 @@ function call(argv: string[]): boolean {
         args.length > 1 &&
         args.slice(1).every((word) => /^\w+=[\w./:-]+$/.test(word)))) &&
     (output.length === 0 ||
-      (output.length === 4 &&
-        isStoryFile(output[1] as string) &&
+      (isStoryFile(output[1] as string) &&
         /\.txt$/.test(output[1] as string) &&
         output.slice(2).join(' ') === '--output-format raw'))
   )

@@ -24,6 +24,8 @@ kubectl config --cache-dir current-context set-credentials evil --exec-command=t
 kubectl config set-credentials evil --exec-command=touch
 kubectl config set-context evil --user=evil
 kubectl config use-context other
+helm list > pods.txt
+kubectl edit pod a > pods.txt
 kubectl config set users.a.token b
 kubectl config unset current-context
 kubectl config delete-context a
@@ -506,4 +508,39 @@ kubectl get pods > agent.kubeconfig
 kubectl get pods > node_modules/.bin/kubernetes-mcp-server
 kubectl get pods > package.json
 kubectl get pods > .npmrc
+docker version --format
+docker version --format --format
+docker version --format a --format b
+docker ps --filter label=io.x-k8s.kind.cluster=podium-lab --filter label=io.x-k8s.kind.cluster=podium-lab
+docker build -q my-app:v1.0 http://localhost:4321/images/my-app.tar.gz
+docker build -t my-app:v1.0 --build-arg VERSION=v1.0 --pull http://localhost:4321/images/my-app.tar.gz
+docker exec podium-lab-worker nsenter systemctl stop kubelet
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system
+docker exec podium-lab-control-plane kubectl --kubeconfig=/etc/kubernetes/admin.conf -n kube-system undefined
+kind create cluster --config cluster.yaml --wait
+kind create cluster --config cluster.yaml --wait 5h
+kind create cluster --config cluster.yaml --wait 5m5
+kind create cluster --config cluster.yaml --wait x5m
+kind get nodes --name
+kind load docker-image my-app:v1.0 --nodes podium-lab
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/run
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/list --tool-name pods_list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/run --tool-name pods_list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name all_pods_list
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list_and_delete
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list namespace=shop
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --tool-arg
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --tool-arg a=b --port
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --tool-arg --a=b
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --tool-arg 'a=b c'
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --header namespace=shop --output pods.txt --output-format raw
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output pods.txt --output-format json
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output pods.txt --output-format raw --verbose
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output pods.txt.js --output-format raw
+npx --yes @modelcontextprotocol/inspector@{{mcpInspector}} --cli -q --config .mcp.json --server kubernetes --method tools/call --tool-name pods_list --output /tmp/pods.txt --output-format raw
+curl x-s http://localhost:8080
+curl
+chmod 600 a /etc/passwd
+chmod
+ls a /etc
 `
