@@ -265,7 +265,29 @@ spec:
     requests:
       storage: 1Gi
 `,
-  'world/cluster.yaml': `apiVersion: v1
+  'world/cluster.yaml': `apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: recorded-outside
+  annotations:
+    note: kept
+  labels:
+    recorded: "yes"
+spec:
+  controller: example.com/outside
+  parameters:
+    apiGroup: example.com
+    kind: Outside
+    name: all
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: recorded-plain
+spec:
+  controller: example.com/plain
+---
+apiVersion: v1
 kind: PersistentVolume
 metadata:
   name: recorded

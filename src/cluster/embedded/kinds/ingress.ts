@@ -19,6 +19,10 @@ export const ingress: EmbeddedKind = {
   store: 'ours',
   admission: {
     name: dnsSubdomain,
+    setDefaults(object) {
+      const spec = fieldsOf(object.spec)
+      if (listOf(spec.rules).length === 0 && isObject(spec.defaultBackend)) delete spec.rules
+    },
     problems: specProblems,
     newProblems: classProblems,
     status: () => ({ loadBalancer: {} }),

@@ -69,7 +69,7 @@ describe('A Pod that writes more than its ephemeral-storage', () => {
   const whole = (limit: string) =>
     `Pod ephemeral local storage usage exceeds the total limit of containers ${limit}. `
   test.each([
-    ['into its own files', together([limited('1Mi', kilobytes(1025, '/tmp/x'))]), 12, whole('1Mi')],
+    ['into its own files', together([limited('1Mi', kilobytes(1025, '/tmp/x'))]), 21, whole('1Mi')],
     [
       'into an emptyDir, which is added up each minute',
       together([limited('1Mi', kilobytes(1025, '/cache/x'))]),
@@ -82,13 +82,13 @@ describe('A Pod that writes more than its ephemeral-storage', () => {
         limited('1Mi', kilobytes(100, '/tmp/x')),
         limited(undefined, kilobytes(1000, '/tmp/x')),
       ]),
-      12,
+      21,
       whole('1Mi'),
     ],
     [
       'in one of its containers',
       together([limited('3Mi'), limited('1Mi', kilobytes(1025, '/tmp/x'))]),
-      12,
+      21,
       'Container c1 exceeded its local ephemeral storage limit "1Mi". ',
     ],
   ])('%s is evicted', async (_, made, seconds, message) => {

@@ -15,7 +15,7 @@ import { bytesOf, type SharedVolume } from '../runtime/mounted-files.ts'
 
 /** How often a kubelet looks at what its Pods have written, in ms. */
 const period = 10_000
-/** What volumes hold is added up each minute only: at each sixth look. */
+/** What containers write was added up at the look before. What volumes hold is added up each minute only: at each sixth look. */
 const looksToAMinute = 6
 /** The seconds that a container has to end then. */
 const grace = 1
@@ -44,6 +44,7 @@ export function watchStorage(
     watched.add(uid)
     const directories = emptyDirsOf(pod, volumes)
     let looks = 0
+    let layers: ReadonlyMap<string, number> = new Map()
     const timer = clock.setInterval(() => void look(), period)
 
     async function look(): Promise<void> {
@@ -52,7 +53,8 @@ export function watchStorage(
         for (const one of directories) one.held = sum([...one.volume.values()].map(bytesOf))
       const here = await stores.pods.get(name, namespace)
       const ended = here?.metadata.uid !== uid || /^(Failed|Succeeded)$/.test(here?.status?.phase)
-      const message = ended ? undefined : faultOf(pod, directories, written(uid))
+      const message = ended ? undefined : faultOf(pod, directories, layers)
+      layers = written(uid)
       if (!ended && !message) return
       clock.clearTimeout(timer)
       watched.delete(uid)

@@ -123,7 +123,7 @@ Events:       <none>
 `)
 })
 
-// What follows is what the printing code of kubectl v0.37.2 makes of these objects.
+// What follows is what the printing code of kubectl v1.37.2 makes of these objects.
 test('kubectl describe shows other backends, and the addresses of Pods', async () => {
   const { cluster, run } = await shell()
   await cluster.create(pod())
