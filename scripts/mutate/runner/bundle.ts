@@ -41,7 +41,8 @@ async function bundleOf(file: string): Promise<Bundle> {
   })
   const [output] = outputFiles
   if (!output) throw new Error(`${file} cannot be bundled.`)
-  const script = new Script(`(async function (imported) {${withoutImports(output.text)}\n})`, {
+  const text = whichLoads(withoutImports(output.text))
+  const script = new Script(`(async function (imported) {${text}\n})`, {
     filename: `${basename(file)}.cjs`,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
@@ -74,6 +75,14 @@ export function withoutImports(text: string): string {
           .join('; '),
     )
 }
+
+/** A script that says when it evaluates a file: one that is imported later, while a test runs. */
+const whichLoads = (text: string) =>
+  text.replace(
+    /^var __esm = /m,
+    `var __esm = (...file) => { const load = __file(...file); return () => mutateLoad(load) };
+var __file = `,
+  )
 
 /** A file's own address, and what ends a loop that a change made endless. */
 const asItStands: Plugin = {

@@ -10,10 +10,12 @@ import { setTimeout, clearTimeout } from 'node:timers'
 import { bundlesOf, type Bundle } from './bundle.ts'
 import { spent, TooLong, tick, within } from './deadline.ts'
 import { collect } from './harness.ts'
+import { load, stryker } from './loading.ts'
 
-/** What Stryker's changed code reads. https://stryker-mutator.io/docs/mutation-testing-elements/mutant-schemata */
-const stryker: { activeMutant?: string; currentTestId?: string; mutantCoverage?: unknown } = {}
-Object.assign(globalThis, { __stryker__: stryker, mutateTick: tick, setTimeout, clearTimeout })
+Object.assign(globalThis, {
+  ...{ __stryker__: stryker, mutateTick: tick, mutateLoad: load },
+  ...{ setTimeout, clearTimeout },
+})
 
 const tests = process.env['PODIUM_TESTS']?.split(',') ?? ['{src,scenarios}/**/*.test.ts']
 

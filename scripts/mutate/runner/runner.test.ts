@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { bundlesOf } from './bundle.ts'
 import { tick, TooLong, within } from './deadline.ts'
 import { collect } from './harness.ts'
+import { load, stryker } from './loading.ts'
 
 interface Vitest {
   describe: (name: string, work: () => void) => void
@@ -94,4 +95,29 @@ test(later, () => expected([path.join, typeof os.tmpdir]).toEqual([join, 'functi
   const { tests } = await collect(file, bundle!.load)
   expect(tests).toHaveLength(1)
   await tests[0]!.run()
+})
+
+test('a file that is loaded while a test runs is loaded for all tests', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'podium-bundle-'))
+  const seen: unknown[] = []
+  vi.stubGlobal('mutateLoad', load)
+  vi.stubGlobal('seen', () => seen.push(stryker.currentTestId))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+    stryker.currentTestId = undefined
+    vi.unstubAllGlobals()
+  })
+  writeFileSync(join(folder, 'later.ts'), 'seen()\nexport const later = () => seen()\n')
+  const file = join(folder, 'loads.test.ts')
+  writeFileSync(
+    file,
+    `import { test } from 'vitest'
+test('loads', async () => (await import('./later.ts')).later())
+`,
+  )
+  const [bundle] = await bundlesOf([file])
+  const { tests } = await collect(file, bundle!.load)
+  stryker.currentTestId = 'a test'
+  await tests[0]!.run()
+  expect(seen).toEqual([undefined, 'a test'])
 })

@@ -1,4 +1,5 @@
 import { ApiError, type Cluster, type LogOptions } from '../../cluster/cluster.ts'
+import { without } from '../patch/json.ts'
 import type { Loose } from '../resources/found.ts'
 import { kubectl } from '../kubectl.ts'
 import { words } from './words.ts'
@@ -66,9 +67,9 @@ export function shellOn(
       ask('exec', pod, command, where)
       return { stdout: '', stderr: '', exitCode: 0, ...executed }
     },
-    logs: async (pod: string, { onText, signal: _, ...options }: LogOptions = {}) => {
-      ask('logs', pod, options)
-      onText?.(log)
+    logs: async (pod: string, options: LogOptions = {}) => {
+      ask('logs', pod, without(without(options, 'onText'), 'signal'))
+      options.onText?.(log)
       return log
     },
     read: async (kind: string, name: string, where: object = {}) => {
@@ -79,17 +80,12 @@ export function shellOn(
       ask('list', kind, query)
       return all.filter((object) => object.kind === kind)
     },
-    create: async (manifest: Loose, { onWarning: _, ...options }: Record<string, unknown>) => {
-      ask('create', manifest.kind, manifest, options)
+    create: async (manifest: Loose, options: Record<string, unknown>) => {
+      ask('create', manifest.kind, manifest, without(options, 'onWarning'))
       return manifest
     },
-    patch: async (
-      kind: string,
-      name: string,
-      patch: object,
-      { onWarning: _, ...options }: Record<string, unknown>,
-    ) => {
-      ask('patch', kind, name, patch, options)
+    patch: async (kind: string, name: string, patch: object, options: Record<string, unknown>) => {
+      ask('patch', kind, name, patch, without(options, 'onWarning'))
       return { ...found(kind, name), patched: true }
     },
     remove: async (kind: string, name: string, options: object) => {
