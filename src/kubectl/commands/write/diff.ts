@@ -73,7 +73,8 @@ async function difference(context: Context, target: Target): Promise<string> {
   const masked = target.resource.kind === 'Secret' && !context.flags.bool('show-secrets')
   const objects = masked ? withMasks(live, merged) : [live, merged]
   const [is, wanted] = objects.map((object) =>
-    object ? writeYaml(withoutManagedFields(object)) : '',
+    // The real one masks what is not there as well, and writes that.
+    object ? writeYaml(withoutManagedFields(object)) : masked ? 'null\n' : '',
   ) as [string, string]
   if (is === wanted) return ''
   const time = stamp(now)
