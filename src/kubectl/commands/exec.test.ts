@@ -156,7 +156,8 @@ describe('run, attached', () => {
     const answer = await shellOn([], { events, log: 'log\n' }).run(`run a --image=x ${rest}`)
     expect(answer.printed).toBe(printed)
     const logs = answer.asked.find(([what]) => what === 'logs')
-    if (logs) expect(logs).toEqual(['logs', 'a', { namespace: 'demo', container: 'a' }])
+    if (logs)
+      expect(logs).toEqual(['logs', 'a', { namespace: 'demo', follow: true, container: 'a' }])
   })
 
   it('goes again with --rm, and says so', async () => {

@@ -81,6 +81,9 @@ describe('kubectl config says as the real one', () => {
       'apiVersion: v1\nclusters: null\ncontexts: null\ncurrent-context: ""\nkind: Config\nusers: null\n',
     ],
     [['view --minify'], 'error: current-context must exist in order to minify\n(1)'],
+    [[...lab, 'delete-cluster lab', 'view --minify'], 'error: cannot locate cluster lab\n(1)'],
+    [[...lab, 'delete-user u', 'view --minify'], 'error: cannot locate user u\n(1)'],
+    [[...lab, 'view --minify --context=x'], 'error: cannot locate context x\n(1)'],
     [[...lab, "view -o 'jsonpath={.clusters[0].cluster.server}'"], 'https://127.0.0.1:7'],
     [
       [...lab, 'set-cluster two --server=x --insecure-skip-tls-verify', 'view'],

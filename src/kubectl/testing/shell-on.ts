@@ -68,8 +68,10 @@ export function shellOn(
       return { stdout: '', stderr: '', exitCode: 0, ...executed }
     },
     logs: async (pod: string, options: LogOptions = {}) => {
-      ask('logs', pod, without(without(options, 'onText'), 'signal'))
-      options.onText?.(log)
+      const { onText } = options
+      const query = without(without(options, 'onText'), 'signal')
+      ask('logs', pod, { ...query, ...(onText && { follow: true }) })
+      onText?.(log)
       return log
     },
     read: async (kind: string, name: string, where: object = {}) => {

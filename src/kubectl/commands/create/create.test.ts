@@ -62,6 +62,14 @@ describe('a role', () => {
       'clusterrole a --verb=get --resource=pods --non-resource-url=/a',
       [rule('', ['pods'], ['get']), { verbs: ['get'], nonResourceURLs: ['/a'] }],
     ],
+    [
+      'role a --verb=use --resource=podsecuritypolicies.policy',
+      [rule('policy', ['podsecuritypolicies'], ['use'])],
+    ],
+    [
+      'role a --verb=use --resource=podsecuritypolicies.extensions',
+      [rule('extensions', ['podsecuritypolicies'], ['use'])],
+    ],
   ])('%s', async (line, rules) => {
     const kind = line.startsWith('role') ? 'Role' : 'ClusterRole'
     expect(await made(line)).toEqual({
@@ -423,6 +431,26 @@ describe('a Secret', () => {
     expect(await said('configmap a')).toBe('error: failed to create configmap: no\nexit 1')
     expect(await said('ns a')).toBe('Error from server (Forbidden): no\nexit 1')
   })
+})
+
+test.each([
+  ['Deployment', 'deployment a --image=a', 'deployment'],
+  ['Job', 'job a --image=a', 'job'],
+  ['CronJob', 'cronjob a --image=a --schedule=@daily', 'cronjob'],
+  ['Ingress', 'ingress a --rule=a/b=c:1', 'ingress'],
+  ['PodDisruptionBudget', 'pdb a --selector=a=b --min-available=1', 'poddisruptionbudgets'],
+  ['PriorityClass', 'priorityclass a --value=1', 'priorityclass'],
+  ['ResourceQuota', 'quota a', 'quota'],
+  ['RoleBinding', 'rolebinding a --role=b', 'rolebinding'],
+  ['ClusterRoleBinding', 'clusterrolebinding a --clusterrole=b', 'clusterrolebinding'],
+  ['ServiceAccount', 'serviceaccount a', 'serviceaccount'],
+  ['Service', 'service clusterip a --tcp=1', 'ClusterIP service'],
+])('a %s that the server refuses was %s', async (kind, line, what) => {
+  const refused = new ApiError({ code: 403, reason: 'Forbidden', message: 'no' })
+  const { printed } = await shellOn([], { refuses: { [`create ${kind}`]: refused } }).run(
+    `create ${line}`,
+  )
+  expect(printed).toBe(`error: failed to create ${what}: no\nexit 1`)
 })
 
 describe('what runs', () => {

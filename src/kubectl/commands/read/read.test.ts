@@ -219,7 +219,7 @@ describe('logs', () => {
       'x\ny\n',
       [['one', { container: 'app', sinceTime: '2026-01-01T00:00:00.5+01:00' }]],
     ],
-    ['logs one -f', 'x\ny\n', [['one', { container: 'app' }]]],
+    ['logs one -f', 'x\ny\n', [['one', { container: 'app', follow: true }]]],
     [
       'logs -l app=web',
       'x\ny\nDefaulted container "app" out of: app, side, setup (init)\nx\ny\n',
@@ -490,6 +490,11 @@ describe('wait', () => {
 test.each<[string, object | undefined, boolean | string]>([
   ['condition=Ready', undefined, false],
   ['condition=Ready', { metadata: {}, status: {} }, false],
+  [
+    'condition=Ready',
+    { metadata: { generation: 2 }, status: { conditions: [{ type: 'Ready', status: 'True' }] } },
+    true,
+  ],
   [
     'condition=Ready',
     {

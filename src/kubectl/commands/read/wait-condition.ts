@@ -35,8 +35,7 @@ function named(text: string): Condition {
       const conditions = (object?.status?.conditions ?? []) as Loose[]
       const found = conditions.find(({ type }) => String(type).toLowerCase() === name.toLowerCase())
       const observed = found?.observedGeneration ?? object?.status?.observedGeneration
-      if (!found || (observed !== undefined && observed < (object?.metadata.generation ?? 0)))
-        return false
+      if (!found || observed < (object?.metadata.generation ?? 0)) return false
       return String(found.status).toLowerCase() === value.toLowerCase()
     },
   }

@@ -418,7 +418,8 @@ describe('autoscale', () => {
       '--max=3 --cpu=500 --memory=100',
       scaler({ metrics: [metric('cpu', value('500m')), metric('memory', value('100Mi'))] }),
     ],
-    ['--max=3 --memory=.5', scaler({ metrics: [metric('memory', value('512Ki'))] })],
+    ['--max=3 --memory=.25', scaler({ metrics: [metric('memory', value('256Ki'))] })],
+    ['--max=3 --memory=12.25', scaler({ metrics: [metric('memory', value('12544Ki'))] })],
   ])('deploy w %s', async (rest, wanted, warning = '') => {
     const { printed, asked } = await shellOn([workload('Deployment', {})]).run(
       `autoscale deploy w ${rest}`,
@@ -440,6 +441,7 @@ describe('autoscale', () => {
       `${deprecated}error: --cpu-percent and --cpu are mutually exclusive\nexit 1`,
     ],
     ['deploy w --max=1 --cpu=x%', 'error: invalid percentage value: x\nexit 1'],
+    ['deploy w --max=1 --cpu=5x%', 'error: invalid percentage value: 5x\nexit 1'],
     ['deploy w --max=1 --cpu=-5%', 'error: invalid percentage value: -5\nexit 1'],
     ['rs w --max=1', 'Error from server (NotFound): ReplicaSet "w" not found\nexit 1'],
     [

@@ -448,6 +448,18 @@ exit 1`,
     const { printed } = await shellOn([], { files }).run('diff -f b.yaml -f a.yaml')
     expect(printed.match(/^diff .*/gm)?.map((line) => line.at(-1))).toEqual(['a', 'b'])
   })
+
+  it('names what is in no namespace, or in a group', async () => {
+    const files = {
+      'c.yaml': '{apiVersion: v1, kind: Namespace, metadata: {name: c}}',
+      'd.yaml': '{apiVersion: apps/v1, kind: Deployment, metadata: {name: d}}',
+    }
+    const { printed } = await shellOn([], { files }).run('diff -f c.yaml -f d.yaml')
+    expect(printed.match(/^diff .*/gm)?.map((line) => line.split('/').at(-1))).toEqual([
+      'apps.v1.Deployment.demo.d',
+      'v1.Namespace..c',
+    ])
+  })
 })
 
 describe('scale', () => {
@@ -599,7 +611,9 @@ describe('patch', () => {
       'pod/a patched (no change)\n',
     )
     for (const rest of ['--subresource=resize', '--dry-run=client -o yaml'])
-      await expect(shellOn([same]).run(`patch pod a -p '{}' ${rest}`)).rejects.toThrow(NotSimulated)
+      await expect(shellOn([same]).run(`patch pod a -p '{}' ${rest}`)).rejects.toThrow(
+        /^kubectl patch --./,
+      )
   })
 })
 
@@ -668,6 +682,13 @@ describe('replace', () => {
     expect(plain.asked[1]?.at(-1)).toEqual({ namespace: 'demo' })
   })
 
+  it('deletes what is in no namespace', async () => {
+    const space = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' } }
+    const files = { 'n.yaml': JSON.stringify(space) }
+    const { printed } = await shellOn([space], { files }).run('replace -f n.yaml --force')
+    expect(printed).toBe('namespace "n" deleted\nnamespace/n replaced\n')
+  })
+
   it('says first what the server refuses to read', async () => {
     const refuses = { 'create Pod': refused }
     const { printed, asked } = await shellOn([], { files, refuses }).run('replace -f c.yaml')
@@ -701,6 +722,8 @@ test.each([
     "error: Unexpected args: [b]\nSee 'kubectl create -h' for help and examples\nexit 1",
   ],
   ['create -f empty.yaml', 'error: no objects passed to create\nexit 1'],
+  ['autoscale -f empty.yaml --max=1', 'error: no objects passed to autoscale\nexit 1'],
+  ["patch -f empty.yaml -p '{}'", 'error: no objects passed to patch\nexit 1'],
   ['create -f a.yaml', 'pod/a created\n'],
   ['create -f a.yaml --dry-run=client', 'pod/a created (dry run)\n'],
   [

@@ -41,3 +41,22 @@ test('How fast an autoscaler may scale is described', () => {
       - Type: Percent  Value: 100  Period: 15 seconds
 `)
 })
+
+// After `printDirectionBehavior` of k8s.io/kubectl/pkg/describe/describe.go.
+test('What an autoscaler does not say of how fast it may scale is left out', () => {
+  const text = describeHorizontalPodAutoscaler(
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'many', namespace: 'demo', creationTimestamp: '2026-11-28T14:01:54Z' },
+      spec: {
+        scaleTargetRef: { kind: 'Deployment', name: 'one' },
+        behavior: { scaleUp: {} },
+        maxReplicas: 3,
+      },
+    },
+    undefined,
+    0,
+  )
+  expect(text).toMatch(/Behavior:\n {2}Scale Up:\nDeployment pods:/)
+})

@@ -37,7 +37,7 @@ const described = (container: object, of: Pod | undefined = pod) => {
 test.each([
   [{ fieldPath: 'metadata.name' }, 'a (v1:metadata.name)'],
   [{ fieldPath: 'metadata.namespace', apiVersion: 'v2' }, 'demo (v2:metadata.namespace)'],
-  [{ fieldPath: 'metadata.uid' }, 'u (v1:metadata.uid)'],
+  [{ fieldPath: 'metadata.uid' }, '(v1:metadata.uid)'],
 ])('A variable of the field %j is described as %s', (fieldRef, shown) => {
   expect(described({ env: [{ name: 'A', valueFrom: { fieldRef } }] })).toContain(` A: ${shown}\n`)
 })

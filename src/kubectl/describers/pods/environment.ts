@@ -1,6 +1,5 @@
 import type { Container, Pod } from '../../../cluster/objects.ts'
 import { quantityOf } from '../../../manifests/quantity.ts'
-import { formatLabels } from '../../text/maps.ts'
 import type { Writer } from '../writer.ts'
 
 type Variable = NonNullable<Container['env']>[number]
@@ -57,20 +56,10 @@ function write(
     )
 }
 
-/** A field of the Pod, for those that kubectl knows: of its metadata only. */
+/** A field of the Pod, for the two that kubectl knows: `DefaultMetaV1FieldSelectorConversion` of apimachinery. */
 function field({ metadata }: Pod, path: string): string {
-  switch (path) {
-    case 'metadata.name':
-      return metadata.name
-    case 'metadata.namespace':
-      return metadata.namespace ?? ''
-    case 'metadata.uid':
-      return metadata.uid ?? ''
-    case 'metadata.labels':
-      return formatLabels(metadata.labels)
-    default:
-      return ''
-  }
+  if (path === 'metadata.name') return metadata.name
+  return path === 'metadata.namespace' ? (metadata.namespace ?? '') : ''
 }
 
 /** How many of the divisor a container's request or limit is, the last one begun. */
