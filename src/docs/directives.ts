@@ -2,7 +2,17 @@ import { nearest } from '../manifests/nearest.ts'
 import { readTabs, type Fault, type TabsNode } from './tabs.ts'
 
 /** The blocks that a page may write behind `:::`; the last four are Starlight's asides. */
-const known = ['outcomes', 'quiz', 'solution', 'showcase', 'tabs', 'note', 'tip', 'caution', 'danger']
+const known = [
+  'outcomes',
+  'quiz',
+  'solution',
+  'showcase',
+  'tabs',
+  'note',
+  'tip',
+  'caution',
+  'danger',
+]
 
 /** What is wrong with a `:::block`: nothing makes anything of it, or it is not written as it should. */
 export function directiveFaults(node: TabsNode): Fault[] {
