@@ -3,7 +3,7 @@ import { checkLinks } from './check-links.ts'
 import { inTurn, page, status, httpServer } from '../../../test/http-server.ts'
 
 const ok = page(
-  '<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é"><i id="my-user-content-x">',
+  '<h1 id="there">Yes</h1><a name="old"></a><a id="user-content-readme"></a><i id="é"></i><i id="my-user-content-x"></i>',
 )
 const silent = () => {}
 const soon = new Date(Date.now() + 3_600_000).toUTCString()

@@ -44,3 +44,24 @@ describe('an object of which nothing is known yet is described', () => {
     if (!wanted.has(kind)) expect(await described(kind)).toBe(text)
   })
 })
+
+// After their describers in k8s.io/kubectl/pkg/describe/describe.go.
+it.each([
+  ['Node', /Capacity|Allocatable/],
+  ['PersistentVolume', /VolumeMode/],
+  ['PersistentVolumeClaim', /VolumeMode/],
+  ['StorageClass', /ReclaimPolicy|VolumeBindingMode/],
+])('of a %s nothing is said of %s where nothing is known', async (kind, unsaid) => {
+  expect(await described(kind, { spec: {} })).not.toMatch(unsaid)
+})
+
+it.each([
+  ['PodDisruptionBudget', {}, /Events: +<none>/],
+  [
+    'PersistentVolume',
+    { metadata: { ...metadata, finalizers: ['a', 'b'] } },
+    /Finalizers: +\[a b\]/,
+  ],
+])('of a %s with %j is said %s', async (kind, more, said) => {
+  expect(await described(kind, { spec: {}, ...more })).toMatch(said)
+})

@@ -616,7 +616,7 @@ test.each<[string, object, Inside, string[]]>([
                 {
                   resources: {
                     requests: { cpu: '500m', memory: '100Mi', 'x.y/gpu': '1' },
-                    limits: { cpu: '1' },
+                    limits: { cpu: '1', 'x.y/gpu': '1' },
                   },
                 },
                 { resources: { requests: { cpu: '100m' } } },
@@ -640,7 +640,7 @@ test.each<[string, object, Inside, string[]]>([
       'ephemeral-storage 0 (0%) 0 (0%)',
       'hugepages-2Mi 0 (0%) 0 (0%)',
       'a.b/c 0 0',
-      'x.y/gpu 1 0',
+      'x.y/gpu 1 1',
     ],
   ],
 ])('of a Node, %s', async (_, more, inside, lines) => {

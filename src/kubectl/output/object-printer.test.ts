@@ -41,6 +41,7 @@ describe('an object is shown with', () => {
     [['-o', 'jsonpath={.kind}'], 'Deployment'],
     [['-o', 'jsonpath={.metadata.managedFields[0].manager}'], 'kubectl'],
     [['-o', 'jsonpath={.nothing}=b'], '=b'],
+    [['-o', 'jsonpath={.nothing}', '--allow-missing-template-keys'], ''],
     [['-o', 'jsonpath-as-json={.kind}'], '[\n    "Deployment"\n]\n'],
     [['-o', 'jsonpath-file=./path.txt'], 'Deployment'],
   ])('%j', (argv, text) => {

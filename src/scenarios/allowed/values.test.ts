@@ -46,6 +46,11 @@ test.each<[Kind, string[], string[]]>([
     ],
   ],
   [
+    'KEY=FILE',
+    ['a.txt', 'web/a.txt', 'key=a.txt', 'a.key=web/a.txt'],
+    ['../a.txt', 'key=../a.txt', 'key=/etc/passwd', 'web/key=a.txt', 'key=a=b'],
+  ],
+  [
     'KUBECONFIG',
     ['agent.kubeconfig', 'a_b-1.kubeconfig'],
     ['a/b.kubeconfig', '.kubeconfig', 'a.kubeconfig.bak', 'evil.yaml'],

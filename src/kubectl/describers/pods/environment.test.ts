@@ -16,6 +16,7 @@ test.each([
   [{ resource: 'requests.memory', divisor: '1Mi' }, resources, '32 (requests.memory)'],
   [{ resource: 'limits.ephemeral-storage' }, resources, '0 (limits.ephemeral-storage)'],
   [{ resource: 'limits.cpu' }, {}, 'node allocatable (limits.cpu)'],
+  [{ resource: 'limits.memory' }, {}, 'node allocatable (limits.memory)'],
   [{ resource: 'requests.cpu' }, {}, '0 (requests.cpu)'],
 ])('A variable of %j of %j is described as %s', (resourceFieldRef, resources, shown) => {
   const writer = new Writer()

@@ -68,5 +68,6 @@ function resourceValue({ resources }: Container, path: string, divisor: unknown)
   const nanos = quantityOf(resources?.[list]?.[name])?.nanos ?? 0n
   const by = quantityOf(divisor)?.nanos || 1_000_000_000n
   const value = (nanos + by - 1n) / by
-  return value === 0n && /^limits\.(cpu|memory)$/.test(path) ? 'node allocatable' : String(value)
+  const ofNode = value === 0n && (path === 'limits.cpu' || path === 'limits.memory')
+  return ofNode ? 'node allocatable' : String(value)
 }
