@@ -118,7 +118,9 @@ test('A sidecar shows the log that the app writes', async () => {
   expect(await run('logs deploy/myapp -c logshipper --tail=2')).toBe('logging\nlogging\n')
 })
 
-test('An Ingress needs a controller, which no new cluster has: not simulated', async () => {
-  const { run } = await begin('ingress')
-  await expect(run('apply -f app.yaml')).rejects.toThrow('the kind Ingress')
+test('An Ingress is stored and has no address: it needs a controller, which no new cluster has', async () => {
+  const { run, cluster } = await begin('ingress')
+  await run('apply -f app.yaml')
+  await cluster.sleep(60_000)
+  expect(await run('get ingress minimal-ingress -o jsonpath={.status}')).toBe('{"loadBalancer":{}}')
 })

@@ -105,7 +105,7 @@ test.each([
   [[':::tbas', 'x', ':::'], '1 directive :::tbas is not known | Did you mean :::tabs?'],
   [
     ['', ':::carousel-of-images', 'x', ':::'],
-    '2 directive :::carousel-of-images is not known | Known are :::outcomes, :::quiz, :::solution, :::tabs, :::note, :::tip, :::caution, :::danger.',
+    '2 directive :::carousel-of-images is not known | Known are :::outcomes, :::quiz, :::solution, :::showcase, :::tabs, :::note, :::tip, :::caution, :::danger.',
   ],
   [['::tabs'], '1 directive ::tabs is not known | Write :::name … ::: around it.'],
 ])('%j is no directive', (lines, problem) => {

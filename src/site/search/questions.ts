@@ -49,7 +49,7 @@ export const questions: [words: string, page: string][] = [
   ['what is kubernetes', '/theory/overview/'],
   ['why kubernetes', '/theory/problem/'],
   ['docker compose or kubernetes', '/theory/alternatives/'],
-  ['docker swarm', '/theory/alternatives/'],
+  ['docker swarm', '/further/compose-and-swarm/'],
   ['infrastructure as code', '/theory/declarative/'],
   ['what does apply do', '/theory/declarative/'],
   ['train a model', '/theory/machine-learning/'],

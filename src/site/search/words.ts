@@ -40,7 +40,7 @@ export const wordsOf: Record<string, string> = {
   '/further/probes/': 'program hangs, is it alive, restart when stuck, slow start, heartbeat',
   '/further/node-lost/':
     'dies, fails, server crashes, machine goes down, power loss, high availability, maintenance, drain',
-  '/further/what-breaks/': 'is down, outage, chaos, taken away',
+  '/further/what-breaks/': 'scheduler is down, is down, outage, chaos, taken away',
   '/reference/cheat-sheet/': 'kubectl cheat sheet, k8s cheatsheet, one page, print',
   '/reference/images/':
     'load an image into kind, minikube, k3d, docker desktop, own registry, push an image, python-server, my-app image',

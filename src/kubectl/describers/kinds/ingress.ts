@@ -10,7 +10,7 @@ import { endpoints } from './service.ts'
 /** `kubectl describe ingress`: what stands behind its backends is asked of `cluster`. */
 export async function describeIngress(
   cluster: Cluster,
-  { metadata, spec, status }: Loose,
+  { metadata, spec = {}, status }: Loose,
   events: readonly Event[] | undefined,
 ): Promise<string> {
   const writer = new Writer()
