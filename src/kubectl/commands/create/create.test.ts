@@ -629,6 +629,7 @@ test.each([
   ],
   ['pdb a --selector=b=c --min-available=x1', 'invalid format specified for min-available'],
   ['pdb a --selector=b=c --max-unavailable=1%%', 'invalid format specified for max-unavailable'],
+  ['deployment a', 'required flag(s) "image" not set'],
   ['service clusterip a', 'at least one tcp port specifier must be provided'],
   ['service externalname a', 'required flag(s) "external-name" not set'],
   ['service externalname a --external-name=', 'invalid service external name '],
