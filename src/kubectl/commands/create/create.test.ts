@@ -664,6 +664,13 @@ describe('a Service', () => {
   const port = { name: '80', protocol: 'TCP', port: 80, targetPort: 80 }
   it.each<[string, unknown]>([
     ['clusterip a --tcp=80', service({ ports: [port], type: 'ClusterIP' })],
+    [
+      'clusterip a --tcp=80,81',
+      service({
+        ports: [port, { ...port, name: '81', port: 81, targetPort: 81 }],
+        type: 'ClusterIP',
+      }),
+    ],
     ['clusterip a --clusterip=None', service({ clusterIP: 'None', type: 'ClusterIP' })],
     [
       'nodeport a --tcp=80 --node-port=30080',

@@ -586,6 +586,13 @@ test.each([
   expect((await shellOn([]).run(line)).printed).toMatch(printed)
 })
 
+test('what is described is said where something is not', async () => {
+  const template = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'a' } }
+  await expect(shellOn([template]).run('describe podtemplate a')).rejects.toThrow(
+    /^kubectl describe podtemplates: it describes Pod, Deployment, .* here\. Look at it with: kubectl get podtemplates a -o yaml$/,
+  )
+})
+
 test('api-resources -o wide is not simulated', async () => {
   await expect(shellOn([]).run('api-resources -o wide')).rejects.toThrow(
     new NotSimulated('kubectl api-resources -o wide'),
