@@ -60,7 +60,7 @@ const keptIn = 'reports/mutation/incremental.json'
 /** In a temporary folder of its own: a test that a change ends leaves what it made. */
 function run(): number | null {
   if (existsSync(`${root}${keptIn}`)) {
-    const kept = withoutSurvivors(read(keptIn) as MutationReport, code())
+    const kept = withoutSurvivors(read(keptIn) as MutationReport, values.sample ? mutate : code())
     writeFileSync(`${root}${keptIn}`, JSON.stringify(kept))
   }
   const TMPDIR = mkdtempSync(join(tmpdir(), 'podium-mutate-'))

@@ -98,7 +98,12 @@ test.each([
   ],
   ['deployment/app 80:99999', /^error: error parsing remote port '99999': /],
   ['deployment/app 18000:0', /^error: remote port must be > 0\n$/],
-  ['deployment/app :80 --address nope', /^error: nope is not a valid IP\n$/],
+  ...['nope', 'x127.0.0.1', '127.0.0.1x', '127.0.0', '::1x', 'x::1'].map(
+    (address): [string, RegExp] => [
+      `deployment/app :80 --address ${address}`,
+      new RegExp(`^error: ${address} is not a valid IP\n$`),
+    ],
+  ),
   ['service/bare :80', /Service is defined without a selector\n$/],
 ])('port-forward %s fails in kubectl’s words', async (line, words) => {
   const { printed, status } = await forwarding(await served(), line, async () => undefined)

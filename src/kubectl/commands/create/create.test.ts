@@ -629,6 +629,7 @@ test.each([
   ],
   ['pdb a --selector=b=c --min-available=x1', 'invalid format specified for min-available'],
   ['pdb a --selector=b=c --max-unavailable=1%%', 'invalid format specified for max-unavailable'],
+  ['deployment a', 'required flag(s) "image" not set'],
   ['service clusterip a', 'at least one tcp port specifier must be provided'],
   ['service externalname a', 'required flag(s) "external-name" not set'],
   ['service externalname a --external-name=', 'invalid service external name '],
@@ -663,6 +664,13 @@ describe('a Service', () => {
   const port = { name: '80', protocol: 'TCP', port: 80, targetPort: 80 }
   it.each<[string, unknown]>([
     ['clusterip a --tcp=80', service({ ports: [port], type: 'ClusterIP' })],
+    [
+      'clusterip a --tcp=80,81',
+      service({
+        ports: [port, { ...port, name: '81', port: 81, targetPort: 81 }],
+        type: 'ClusterIP',
+      }),
+    ],
     ['clusterip a --clusterip=None', service({ clusterIP: 'None', type: 'ClusterIP' })],
     [
       'nodeport a --tcp=80 --node-port=30080',

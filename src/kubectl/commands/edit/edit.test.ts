@@ -139,6 +139,7 @@ test.each([
 test.each([
   ['edit cm nope', 'Error from server (NotFound): configmaps "nope" not found\n'],
   ['edit nope x', `error: the server doesn't have a resource type "nope"\n`],
+  ['edit jobs', 'error: edit cancelled, no objects found\n'],
   ['edit -f nope.yaml', 'error: the path "nope.yaml" does not exist\n'],
   ['edit', /^error: You must provide one or more resources by argument or filename\./],
 ])('kubectl %s finds nothing to edit', async (line, text) => {
@@ -150,4 +151,9 @@ test.each([
 test('where nobody can use an editor there is none', async () => {
   const without = kubectl(cluster, ['edit', 'cm', 'c'], { files: {}, write: () => undefined })
   await expect(without).rejects.toThrow('nobody is there to use an editor')
+})
+
+test('what is edited is YAML', async () => {
+  await expect(run([], 'edit cm c -o json')).rejects.toThrow('kubectl edit -o json: it is YAML')
+  expect((await run([same], 'edit cm c -o yaml')).status).toBe(0)
 })

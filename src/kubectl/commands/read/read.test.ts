@@ -574,3 +574,27 @@ test('an object is deleted where another has its name', () => {
   expect(holds({ metadata: { uid: 'b' } } as never, 'a')).toBe(true)
   expect(holds({ metadata: { uid: 'a' } } as never, 'a')).toBe(false)
 })
+
+test.each([
+  ['version', /^Client Version: v[\d.]+\nKustomize Version: v[\d.]+\nServer Version: v1\.37\.2\n$/],
+  ['version --client', /^Client Version: v[\d.]+\nKustomize Version: v[\d.]+\n$/],
+  ['top pod -A --no-headers', /^error: Metrics API not available\nexit 1$/],
+  ['top node --no-headers', /^error: Metrics API not available\nexit 1$/],
+  ['describe pods', /^No resources found in demo namespace\.\n$/],
+  ['describe pods -A', /^No resources found\n$/],
+])('%s', async (line, printed) => {
+  expect((await shellOn([]).run(line)).printed).toMatch(printed)
+})
+
+test('what is described is said where something is not', async () => {
+  const template = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'a' } }
+  await expect(shellOn([template]).run('describe podtemplate a')).rejects.toThrow(
+    /^kubectl describe podtemplates: it describes Pod, Deployment, .* here\. Look at it with: kubectl get podtemplates a -o yaml$/,
+  )
+})
+
+test('api-resources -o wide is not simulated', async () => {
+  await expect(shellOn([]).run('api-resources -o wide')).rejects.toThrow(
+    new NotSimulated('kubectl api-resources -o wide'),
+  )
+})

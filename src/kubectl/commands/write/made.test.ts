@@ -399,6 +399,16 @@ describe('autoscale', () => {
   })
   const utilization = (averageUtilization: number) => ({ type: 'Utilization', averageUtilization })
   const value = (averageValue: string) => ({ type: 'AverageValue', averageValue })
+  it.each(['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'])(
+    'a %s can be scaled',
+    async (kind) => {
+      const { printed } = await shellOn([workload(kind, {})]).run(
+        `autoscale ${kind.toLowerCase()} w --max=3`,
+      )
+      expect(printed).toBe('horizontalpodautoscaler.autoscaling/w autoscaled\n')
+    },
+  )
+
   const deprecated =
     "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).\n"
   it.each<[string, unknown, string?]>([
@@ -407,6 +417,7 @@ describe('autoscale', () => {
     ['--min=3 --max=3', scaler({ minReplicas: 3 })],
     ['--max=3 --name=x -n other', scaler({}, { name: 'x', namespace: 'other' })],
     ['--max=3 --cpu=80%', scaler({ metrics: [metric('cpu', utilization(80))] })],
+    ["--max=3 '--cpu= 80% '", scaler({ metrics: [metric('cpu', utilization(80))] })],
     ['--max=3 --cpu=+80%', scaler({ metrics: [metric('cpu', utilization(80))] })],
     ['--max=3 --cpu-percent=70', scaler({ metrics: [metric('cpu', utilization(70))] }), deprecated],
     ['--max=3 --cpu-percent=0', scaler(), deprecated],
