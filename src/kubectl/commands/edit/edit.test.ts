@@ -56,6 +56,17 @@ test.each<[string, Change]>([
   expect([printed, status]).toEqual(['Edit cancelled, no changes made.\n', 0])
 })
 
+test('what kubectl says of the file may be taken out', async () => {
+  const change = (text: string) => text.replace(/^#.*\n/gm, '').replace('a: "1"', 'a: "5"')
+  expect((await run([change], 'edit cm c')).printed).toBe('configmap/c edited\n')
+  expect((await cluster.read('ConfigMap', 'c')).data).toEqual({ a: '5', b: '2' })
+})
+
+test('several objects are not simulated', async () => {
+  await run([], 'create configmap d')
+  await expect(run([], 'edit cm')).rejects.toThrow('edit of several objects: name one of them')
+})
+
 test('a field that is taken out is gone', async () => {
   await run([to('  b: "2"\n', '')], 'edit cm c')
   expect((await cluster.read('ConfigMap', 'c')).data).toEqual({ a: '1' })
@@ -127,6 +138,12 @@ test.each([
     to('name: c\n', 'name: d\n'),
     `${kept}error: At least one of apiVersion, kind and name was changed\n`,
   ],
+  ...[to('kind: ConfigMap', 'kind: Secret'), to('apiVersion: v1', 'apiVersion: v2')].map(
+    (change): [Change, string] => [
+      change,
+      `${kept}error: At least one of apiVersion, kind and name was changed\n`,
+    ],
+  ),
   [
     to(/resourceVersion: .*/, 'resourceVersion: "1"'),
     'error: configmaps "c" could not be patched: Operation cannot be fulfilled on configmaps "c": the object has been modified; please apply your changes to the latest version and try again\nYou can run `kubectl replace -f /tmp/kubectl-edit-1.yaml` to try this update again.\n',
