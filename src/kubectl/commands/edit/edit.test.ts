@@ -15,9 +15,8 @@ const to = (was: string | RegExp, is: string) => (text: string) => text.replace(
 const same = (text: string) => text
 
 /** Runs a line with an editor that makes these changes, one each time that it is opened. */
-async function run(changes: readonly Change[], line: string) {
+async function run(changes: readonly Change[], line: string, files: Record<string, string> = {}) {
   const opened: string[] = []
-  const files: Record<string, string> = {}
   let printed = ''
   const status = await kubectl(cluster, line.split(' '), {
     files,
@@ -57,9 +56,22 @@ test.each<[string, Change]>([
 })
 
 test('what kubectl says of the file may be taken out', async () => {
-  const change = (text: string) => text.replace(/^#.*\n/gm, '').replace('a: "1"', 'a: "5"')
-  expect((await run([change], 'edit cm c')).printed).toBe('configmap/c edited\n')
-  expect((await cluster.read('ConfigMap', 'c')).data).toEqual({ a: '5', b: '2' })
+  for (const [instead, is] of [
+    ['', '5'],
+    ['\n  \n# mine\n\n', '6'],
+  ]) {
+    const change = (text: string) =>
+      text.replace(/^(#.*\n)+/, instead!).replace(/a: ".*"/, `a: "${is}"`)
+    expect((await run([change], 'edit cm c')).printed).toBe('configmap/c edited\n')
+    expect((await cluster.read('ConfigMap', 'c')).data).toEqual({ a: is, b: '2' })
+  }
+})
+
+test('what was kept before stays', async () => {
+  const files = { '/tmp/kubectl-edit-1.yaml': 'mine' }
+  const { printed } = await run([to('name: c\n', 'name: d\n')], 'edit cm c', files)
+  expect(printed).toContain('stored to "/tmp/kubectl-edit-2.yaml"\n')
+  expect(files['/tmp/kubectl-edit-1.yaml']).toBe('mine')
 })
 
 test('several objects are not simulated', async () => {
