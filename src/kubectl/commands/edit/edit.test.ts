@@ -15,9 +15,8 @@ const to = (was: string | RegExp, is: string) => (text: string) => text.replace(
 const same = (text: string) => text
 
 /** Runs a line with an editor that makes these changes, one each time that it is opened. */
-async function run(changes: readonly Change[], line: string) {
+async function run(changes: readonly Change[], line: string, files: Record<string, string> = {}) {
   const opened: string[] = []
-  const files: Record<string, string> = {}
   let printed = ''
   const status = await kubectl(cluster, line.split(' '), {
     files,
@@ -54,6 +53,30 @@ test.each<[string, Change]>([
 ])('where it %s nothing happens', async (_, change) => {
   const { printed, status } = await run([change], 'edit configmap/c')
   expect([printed, status]).toEqual(['Edit cancelled, no changes made.\n', 0])
+})
+
+test('what kubectl says of the file may be taken out', async () => {
+  for (const [instead, is] of [
+    ['', '5'],
+    ['\n  \n# mine\n\n', '6'],
+  ]) {
+    const change = (text: string) =>
+      text.replace(/^(#.*\n)+/, instead!).replace(/a: ".*"/, `a: "${is}"`)
+    expect((await run([change], 'edit cm c')).printed).toBe('configmap/c edited\n')
+    expect((await cluster.read('ConfigMap', 'c')).data).toEqual({ a: is, b: '2' })
+  }
+})
+
+test('what was kept before stays', async () => {
+  const files = { '/tmp/kubectl-edit-1.yaml': 'mine' }
+  const { printed } = await run([to('name: c\n', 'name: d\n')], 'edit cm c', files)
+  expect(printed).toContain('stored to "/tmp/kubectl-edit-2.yaml"\n')
+  expect(files['/tmp/kubectl-edit-1.yaml']).toBe('mine')
+})
+
+test('several objects are not simulated', async () => {
+  await run([], 'create configmap d')
+  await expect(run([], 'edit cm')).rejects.toThrow('edit of several objects: name one of them')
 })
 
 test('a field that is taken out is gone', async () => {
@@ -127,6 +150,12 @@ test.each([
     to('name: c\n', 'name: d\n'),
     `${kept}error: At least one of apiVersion, kind and name was changed\n`,
   ],
+  ...[to('kind: ConfigMap', 'kind: Secret'), to('apiVersion: v1', 'apiVersion: v2')].map(
+    (change): [Change, string] => [
+      change,
+      `${kept}error: At least one of apiVersion, kind and name was changed\n`,
+    ],
+  ),
   [
     to(/resourceVersion: .*/, 'resourceVersion: "1"'),
     'error: configmaps "c" could not be patched: Operation cannot be fulfilled on configmaps "c": the object has been modified; please apply your changes to the latest version and try again\nYou can run `kubectl replace -f /tmp/kubectl-edit-1.yaml` to try this update again.\n',
