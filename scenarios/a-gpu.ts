@@ -4,6 +4,7 @@ import { scenario } from '../src/scenarios/model/scenario.ts'
 import { eventsOf, has } from './support/events.ts'
 import { holds } from './support/holds.ts'
 import { pod } from './support/pods.ts'
+import { containerName } from './support/unseen.ts'
 
 const gpu = 'nvidia.com/gpu'
 const training = pod('gpu-training')
@@ -45,7 +46,7 @@ export default scenario(
       )
     },
   },
-  { beyond: ['node status'] },
+  { beyond: ['node status'], unseen: containerName },
 )
 
 const offered = (count: string | null) => ({

@@ -28,5 +28,11 @@ export default scenario(
       },
     ),
   },
-  { unseen: { ...containerName, ...probePeriod } },
+  {
+    unseen: {
+      ...containerName,
+      ...probePeriod,
+      'empty.yaml spec.replicas': 'the page sets it to 0 and to 1',
+    },
+  },
 )

@@ -1,6 +1,7 @@
 import { scenario } from '../src/scenarios/model/scenario.ts'
 import { holds } from './support/holds.ts'
 import { pod } from './support/pods.ts'
+import { containerName } from './support/unseen.ts'
 
 export default scenario(
   'debug-a-pod',
@@ -20,5 +21,5 @@ export default scenario(
     },
   },
   // By default, kubectl debug gives its container SYS_PTRACE.
-  { beyond: ['privileged Pods'] },
+  { beyond: ['privileged Pods'], unseen: containerName },
 )

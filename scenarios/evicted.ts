@@ -15,5 +15,10 @@ export default scenario(
       })
     },
   },
-  { unseen: containerName },
+  {
+    unseen: {
+      ...containerName,
+      '* spec.containers.0.command.2': 'how long it sleeps after it has written',
+    },
+  },
 )

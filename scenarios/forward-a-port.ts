@@ -3,6 +3,7 @@ import type { Ask } from '../src/cluster/watching.ts'
 import { holds } from './support/holds.ts'
 import { names, ready, staying } from './support/pods.ts'
 import { allFrom, answers, hostsOf, urlOf } from './support/requests.ts'
+import { containerName } from './support/unseen.ts'
 
 const line = 'port-forward service/reached :8000'
 const copies = staying('app=reached')
@@ -35,7 +36,7 @@ export default scenario(
         })
       },
   },
-  { needs: 'port forwarding' },
+  { needs: 'port forwarding', unseen: containerName },
 )
 
 const portIn = (printed: string) => Number(/127\.0\.0\.1:(\d+) -> 8080/.exec(printed)?.[1])

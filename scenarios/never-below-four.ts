@@ -7,7 +7,7 @@ import {
   rolloutTimeline,
   askedFor,
 } from './support/timeline.ts'
-import { containerName, probePeriod } from './support/unseen.ts'
+import { probePeriod } from './support/unseen.ts'
 
 export default scenario(
   'never-below-four',
@@ -28,5 +28,5 @@ export default scenario(
         },
       ),
   },
-  { unseen: { ...containerName, ...probePeriod } },
+  { unseen: probePeriod },
 )

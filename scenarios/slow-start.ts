@@ -2,7 +2,6 @@ import { scenario } from '../src/scenarios/model/scenario.ts'
 import { containerOf } from './support/containers.ts'
 import { ready, seen, staying } from './support/pods.ts'
 import { allFrom, answers } from './support/requests.ts'
-import { containerName } from './support/unseen.ts'
 
 const copies = staying('app=slow')
 
@@ -38,8 +37,9 @@ export default scenario(
   },
   {
     unseen: {
-      ...containerName,
-      '* spec*.Probe.periodSeconds': 'it says only how soon',
+      'slow.yaml *.env.0.value': 'longer than the liveness probe waits, as the page says',
+      'slow.yaml *.livenessProbe.periodSeconds': 'it says only how soon',
+      'slow.yaml startupProbe.*': 'together longer than the program takes to start',
     },
   },
 )

@@ -13,5 +13,11 @@ export default scenario(
       await until(pod('deaf'), (one) => one === undefined || 'still there')
     },
   },
-  { unseen: containerName },
+  {
+    unseen: {
+      ...containerName,
+      '* spec.terminationGracePeriodSeconds': 'any time above the ten seconds that the page names',
+      '* spec.containers.0.command.1': 'any time that is longer',
+    },
+  },
 )

@@ -25,5 +25,11 @@ export default scenario(
       )
     },
   },
-  { unseen: containerName },
+  {
+    unseen: {
+      ...containerName,
+      '* spec.nodeSelector.disk': 'any label that no node has',
+      '* spec.containers.0.image': 'it is never started',
+    },
+  },
 )

@@ -7,6 +7,7 @@ import { pageImages } from '../images/page-images.ts'
 import { loadPages } from '../src/docs/node/load-pages.ts'
 import { twins } from '../images/twins.ts'
 import { loadEngine } from '../src/cluster/embedded/engine/node/load-engine.ts'
+import { listenHere } from '../src/machine/http-port.ts'
 import { embeddedSession } from '../src/targets/embedded/embedded-session.ts'
 import { embeddedRuns } from '../src/targets/embedded/embedded-runs.ts'
 import type { Result } from '../src/scenarios/model/report.ts'
@@ -132,7 +133,7 @@ async function verifiedIn(names: string[]) {
 async function printsOfAll(names: string[]): Promise<Map<string, Block[]>> {
   const engine = await loadEngine()
   const story = storyOn(
-    (one) => embeddedSession(engine, twins, one),
+    (one) => embeddedSession(engine, twins, one, listenHere),
     (name) => checks.find(({ scenario }) => scenario.name === name)?.scenario,
   )
   const found = new Map<string, Block[]>()
