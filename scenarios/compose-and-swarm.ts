@@ -38,13 +38,20 @@ function watched(stage: Stage, line: string) {
 }
 
 const answersOf =
-  (version: string, copies: number): Expectation<string> =>
+  (version: string): Expectation<string> =>
   (printed) => {
     const all = linesOf(printed)
     const other = all.find((one) => !one.startsWith(`my-app ${version} on `))
     if (other !== undefined) return other
-    return hostsOf(all).length === copies || `answers of ${hostsOf(all).join(', ')}`
+    return hostsOf(all).length === 3 || `answers of ${hostsOf(all).join(', ')}`
   }
+
+const allAnswerInCompose = (version: string) => async (stage: Stage) => {
+  await stage.until(() => said(stage, `${inCompose} ${call} --times 40`), answersOf(version))
+}
+
+/** The line that prints the names of the containers that begin so. */
+const containers = (name: string) => `docker ps --filter name=${name} --format "{{.Names}}"`
 
 /** Of the copies of the stack, what is to run and runs: `my-app:v1.1`. */
 const running = (stage: Stage) => async () =>
@@ -60,15 +67,12 @@ const allRun =
   (images) =>
     (images.length === 3 && images.every((one) => one === image)) || images.join(', ') || 'none'
 
-const swarmClient = (stage: Stage) =>
-  said(stage, `docker ps --filter name=${project}_client.1 --format "{{.Names}}"`)
+const swarmClient = (stage: Stage) => said(stage, containers(`${project}_client.1`))
 
 export default scenario(
   'compose-and-swarm',
   {
-    'All three copies answer to the one name.': async (stage) => {
-      await stage.until(() => said(stage, `${inCompose} ${call} --times 40`), answersOf('v1.0', 3))
-    },
+    'All three copies answer to the one name.': allAnswerInCompose('v1.0'),
 
     "Compose's container that crashed is started again: the same container, not a new one.": during(
       (stage) => said(stage, `docker inspect --format "{{.Id}}" ${project}-my-app-1`),
@@ -84,9 +88,7 @@ export default scenario(
       },
     ),
 
-    "After the update, all of Compose's copies run version 1.1.": async (stage) => {
-      await stage.until(() => said(stage, `${inCompose} ${call} --times 40`), answersOf('v1.1', 3))
-    },
+    "After the update, all of Compose's copies run version 1.1.": allAnswerInCompose('v1.1'),
 
     "During Compose's update, calls fail: it replaces all copies at once.": during(
       async (stage) => ({ stop: watched(stage, `${inCompose} ${call}`) }),
@@ -105,16 +107,16 @@ export default scenario(
     'After a few seconds, all three copies of the stack answer to the one name.': async (stage) => {
       await stage.until(
         async () => said(stage, `docker exec ${await swarmClient(stage)} ${call} --times 40`),
-        answersOf('v1.0', 3),
+        answersOf('v1.0'),
         { within: '60s' },
       )
     },
 
     'Swarm makes a new container in the place of the one that crashed.': during(
-      (stage) => said(stage, `docker ps --filter name=${service}.1 --format "{{.Names}}"`),
+      (stage) => said(stage, containers(`${service}.1`)),
       async (stage, before) => {
         await stage.until(
-          () => said(stage, `docker ps --filter name=${service}.1 --format "{{.Names}}"`),
+          () => said(stage, containers(`${service}.1`)),
           (now) => (now !== before && now.startsWith(`${service}.1.`)) || now || 'none',
           { within: '60s' },
         )
@@ -123,7 +125,7 @@ export default scenario(
 
     "During Swarm's update, two of the three copies run at every moment.": during(
       async (stage) => ({
-        stop: watched(stage, `docker ps --filter name=${service} --format "{{.Names}}"`),
+        stop: watched(stage, containers(service)),
       }),
       async (_, { stop }) => {
         const counts = (await stop()).map((names) => linesOf(names).length)
@@ -148,7 +150,7 @@ export default scenario(
 
     'No container of it is left, and Docker is in no swarm.': async (stage) => {
       await stage.until(
-        () => said(stage, `docker ps --filter name=${service} --format "{{.Names}}"`),
+        () => said(stage, containers(service)),
         (names) => names === '' || names,
       )
       const state = await said(stage, 'docker info --format {{.Swarm.LocalNodeState}}')

@@ -15,7 +15,7 @@ export async function targetRunner(from: RunnerOptions): Promise<Runner> {
   const { root, options, checks, selection, say, signal, onSpin } = from
   // A context's cluster is not for the scenarios of the machine.
   const onKind = options.on === 'kind'
-  const runs = selection.filter((plan) => whyNotHere(plan, onKind) === undefined || onKind)
+  const runs = selection.filter((plan) => onKind || whyNotHere(plan, onKind) === undefined)
   const beyond = options['trust-pages'] ? undefined : reachText(runs)
   if (beyond !== undefined) say(beyond)
   const target = await openTarget(from)

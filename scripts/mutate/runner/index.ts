@@ -12,10 +12,8 @@ import { spent, TooLong, tick, within } from './deadline.ts'
 import { collect } from './harness.ts'
 import { load, stryker } from './loading.ts'
 
-Object.assign(globalThis, {
-  ...{ __stryker__: stryker, mutateTick: tick, mutateLoad: load },
-  ...{ setTimeout, clearTimeout },
-})
+Object.assign(globalThis, { __stryker__: stryker, mutateTick: tick, mutateLoad: load })
+Object.assign(globalThis, { setTimeout, clearTimeout })
 
 const tests = process.env['PODIUM_TESTS']?.split(',') ?? ['{src,scenarios}/**/*.test.ts']
 

@@ -22,13 +22,14 @@ export function planManifest(draft: StoryDraft, snippet: Snippet): void {
     return
   }
   const values = yaml.documents.map(({ value }) => value)
-  if (values.length && values.every(isOfKind)) {
+  const ofKind = values.length > 0 && values.every(isOfKind)
+  if (ofKind) {
     for (const { value, lineOf } of yaml.documents)
       for (const { path, what } of kindConfigProblems(value as KindConfig))
         wrong(draft, snippet, what, 'Write it as kind has it.', snippet.place.line + lineOf(path))
     for (const config of values) draft.clusters.push({ title, config })
   }
-  if (values.length && (values.every(isOfKind) || values.every(isOfCompose))) {
+  if (ofKind || (values.length > 0 && values.every(isOfCompose))) {
     draft.saved.push({ snippet, parsed: yaml })
     draft.steps.push({ type: 'file', snippet, file: title, text: snippet.code })
     return

@@ -1,6 +1,6 @@
 import { valuesIn } from '../../manifests/written.ts'
 import { isOfKind } from '../../scenarios/allowed/files/kind-config.ts'
-import { StepFailure } from '../../scenarios/model/failure.ts'
+import { thereAlready } from '../there-already.ts'
 
 /** What a `kind create cluster` says of the cluster that it makes. */
 export interface Wanted {
@@ -29,10 +29,4 @@ export const removalByHand = (name: string) => `kind delete cluster --name ${nam
 
 /** The refusal to make a cluster that is there: it may be a reader's own. */
 export const isThere = (name: string) =>
-  new StepFailure({
-    saw: `a cluster ${name} is there already`,
-    details: [
-      'You may have made it in the lab, or a run that was killed left it. It is not touched.',
-      `Remove it, and run again: ${removalByHand(name)}`,
-    ],
-  })
+  thereAlready(`a cluster ${name}`, 'in the lab', removalByHand(name))

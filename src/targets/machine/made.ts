@@ -1,5 +1,5 @@
 import { Unavailable } from '../../cluster/cluster.ts'
-import { StepFailure } from '../../scenarios/model/failure.ts'
+import { thereAlready } from '../there-already.ts'
 
 type Command = { program: string; argv: string[] }
 
@@ -37,13 +37,7 @@ function projectOf(name: string): Made {
     asking: docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${name}`),
     refusal: (printed) =>
       printed.trim()
-        ? new StepFailure({
-            saw: `a Compose project ${name} is there already`,
-            details: [
-              'You may have made it on the page, or a run that was killed left it. It is not touched.',
-              `Remove it, and run again: ${typed(removal)}`,
-            ],
-          })
+        ? thereAlready(`a Compose project ${name}`, 'on the page', typed(removal))
         : undefined,
   }
 }

@@ -42,7 +42,7 @@ export function programsIn(folder: string, environment: Record<string, string>):
   }
 }
 
-/** Why Docker's server does not answer; undefined where it does, and refuses a command. */
+/** What of Docker is not there: its server, or Compose. Undefined where Docker refuses a command. */
 function withoutDocker([command]: string[], stderr: string): string | undefined {
   if (
     command === 'compose' &&

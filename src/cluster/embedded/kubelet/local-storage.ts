@@ -89,14 +89,9 @@ interface Directory {
 function emptyDirsOf({ spec }: Stored, volumes: Volumes): Directory[] {
   return (listOf(spec.volumes) as Stored[]).flatMap(({ name, emptyDir }) => {
     const volume = volumes.get(name)
-    return emptyDir && volume instanceof Map
-      ? [
-          {
-            ...{ name, sizeLimit: emptyDir.sizeLimit, volume, held: 0 },
-            inMemory: emptyDir.medium === 'Memory',
-          },
-        ]
-      : []
+    if (!emptyDir || !(volume instanceof Map)) return []
+    const { sizeLimit, medium } = emptyDir
+    return [{ name, sizeLimit, inMemory: medium === 'Memory', volume, held: 0 }]
   })
 }
 

@@ -77,8 +77,8 @@ function namesOf(kind: string): string[] {
 
 /**
  * What begins a kind in one cluster, when something is first done with it: what every cluster has of
- * it is made, its garbage is looked after, and its controllers start. It depends on what was done with this cluster alone, and not
- * on what was loaded for others before.
+ * it is made, its garbage is looked after, and its controllers start. It depends on what was done with
+ * this cluster alone, and not on what was loaded for others before.
  */
 export function beginnings(
   running: Running,

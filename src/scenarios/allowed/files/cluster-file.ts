@@ -1,4 +1,6 @@
+import { listOf } from '../../../manifests/fields.ts'
 import type { Refusal } from '../../model/ground.ts'
+import { record } from './record.ts'
 
 /** What a Kind configuration of a story may have at each place: no mount, no image, no patch. */
 const fields: Record<string, readonly string[]> = {
@@ -15,8 +17,8 @@ const fields: Record<string, readonly string[]> = {
  */
 export function clusterFileRefusal(value: unknown): Refusal | undefined {
   const cluster = record(value)
-  const nodes = list(cluster.nodes)
-  const mappings = nodes.flatMap((node) => list(record(node).extraPortMappings))
+  const nodes = listOf(cluster.nodes)
+  const mappings = nodes.flatMap((node) => listOf(record(node).extraPortMappings))
   const strange =
     otherField(cluster, 'cluster') ??
     nodes.map((node) => otherField(record(node), 'node')).find(Boolean) ??
@@ -68,10 +70,6 @@ function wrongValue(nodes: unknown[], mappings: unknown[]): string | undefined {
   const [wrong] = [...values, ...ports]
   return values.length + ports.length ? JSON.stringify(wrong) : undefined
 }
-
-const record = (value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
 
 function otherField(value: Record<string, unknown>, place: string): string | undefined {
   return Object.keys(value).find((key) => !fields[place]?.includes(key))

@@ -1,4 +1,5 @@
 import type { Ground, Refusal } from '../../model/ground.ts'
+import { record } from './record.ts'
 
 type Fields = { readonly [name: string]: Fields | true }
 
@@ -8,9 +9,6 @@ const service: Fields = {
   restart: true,
   deploy: { replicas: true, endpoint_mode: true },
 }
-
-const record = (value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
 
 /** Whether a YAML document is Compose's, which no cluster takes. */
 export function isOfCompose(value: unknown): boolean {
