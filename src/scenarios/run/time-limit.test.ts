@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { Stage } from '../model/scenario.ts'
 import { runCheck } from './run-check.ts'
@@ -7,12 +7,15 @@ import { withinLimit } from './time-limit.ts'
 
 const real = { simulated: false } as Cluster
 const endless = () => new Promise<never>(() => {})
-const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
 /** Work that ends by itself once it is told to. */
 const ending = (signal?: AbortSignal) =>
   new Promise<string>((resolve) =>
     signal?.addEventListener('abort', () => setImmediate(() => resolve('ended'))),
   )
+
+// Those of this test alone: other files of this process have timers of their own.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
 
 test('what does not end is told to, and given up after its limit', async () => {
   const seen: { signal?: AbortSignal | undefined } = {}
@@ -22,6 +25,7 @@ test('what does not end is told to, and given up after its limit', async () => {
   }
   const done = withinLimit(real, '"ls"', undefined, work, { limit: 1 })
   expect(seen.signal?.aborted).toBe(false)
+  vi.runAllTimers()
   await expect(done).rejects.toThrow('"ls" still running after 0.001 s')
   expect(seen.signal?.reason).toMatchObject({ saw: '"ls" still running after 0.001 s' })
 })
@@ -31,9 +35,8 @@ test.each<[string, () => Promise<number>, unknown]>([
   ['fails', () => Promise.reject(new Error('no')), 'no'],
 ])('what %s in time leaves nothing that waits', async (_, work, end) => {
   const { signal } = new AbortController()
-  const before = timers()
   const seen = await withinLimit(real, '"ls"', signal, work).catch((error: Error) => error.message)
-  expect([seen, timers() - before, getEventListeners(signal, 'abort').length]).toEqual([end, 0, 0])
+  expect([seen, vi.getTimerCount(), getEventListeners(signal, 'abort').length]).toEqual([end, 0, 0])
 })
 
 test('a run that is interrupted gives the work some time to end', async () => {
@@ -45,11 +48,11 @@ test('a run that is interrupted gives the work some time to end', async () => {
 
 test('and no longer than that', async () => {
   const stop = new AbortController()
-  const before = timers()
   const done = withinLimit(real, '"ls"', stop.signal, endless, { grace: 1 })
   stop.abort(new Error('Ctrl-C'))
+  vi.advanceTimersByTime(1)
   await expect(done).rejects.toThrow('Ctrl-C')
-  expect(timers()).toBe(before)
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 test('one that is interrupted already does not begin it', async () => {
@@ -62,10 +65,9 @@ test('one that is interrupted already does not begin it', async () => {
 
 test('on a simulated cluster there is no timer, and the signal is the run’s own', async () => {
   const { signal } = new AbortController()
-  const before = timers()
   const simulated = { simulated: true } as Cluster
-  const seen = await withinLimit(simulated, '"ls"', signal, async (own) => [own, timers()])
-  expect(seen).toEqual([signal, before])
+  const seen = await withinLimit(simulated, '"ls"', signal, async (own) => [own, vi.getTimerCount()])
+  expect(seen).toEqual([signal, 0])
 })
 
 test('an outcome without a check is an error', async () => {

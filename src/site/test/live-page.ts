@@ -29,6 +29,14 @@ export function livePage(page: () => Page, url: () => string): LivePage {
   const button = (name: string, label: string) =>
     barOf(name).getByRole('button', { name: label, exact: true })
   const said = (name: string) => barOf(name).getByRole('status')
+  // What it said instead is the first thing to know of one that did not come so far.
+  const saying = (name: string, what: RegExp, within = {}) =>
+    said(name)
+      .filter({ hasText: what })
+      .waitFor(within)
+      .catch(async (error: Error) => {
+        throw new Error(`${await said(name).textContent()}\n${error.message}`)
+      })
   return {
     barOf,
     button,
@@ -42,9 +50,7 @@ export function livePage(page: () => Page, url: () => string): LivePage {
       if (await folded.count()) await folded.locator('> summary').click()
     },
     ended: (name, within) =>
-      said(name)
-        .filter({ hasText: /came true\.|Every block|early/ })
-        .waitFor(within === undefined ? {} : { timeout: within }),
+      saying(name, /came true\.|Every block|early/, within === undefined ? {} : { timeout: within }),
     async ticked(name) {
       const signs = await page().evaluate(
         (lines) => lines.map((line) => document.getElementById(`line-${line}`)?.dataset.here),
@@ -55,12 +61,7 @@ export function livePage(page: () => Page, url: () => string): LivePage {
     async stepThrough(name, blocks) {
       const { steps } = untilCleanUp(planOf(name))
       for (const block of steps.filter(({ type }) => type === 'commands').slice(0, blocks)) {
-        await said(name)
-          .filter({ hasText: 'Next: ' })
-          .waitFor()
-          .catch(async (error: Error) => {
-            throw new Error(`${await said(name).textContent()}\n${error.message}`)
-          })
+        await saying(name, /Next: /)
         const place = `#line-${placeOf(block).line}`
         const playing = page().locator(`${place}[data-playing]`)
         await playing.waitFor()
