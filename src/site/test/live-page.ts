@@ -30,13 +30,9 @@ export function livePage(page: () => Page, url: () => string): LivePage {
     barOf(name).getByRole('button', { name: label, exact: true })
   const said = (name: string) => barOf(name).getByRole('status')
   // What it said instead is the first thing to know of one that did not come so far.
-  const saying = (name: string, what: RegExp, within = {}) =>
-    said(name)
-      .filter({ hasText: what })
-      .waitFor(within)
-      .catch(async (error: Error) => {
-        throw new Error(`${await said(name).textContent()}\n${error.message}`)
-      })
+  const orWhatItSaid = (name: string) => async (error: Error) => {
+    throw new Error(`${await said(name).textContent()}\n${error.message}`)
+  }
   return {
     barOf,
     button,
@@ -49,8 +45,15 @@ export function livePage(page: () => Page, url: () => string): LivePage {
       const folded = page().locator('details:not([open])', { has: barOf(name) })
       if (await folded.count()) await folded.locator('> summary').click()
     },
-    ended: (name, within) =>
-      saying(name, /came true\.|Every block|early/, within === undefined ? {} : { timeout: within }),
+    // Its bar may say something else meanwhile: how fast time runs now.
+    async ended(name, within) {
+      const { line } = placeOf(untilCleanUp(planOf(name)).steps.at(-1)!)
+      const last = `:is(.outcomes, .snippet):is(#line-${line}, :has(#line-${line}))`
+      await page()
+        .locator(`${last} > .live-end`)
+        .waitFor(within === undefined ? {} : { timeout: within })
+        .catch(orWhatItSaid(name))
+    },
     async ticked(name) {
       const signs = await page().evaluate(
         (lines) => lines.map((line) => document.getElementById(`line-${line}`)?.dataset.here),
@@ -61,7 +64,7 @@ export function livePage(page: () => Page, url: () => string): LivePage {
     async stepThrough(name, blocks) {
       const { steps } = untilCleanUp(planOf(name))
       for (const block of steps.filter(({ type }) => type === 'commands').slice(0, blocks)) {
-        await saying(name, /Next: /)
+        await said(name).filter({ hasText: 'Next: ' }).waitFor().catch(orWhatItSaid(name))
         const place = `#line-${placeOf(block).line}`
         const playing = page().locator(`${place}[data-playing]`)
         await playing.waitFor()
