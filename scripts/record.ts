@@ -1,11 +1,8 @@
 /** Records what a real API server says, for the embedded cluster's admission to agree with. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { request } from 'node:https'
+import { readdir, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { KubeConfig } from '@kubernetes/client-node'
-import { format } from 'prettier'
 import { rowsOf, type Row } from '../src/cluster/embedded/apiserver/admission/manifests/table.ts'
-import { sortKeys } from '../src/manifests/fields.ts'
 import { fingerprint } from '../src/cluster/embedded/apiserver/admission/recorded/fingerprint.ts'
 import {
   compact,
@@ -13,12 +10,13 @@ import {
 } from '../src/cluster/embedded/apiserver/admission/recorded/compact.ts'
 import { verdictOf } from '../src/cluster/embedded/apiserver/admission/recorded/verdict.ts'
 import { resourcesIn } from '../src/cluster/recorded/discovery.ts'
-import { resourceOfKind } from '../src/cluster/resources.ts'
-import { warningsIn } from '../src/cluster/kubeconfig/warning-header.ts'
 import { openApiOf } from '../src/kubectl/explain/openapi.ts'
 import { usualKinds } from '../src/cluster/embedded/kinds/kinds.ts'
 import { kinds } from '../src/cluster/embedded/parts/every-kind.ts'
+import { askerOf, collectionOf, inNamespace, pathOf, until } from './record/ask.ts'
 import { recordReading } from './record/reading.ts'
+import { recordVariants } from './record/variants.ts'
+import { save } from './record/save.ts'
 
 const help = `npm run record -- [options]
 
@@ -38,6 +36,9 @@ installed reads in YAML and JSON goes to src/manifests/recorded.
                       "world/configuration"; "" makes none. Without it all, which takes minutes and a
                       cluster that has the pages' images
   --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
+  --variants          instead, asks for its verdict on each variant of those manifests, with one field that
+                      says something else: the embedded cluster's own are held to them by their digests,
+                      and where it says something else both are shown. Some 40,000 requests, a minute or two
   --stories [NAME…]   instead, plays the stories of src/stories on the cluster, each three times, and
                       writes what happened beside them
   --context NAME      the context to ask (default kind-podium-dev)
@@ -51,6 +52,7 @@ const { values, positionals } = parseArgs({
     reading: { type: 'boolean' },
     kubectl: { type: 'boolean' },
     stories: { type: 'boolean' },
+    variants: { type: 'boolean' },
     new: { type: 'boolean' },
     objects: { type: 'string' },
     keep: { type: 'boolean' },
@@ -95,11 +97,12 @@ if (values.stories) {
   process.exit()
 }
 
-/** What clients say where a path is not served at all, since that answer is no Status. */
-const notServed = {
-  reason: 'NotFound',
-  message: 'the server could not find the requested resource',
+const ask = askerOf(config)
+if (values.variants) {
+  await recordVariants(ask)
+  process.exit()
 }
+
 const home = new URL('../src/cluster/embedded/apiserver/admission/', import.meta.url)
 const namespace = 'podium-record'
 
@@ -143,13 +146,7 @@ const texts = await Promise.all(
   files.sort().map((name) => readFile(new URL(`manifests/${name}`, home), 'utf8')),
 )
 const rows = texts.flatMap(rowsOf)
-await ask('POST', '/api/v1/namespaces', {
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name: namespace },
-})
-try {
-  await until(`/api/v1/namespaces/${namespace}/serviceaccounts/default`)
+await inNamespace(ask, namespace, async () => {
   const verdicts: Record<string, unknown> = {}
   for (const row of rows) {
     if (row.name in verdicts) throw new Error(`Two rows are named "${row.name}"`)
@@ -163,13 +160,11 @@ try {
   })
   await recordReading()
   console.log(`${rows.length} manifests and the schema of ${kubernetes} recorded.`)
-} finally {
-  await ask('DELETE', `/api/v1/namespaces/${namespace}`)
-}
+})
 
 async function create({ name, manifest, fieldValidation, really }: Row) {
   const dry = really ? '' : 'dryRun=All&'
-  const collection = collectionOf(manifest)
+  const collection = collectionOf(manifest, namespace)
   const answer = await ask(
     'POST',
     `${collection}?${dry}fieldValidation=${fieldValidation}`,
@@ -179,15 +174,9 @@ async function create({ name, manifest, fieldValidation, really }: Row) {
   return answer
 }
 
-interface Answer {
-  code: number
-  warnings: string[]
-  body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever the server answers
-}
-
 /** Makes the row's manifest, asks for the change of it, and takes it away again. */
 async function change({ name, manifest, patch, subresource, fieldValidation }: Row) {
-  const collection = collectionOf(manifest)
+  const collection = collectionOf(manifest, namespace)
   const object = `${collection}/${manifest.metadata.name}`
   const made = await ask('POST', collection, manifest)
   if (made.code !== 201) throw new Error(`"${name}": the base is refused: ${made.body.message}`)
@@ -203,7 +192,7 @@ async function change({ name, manifest, patch, subresource, fieldValidation }: R
       : `application/${type}-patch+json`,
   )
   await ask('DELETE', `${object}?gracePeriodSeconds=0&propagationPolicy=Background`)
-  await until(object, 404)
+  await until(ask, object, 404)
   return answer
 }
 
@@ -215,58 +204,4 @@ function servedOf(kind: string) {
       `src/cluster/embedded/kinds has the kind ${kind}, and Kubernetes ${kubernetes} does not serve it: is its name right?`,
     )
   return found
-}
-
-/** Where the API server serves a version, such as `/apis/apps/v1`. */
-function pathOf(apiVersion: string) {
-  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
-}
-
-function collectionOf({ apiVersion, kind }: Row['manifest']) {
-  const served = resourceOfKind(kind)
-  const plural = served?.plural ?? `${kind.toLowerCase()}s`
-  const root = pathOf(apiVersion)
-  return served?.namespaced === false
-    ? `${root}/${plural}`
-    : `${root}/namespaces/${namespace}/${plural}`
-}
-
-/** Writes a recording. `path` is from the repository's root. */
-async function save(path: string, value: unknown) {
-  const file = new URL(`../${path}`, import.meta.url)
-  await mkdir(new URL('.', file), { recursive: true })
-  await writeFile(file, await format(JSON.stringify(value), { parser: 'json', printWidth: 160 }))
-}
-
-async function until(path: string, code = 200) {
-  for (let tries = 0; tries < 300; tries++) {
-    if ((await ask('GET', path)).code === code) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`${path} did not answer ${code} within 30 s.`)
-}
-
-async function ask(
-  method: string,
-  path: string,
-  body?: unknown,
-  type = 'application/json',
-): Promise<Answer> {
-  const url = new URL(config.getCurrentCluster()!.server + path)
-  const options = { method, headers: { 'content-type': type, accept: 'application/json' } }
-  await config.applyToHTTPSOptions(options)
-  return new Promise((resolve, reject) => {
-    const sent = request(url, options, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part))
-      answer.on('end', () => {
-        const code = answer.statusCode!
-        const warnings = warningsIn(answer.headersDistinct['warning'])
-        resolve({ code, body: text.startsWith('{') ? JSON.parse(text) : notServed, warnings })
-      })
-    })
-    sent.on('error', reject)
-    // kubectl sends the keys of a manifest in order.
-    sent.end(body === undefined ? undefined : JSON.stringify(sortKeys(body)))
-  })
 }

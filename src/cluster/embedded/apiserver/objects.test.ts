@@ -43,6 +43,27 @@ describe('A new object', () => {
     })
   })
 
+  test.each([
+    ['an image that has no program', pod({ image: 'nothing-here:1' }), 'no program for'],
+    ['a field that is not simulated', pod({ spec: { hostNetwork: true } }), 'spec.hostNetwork'],
+    ['more Pods than a cluster here holds', deployment({ replicas: 5000 }), 'spec.replicas'],
+  ])('is judged by a dry run, and not made, with %s', async (_, manifest, reason) => {
+    const cluster = await start()
+    const tried = await cluster.create(manifest, { dryRun: true })
+    expect(tried.metadata.name).toBe(manifest.metadata.name)
+    const made = cluster.create(manifest)
+    await expect(made).rejects.toThrow(NotSimulated)
+    await expect(made).rejects.toThrow(reason)
+  })
+
+  test('that no dry run can judge, since its value is not read, is not simulated', async () => {
+    const cluster = await start()
+    const tried = cluster.create(pod({ spec: { resources: { limits: { cpu: '1' } } } }), {
+      dryRun: true,
+    })
+    await expect(tried).rejects.toThrow('spec.resources: the embedded scheduler counts')
+  })
+
   test('with a name that is taken is refused', async () => {
     const cluster = await start()
     await cluster.create(deployment())

@@ -64,7 +64,7 @@ export function objectsOf(
       const { resource, store } = served(stores, manifest.kind)
       const finish = (admitted: Stored) => {
         finishNew(admitted, { ...reading, dryRun })
-        requirePrograms(own.twins, admitted)
+        if (!dryRun) requirePrograms(own.twins, admitted)
       }
       const write = registry.create(store, object, { finish, dryRun, warn: reading.onWarning })
       return serialize(resource, await translated(resource, object, write))

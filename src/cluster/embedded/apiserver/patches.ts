@@ -39,8 +39,8 @@ export async function patched(
   const next: Stored = readChange(object, wanted, scale ? undefined : subresource)
   const finish = (admitted: Stored, before: Stored) => {
     if (subresource === 'status') return
-    finishChange(before, admitted, reading)
-    if (!scale) requirePrograms(twins, admitted)
+    finishChange(before, admitted, { ...reading, dryRun })
+    if (!scale && !dryRun) requirePrograms(twins, admitted)
   }
   const write = registry.update(
     store,

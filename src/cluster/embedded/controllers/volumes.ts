@@ -6,6 +6,7 @@ import { clockOf } from '../engine/clock.ts'
 import type { EngineCluster } from '../engine/engine.ts'
 import { asStatus, type Stored, type Stores } from '../engine/store.ts'
 import { claimsOf, provisionedOn, selectedNode } from '../kinds/claim/annotations.ts'
+import { classOf } from '../../../manifests/storage-class.ts'
 import { defaultClass } from '../kinds/claim/default-class.ts'
 import { recorderOf } from './recorder.ts'
 import { apiTime } from '../values/time.ts'
@@ -74,7 +75,7 @@ export async function runVolumes(cluster: EngineCluster, stores: Stores): Promis
   })
 
   async function greet(claim: Stored): Promise<void> {
-    const name: string = claim.spec.storageClassName
+    const name = classOf(claim)
     if (name === defaultClass)
       return tell(
         claim,

@@ -8,27 +8,32 @@ import { defaultJobTemplate } from './job/job-defaults.ts'
 import { jobTemplateProblems } from './job/job-spec.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { nameWarnings } from './pod/warnings.ts'
+import { podTemplateWarnings } from './workload/template.ts'
 import { notNegative } from './rules/number.ts'
 import { invalid, oneOf, required, unsupported, type Problem } from './rules/problem.ts'
 import { shownSelector } from './rules/selector.ts'
 
 const test = 'controllers/cronjob/cronjobs.test'
+/** A Job of one has eleven characters more. */
+const longestName = 52
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ */
 export const cronJob: EmbeddedKind = {
   kind: 'CronJob',
   store: 'ours',
   admission: {
-    // A Job of one has eleven characters more.
-    name: (text) => [
-      ...dnsSubdomain(text),
-      ...(text.length > 52 ? ['must be no more than 52 characters'] : []),
-    ],
+    name: dnsSubdomain,
     setDefaults: defaultCronJob,
     problems: cronJobProblems,
+    newProblems: (_, { name }) =>
+      String(name ?? '').length > longestName
+        ? [invalid('metadata.name', name, `must be no more than ${longestName} characters`)]
+        : [],
     status: () => ({}),
-    warnings: ({ metadata }) =>
-      nameWarnings(fieldsOf(metadata), 'this is used in Pod names and hostnames'),
+    warnings: ({ metadata, spec }) => [
+      ...nameWarnings(fieldsOf(metadata), 'this is used in Pod names and hostnames'),
+      ...podTemplateWarnings(fieldsOf(fieldsOf(spec).jobTemplate), 'spec.jobTemplate.spec'),
+    ],
   },
   counted: ({ spec }) => spec,
   fields: {
@@ -65,7 +70,6 @@ function cronJobProblems(spec: Fields): Problem[] {
   const job = fieldsOf(fieldsOf(spec.jobTemplate).spec)
   const fault = schedule === '' ? undefined : cronFault(String(schedule))
   return [
-    ...(schedule === '' ? [required('spec.schedule')] : []),
     ...(fault ? [invalid('spec.schedule', schedule, fault)] : []),
     ...(String(schedule).includes('TZ') ? [invalid('spec.schedule', schedule, zoneApart)] : []),
     ...timeZoneProblems(timeZone),
@@ -86,6 +90,8 @@ function cronJobProblems(spec: Fields): Problem[] {
     ...(job.manualSelector === true
       ? [unsupported(`${path}.manualSelector`, true, ['nil', 'false'])]
       : []),
+    // The schema asks for it, which the API server reads last.
+    ...(schedule === '' ? [required('spec.schedule')] : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { dnsSubdomain } from '../../../manifests/names.ts'
-import { each, honoured, idle, lookInto, missing, only } from './fates/fate.ts'
+import { each, gated, honoured, idle, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
 import { copyLabels, defaultJob } from './job/job-defaults.ts'
 import { jobChangeProblems, jobProblems } from './job/job-spec.ts'
@@ -36,9 +36,10 @@ export const job: EmbeddedKind = {
       manualSelector: missing('the embedded API server makes the selector', only(false)),
       podReplacementPolicy: missing(policies, only('TerminatingOrFailed')),
       ...each(
-        'podFailurePolicy successPolicy backoffLimitPerIndex maxFailedIndexes managedBy scheduling',
+        'podFailurePolicy successPolicy backoffLimitPerIndex maxFailedIndexes managedBy',
         missing(policies),
       ),
+      scheduling: gated,
     },
   },
   selectable: ['status.successful'],

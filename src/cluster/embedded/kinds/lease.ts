@@ -1,12 +1,9 @@
 import { dnsSubdomain } from '../../../manifests/names.ts'
-import { fieldsOf, type Fields } from '../../../manifests/fields.ts'
-import { each, honoured, idle, lookInto } from './fates/fate.ts'
+import type { Fields } from '../../../manifests/fields.ts'
+import { each, gated, honoured, lookInto } from './fates/fate.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { notNegative } from './rules/number.ts'
 import { invalid, type Problem } from './rules/problem.ts'
-
-/** What the API server drops, as long as a feature gate of it is off. */
-const gated = ['strategy', 'preferredHolder']
 
 /** https://kubernetes.io/docs/concepts/architecture/leases/ */
 export const lease: EmbeddedKind = {
@@ -14,10 +11,7 @@ export const lease: EmbeddedKind = {
   store: 'ours',
   admission: {
     name: dnsSubdomain,
-    setDefaults(object) {
-      const spec = fieldsOf((object.spec ??= {}))
-      for (const field of gated) delete spec[field]
-    },
+    anyFinalizer: true,
     problems: leaseProblems,
   },
   fields: {
@@ -34,10 +28,7 @@ export const lease: EmbeddedKind = {
           'kept and shown; whoever holds a Lease acts on it, no controller does',
         ),
       ),
-      ...each(
-        gated.join(' '),
-        idle('the API server drops it unless the feature gate `CoordinatedLeaderElection` is on'),
-      ),
+      ...each('strategy preferredHolder', gated),
     },
   },
 }

@@ -6,6 +6,8 @@ import { fateOf } from './field-table.ts'
 export interface Missing {
   field: string
   reason: string
+  /** Whether its value is not looked at either. */
+  unread?: true
 }
 
 /**
@@ -30,7 +32,9 @@ function within(object: Fields, { type, table, path }: Place, previous: Fields =
     const field = path ? `${path}.${name}` : name
     const fate = fateOf(table, name)
     if (fate.is === 'not simulated')
-      return fate.except?.holds(value) ? [] : [{ field, reason: fate.reason }]
+      return fate.except?.holds(value)
+        ? []
+        : [{ field, reason: fate.reason, ...(fate.unread && { unread: true }) }]
     if (fate.is !== 'looked into') return []
     const { of, list } = definitionOf(type)!.fields[name]!
     const next = { type: of, table: fate.table ?? of }

@@ -1,5 +1,7 @@
 import { equal, fieldsOf, listOf } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
+import { defaultClaim, defaultSource } from './claim/claim-defaults.ts'
+import { oldClass } from '../../../manifests/storage-class.ts'
 import { claimProblems } from './claim/claim-spec.ts'
 import { each, honoured, lookInto, missing, only } from './fates/fate.ts'
 import { objectFields } from './fates/metadata.ts'
@@ -7,7 +9,6 @@ import type { EmbeddedKind } from './kind.ts'
 import { forbidden } from './rules/problem.ts'
 
 const test = 'controllers/volumes.test'
-const oldClass = 'volume.beta.kubernetes.io/storage-class'
 const one = 'the embedded cluster has one storage class, of folders on its nodes'
 
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/ */
@@ -17,7 +18,9 @@ export const persistentVolumeClaim: EmbeddedKind = {
   admission: {
     name: dnsSubdomain,
     setDefaults({ spec }) {
-      fieldsOf(spec).volumeMode ??= 'Filesystem'
+      const claim = fieldsOf(spec)
+      defaultClaim(claim)
+      defaultSource(claim)
     },
     problems: (spec) => claimProblems(spec, 'spec'),
     changeProblems: (previous, next) =>

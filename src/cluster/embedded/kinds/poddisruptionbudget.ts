@@ -14,6 +14,7 @@ export const podDisruptionBudget: EmbeddedKind = {
   kind: 'PodDisruptionBudget',
   store: 'ours',
   admission: {
+    anyFinalizer: true,
     name: pathSegment,
     problems,
     status: () => ({

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../manifests/fields.ts'
+import { fieldsOf, listOf, pick } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
 import { empty, each, honoured, lookInto, missing } from './fates/fate.ts'
 import type { EmbeddedKind } from './kind.ts'
@@ -11,6 +11,11 @@ export const serviceAccount: EmbeddedKind = {
   store: 'ours',
   admission: {
     name: dnsSubdomain,
+    // Of a reference to a Secret only its name is kept.
+    setDefaults(account) {
+      if (account.secrets)
+        account.secrets = listOf(account.secrets).map((one) => pick(fieldsOf(one), ['name']))
+    },
     warnings: ({ metadata }) =>
       mountable in fieldsOf(fieldsOf(metadata).annotations)
         ? [

@@ -1,4 +1,5 @@
 import type { Stored } from '../engine/store.ts'
+import { classOf } from '../../../manifests/storage-class.ts'
 import { defaultClass } from '../kinds/claim/default-class.ts'
 
 /** What the volumes of a Pod mean for where it goes. */
@@ -26,7 +27,7 @@ export function claimFacts(
   }
   const all = claims.flatMap(({ claim }) => claim ?? [])
   const unbound = all.filter(({ status }) => status?.phase !== 'Bound')
-  if (unbound.some(({ spec }) => spec.storageClassName !== defaultClass))
+  if (unbound.some((claim) => classOf(claim) !== defaultClass))
     return { ...none, why: 'pod has unbound immediate PersistentVolumeClaims' }
   return {
     nodes: all.flatMap(({ spec }) => (spec.volumeName ? (nodeOf(spec.volumeName) ?? []) : [])),

@@ -1,3 +1,4 @@
+import { classOf } from '../../../manifests/storage-class.ts'
 import type { Event } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { accessModes } from '../../text/access-modes.ts'
@@ -18,7 +19,7 @@ export function describePersistentVolume(
   writeLabels(writer, 'Labels', metadata.labels)
   writeAnnotations(writer, 'Annotations', metadata.annotations)
   writer.field('Finalizers', goList(metadata.finalizers))
-  writer.field('StorageClass', spec.storageClassName)
+  writer.field('StorageClass', classOf({ metadata, spec }))
   writer.field('Status', statusOf({ metadata, status }, now))
   writer.field('Claim', spec.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`)
   writer.field('Reclaim Policy', spec.persistentVolumeReclaimPolicy)

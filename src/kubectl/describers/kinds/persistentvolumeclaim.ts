@@ -1,3 +1,4 @@
+import { classOf } from '../../../manifests/storage-class.ts'
 import type { Event, Pod } from '../../../cluster/objects.ts'
 import { accessModes } from '../../text/access-modes.ts'
 import type { Loose } from '../../resources/found.ts'
@@ -22,7 +23,7 @@ export function describePersistentVolumeClaim(
 ): string {
   const writer = new Writer()
   writeName(writer, metadata)
-  writer.field('StorageClass', spec.storageClassName)
+  writer.field('StorageClass', classOf({ metadata, spec }))
   writer.field('Status', statusOf({ metadata, status }, now))
   writer.field('Volume', spec.volumeName)
   writeLabels(writer, 'Labels', metadata.labels)

@@ -1,3 +1,4 @@
+import { classOf } from '../../../manifests/storage-class.ts'
 import type { Event, Pod } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
 import { formatSelector } from '../../text/maps.ts'
@@ -48,7 +49,7 @@ function writeClaims(writer: Writer, claims: readonly Loose[]): void {
   writer.write(0, 'Volume Claims:\n')
   for (const { metadata, spec } of claims) {
     writer.write(1, `Name:\t${metadata.name}\n`)
-    writer.write(1, `StorageClass:\t${spec.storageClassName ?? ''}\n`)
+    writer.write(1, `StorageClass:\t${classOf({ metadata, spec }) ?? ''}\n`)
     writeLabels(writer, '  Labels', metadata.labels)
     writeLabels(writer, '  Annotations', metadata.annotations)
     writer.write(1, `Capacity:\t${spec.resources?.requests?.storage ?? '<default>'}\n`)

@@ -1,3 +1,4 @@
+import { classOf } from '../../../manifests/storage-class.ts'
 import type { Loose } from '../../resources/found.ts'
 import { accessModes } from '../../text/access-modes.ts'
 import { age, name } from '../common.ts'
@@ -19,7 +20,7 @@ export const persistentVolumeClaim: Printer = [
     name: 'ACCESS MODES',
     cell: ({ spec, status }) => (spec?.volumeName ? accessModes(status?.accessModes) : ''),
   },
-  { name: 'STORAGECLASS', cell: ({ spec }) => spec?.storageClassName ?? '' },
+  { name: 'STORAGECLASS', cell: (object) => classOf(object) ?? '' },
   { name: 'VOLUMEATTRIBUTESCLASS', cell: ({ spec }) => spec?.volumeAttributesClassName ?? unset },
   age,
   { name: 'VOLUMEMODE', wide: true, cell: ({ spec }) => spec?.volumeMode ?? unset },
@@ -35,7 +36,7 @@ export const persistentVolume: Printer = [
     name: 'CLAIM',
     cell: ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace}/${spec.claimRef.name}` : ''),
   },
-  { name: 'STORAGECLASS', cell: ({ spec }) => spec?.storageClassName ?? '' },
+  { name: 'STORAGECLASS', cell: (object) => classOf(object) ?? '' },
   { name: 'VOLUMEATTRIBUTESCLASS', cell: ({ spec }) => spec?.volumeAttributesClassName ?? unset },
   { name: 'REASON', cell: ({ status }) => status?.reason ?? '' },
   age,

@@ -17,6 +17,9 @@ import {
   type Reading,
 } from './request.ts'
 
+/** How a user's request is to be read, and whether nothing is to be stored. */
+type UserReading = Reading & { dryRun?: boolean }
+
 /**
  * Admits a new object as the API server of a new cluster would, and returns the object to store,
  * but for its times and a Service's addresses; its uid is one that no object has.
@@ -25,11 +28,12 @@ import {
  * NotSimulated, with all the fields, where the embedded cluster lacks something that Kubernetes has.
  *
  * @param options.namespace the namespace that the request names
- * @param options.dryRun whether nothing is to be stored, so that a resourceVersion makes no difference
+ * @param options.dryRun whether nothing is to be stored: nothing has to be simulated then, and a
+ *   resourceVersion makes no difference
  */
 export function admitCreate(
   manifest: Manifest,
-  options: Reading & { namespace: string; dryRun?: boolean },
+  options: UserReading & { namespace: string },
 ): KubernetesObject {
   const resource = resourceOfManifest(manifest)
   const object = readNew(manifest, options.namespace, options)
@@ -52,7 +56,7 @@ const unborn = '00000000-0000-4000-8000-000000000000'
 export function admitPatch(
   previous: KubernetesObject,
   patch: Patch,
-  options: Reading & { subresource?: 'status' } = {},
+  options: UserReading & { subresource?: 'status' } = {},
 ): KubernetesObject {
   const next = readChange(previous, wantedBy(previous, patch, options), options.subresource)
   const resource = resourceOfManifest(previous)
@@ -75,10 +79,7 @@ export function wantedBy(previous: KubernetesObject, patch: Patch, reading: Read
  * What is left to do for a user's new object once it is admitted: what the embedded cluster would
  * ignore is refused, and what the API server warns of is told.
  */
-export function finishNew(
-  object: Fields,
-  { dryRun = false, onWarning }: Reading & { dryRun?: boolean },
-): void {
+export function finishNew(object: Fields, { dryRun = false, onWarning }: UserReading): void {
   const metadata = fieldsOf(object.metadata)
   if (metadata.resourceVersion && !dryRun)
     throw new ApiError({
@@ -87,13 +88,17 @@ export function finishNew(
       message: 'resourceVersion should not be set on objects to be created',
     })
   delete metadata.resourceVersion
-  requireSimulated(String(object.kind), object)
+  requireSimulated(object, { dryRun })
   if (onWarning) [...warningsOf(object), ...newWarningsOf(object)].forEach(onWarning)
 }
 
 /** The same for a change. */
-export function finishChange(previous: Fields, next: Fields, { onWarning }: Reading): void {
-  requireSimulated(String(next.kind), next, previous)
+export function finishChange(
+  previous: Fields,
+  next: Fields,
+  { dryRun = false, onWarning }: UserReading,
+): void {
+  requireSimulated(next, { previous, dryRun })
   if (!onWarning || equal(specOf(previous), specOf(next))) return
   warningsOf(next)
     .filter((text) => !text.startsWith('metadata.name: '))

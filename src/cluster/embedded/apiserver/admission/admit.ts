@@ -61,7 +61,11 @@ export function admitNew(
     const refuse = refuser(resource, metadata)
     refuse([admission.allocation?.(spec, dryRun)])
     refuse([
-      ...metadataProblems(metadata, { namespaced: resource.namespaced, name: admission.name }),
+      ...metadataProblems(metadata, {
+        namespaced: resource.namespaced,
+        name: admission.name,
+        anyFinalizer: admission.anyFinalizer,
+      }),
       ...(admission.problems?.(spec, metadata) ?? []),
       ...(admission.newProblems?.(spec, metadata) ?? []),
     ])

@@ -1,3 +1,4 @@
+import { isGated } from './gated.ts'
 import { goTypeOf, inlineOf, keepsZero, short } from './go-types.ts'
 import { readTime } from './times.ts'
 import { isObject, type Fields } from '../../../../manifests/fields.ts'
@@ -91,10 +92,36 @@ function decodeObject(object: Fields, type: string, place: Place, decoding: Deco
       { path, names, owner: type, field: name },
       decoding,
     )
-    if (isZero(value, field) && !required.includes(name) && !keepsZero(type, name)) continue
-    decoded[name] = value
+    if (isGated(type, name) || isEmptied(object[name], value, field)) continue
+    if (!isZero(value, field) || required.includes(name) || keepsZero(type, name))
+      decoded[name] = value
   }
-  return decoded
+  // What Go always writes is there, if only as nothing.
+  const left = required.filter((name) => {
+    const nothing = decoded[name] === undefined && !keepsZero(type, name)
+    return nothing && nothingOf(fields[name]!) !== undefined
+  })
+  for (const name of left) decoded[name] = nothingOf(fields[name]!)
+  return left.length > 0 ? inOrder(decoded) : decoded
+}
+
+const inOrder = (object: Fields): Fields =>
+  Object.fromEntries(
+    Object.keys(object)
+      .sort()
+      .map((name) => [name, object[name]]),
+  )
+
+/** Whether a field is dropped along with all that it says: so goes a container's lifecycle. */
+const isEmptied = (said: unknown, value: unknown, { of }: Field): boolean =>
+  short(of) === 'Lifecycle' &&
+  Object.keys(value ?? {}).length === 0 &&
+  Object.keys(said as Fields).some((name) => isGated(of, name))
+
+/** What a scalar is that is not said; undefined for all else. */
+function nothingOf({ of, list, map }: Field): string | number | boolean | undefined {
+  if (list || map) return undefined
+  return { string: '', boolean: false, int32: 0, int64: 0 }[of]
 }
 
 function decodeField(value: unknown, field: Field, place: Place, decoding: Decoding): unknown {

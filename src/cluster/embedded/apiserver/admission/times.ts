@@ -13,6 +13,16 @@ const parts = '2006 - 01 - 02 T 15 : 04 : 05'
 
 const zone: [string, RegExp] = ['Z07:00', /^(Z|[+-]\d\d:\d\d)/]
 
+/** As Go's package time writes a text: bytes that are no plain letters by their numbers. */
+const quoted = (text: string): string =>
+  `"${[...new TextEncoder().encode(text)]
+    .map((byte) => {
+      const letter = String.fromCharCode(byte)
+      if (byte < 0x20 || byte >= 0x80) return `\\x${byte.toString(16).padStart(2, '0')}`
+      return letter === '"' || letter === '\\' ? `\\${letter}` : letter
+    })
+    .join('')}"`
+
 /**
  * Reads a text as the API server reads a time: what it keeps, in UTC, or what is wrong with it, in
  * the words of Go's package time. https://pkg.go.dev/time#Parse
@@ -27,13 +37,15 @@ export function readTime(text: string, type: TimeType): { time: string } | { fau
   for (const [as, form] of [...parts, fraction, zone]) {
     const [found] = form.exec(rest) ?? []
     if (found === undefined)
-      return { fault: `parsing time "${text}" as "${layout}": cannot parse "${rest}" as "${as}"` }
+      return {
+        fault: `parsing time ${quoted(text)} as "${layout}": cannot parse ${quoted(rest)} as "${as}"`,
+      }
     if (as === fraction[0]) digits = found
     rest = rest.slice(found.length)
   }
-  if (rest) return { fault: `parsing time "${text}": extra text: "${rest}"` }
+  if (rest) return { fault: `parsing time ${quoted(text)}: extra text: ${quoted(rest)}` }
   const milliseconds = Date.parse(text)
-  if (Number.isNaN(milliseconds)) return { fault: `parsing time "${text}": day out of range` }
+  if (Number.isNaN(milliseconds)) return { fault: `parsing time ${quoted(text)}: day out of range` }
   const utc = new Date(milliseconds).toISOString()
   return { time: utc.replace(/\.\d+Z$/, micro ? `${digits}Z` : 'Z') }
 }

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../../../manifests/fields.ts'
+import { pathSegment } from '../../kinds/rbac/rules.ts'
 import { isNewPod, refused, type Plugin } from './plugin.ts'
 
 /**
@@ -14,10 +15,14 @@ export const serviceAccount: Plugin = {
     const spec = fieldsOf(object.spec)
     const account = (spec.serviceAccountName ??= 'default')
     spec.serviceAccount = account
-    if (account !== 'default' && !facts.hasAccount)
-      throw refused(
-        request,
-        `error looking up service account ${namespace}/${String(account)}: serviceaccount "${String(account)}" not found`,
-      )
+    if (account === 'default' || facts.hasAccount) return
+    const [fault] = pathSegment(String(account))
+    const why = fault
+      ? `invalid resource name ${JSON.stringify(account)}: [${fault}]`
+      : `serviceaccount ${JSON.stringify(account)} not found`
+    throw refused(
+      request,
+      `error looking up service account ${namespace}/${String(account)}: ${why}`,
+    )
   },
 }

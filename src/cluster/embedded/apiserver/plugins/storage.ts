@@ -1,4 +1,5 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { classOf } from '../../../../manifests/storage-class.ts'
 import { defaultClass } from '../../kinds/claim/default-class.ts'
 import { refused, type Plugin } from './plugin.ts'
 
@@ -9,7 +10,8 @@ const isNewClaim = ({ operation, resource }: { operation: string; resource: { ki
 export const defaultStorageClass: Plugin = {
   name: 'DefaultStorageClass',
   admit(request) {
-    if (isNewClaim(request)) fieldsOf(request.object.spec).storageClassName ??= defaultClass
+    if (isNewClaim(request) && classOf(request.object) === undefined)
+      fieldsOf(request.object.spec).storageClassName = defaultClass
   },
 }
 

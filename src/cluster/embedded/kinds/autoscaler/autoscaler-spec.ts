@@ -3,6 +3,7 @@ import { notNegative } from '../rules/number.ts'
 import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
 import { behaviorProblems } from './behavior.ts'
 import { metricProblems } from './metric.ts'
+import { referenceProblems } from './reference.ts'
 
 /**
  * What is wrong with a HorizontalPodAutoscaler, defaulted.
@@ -30,28 +31,3 @@ export function autoscalerProblems(spec: Fields): Problem[] {
 /** What is scaled to nothing has no Pods that anything could be measured of. */
 const toWakeBy =
   'must specify at least one Object or External metric to support scaling to zero replicas'
-
-function referenceProblems(reference: Fields, path: string): Problem[] {
-  const named = ['kind', 'name'].flatMap((key) => {
-    const field = `${path}.${key}`
-    const text = String(reference[key] ?? '')
-    if (text === '') return [required(field)]
-    return segmentFaults(text).map((fault) => invalid(field, text, fault))
-  })
-  const { apiVersion = '' } = reference
-  const fault = groupFault(String(apiVersion))
-  return fault ? [...named, invalid(`${path}.apiVersion`, apiVersion, fault)] : named
-}
-
-/** What keeps a text from being a version of a group. */
-function groupFault(text: string): string | undefined {
-  const slashes = text.split('/').length - 1
-  if (slashes > 1) return `unexpected GroupVersion string: ${text}`
-  return slashes === 0 ? 'apiVersion must specify API group' : undefined
-}
-
-/** What keeps a text from being a part of a path. */
-function segmentFaults(text: string): string[] {
-  if (text === '.' || text === '..') return [`may not be '${text}'`]
-  return ['/', '%'].filter((one) => text.includes(one)).map((one) => `may not contain '${one}'`)
-}

@@ -5,7 +5,7 @@ export type Fate =
   /** Whatever stands in it, nothing that a reader of a page can see would differ. */
   | { is: 'of no consequence'; reason: string }
   /** It would be ignored: what asks for it is not run, but for the values that ask for nothing. */
-  | { is: 'not simulated'; reason: string; except?: Exception }
+  | { is: 'not simulated'; reason: string; except?: Exception; unread?: true }
   /** Its own fields are looked at one by one, in the table of its type, or in the one named. */
   | { is: 'looked into'; table?: string }
 
@@ -26,12 +26,16 @@ export const honoured = (test: string, note?: string): Fate => ({
 })
 /** A field that changes nothing that a reader could see, with the reason. */
 export const idle = (reason: string): Fate => ({ is: 'of no consequence', reason })
+/** A field that the API server drops, as long as a feature gate is off. */
+export const gated = idle('the API server drops it: its feature is off by default')
 /** A field that is not simulated, with the reason for a reader; the values of `except` ask for nothing. */
 export const missing = (reason: string, except?: Exception): Fate => ({
   is: 'not simulated',
   reason,
   ...(except && { except }),
 })
+/** The same for one whose value is not looked at either, so that not even a dry run takes it. */
+export const unread = (reason: string): Fate => ({ is: 'not simulated', reason, unread: true })
 /** A field whose own fields are looked at, in the table of its type, or in the one that is named. */
 export const lookInto = (table?: string): Fate => ({ is: 'looked into', ...(table && { table }) })
 

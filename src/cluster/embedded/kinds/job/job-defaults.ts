@@ -33,7 +33,7 @@ export function defaultJobTemplate(spec: Fields): void {
 }
 
 /** The labels that the Pods of a Job of that name and uid are given. */
-export const labelsOf = (name: unknown, uid: unknown): Fields => ({
+export const labelsOf = (name: unknown = '', uid: unknown): Fields => ({
   ...{ 'controller-uid': uid, 'job-name': name, [controllerUid]: uid, [jobName]: name },
 })
 

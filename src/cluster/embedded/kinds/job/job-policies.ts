@@ -63,7 +63,7 @@ function codeProblems(rule: Fields, path: string, names: unknown[]): Problem[] {
     ...(containerName !== undefined && !names.includes(containerName)
       ? [invalid(`${path}.containerName`, containerName, who)]
       : []),
-    ...(values.length === 0 ? [invalid(at, values, 'at least one value is required')] : []),
+    ...(values.length === 0 ? [invalid(at, null, 'at least one value is required')] : []),
     ...values.flatMap((value, index) => [
       ...(operator === 'In' && value === 0
         ? [invalid(`${at}[${index}]`, value, 'must not be 0 for the In operator')]

@@ -1,9 +1,10 @@
 import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain } from '../../../../manifests/names.ts'
+import { noEphemeralProblems } from '../pod/ephemeral.ts'
 import { podSpecProblems } from '../pod/pod-spec.ts'
 import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
-import { invalid, oneOf, required, unsupported, type Problem } from '../rules/problem.ts'
+import { invalid, oneOf, required, tooLong, unsupported, type Problem } from '../rules/problem.ts'
 import { matches, selectorProblems, shownSelector } from '../rules/selector.ts'
 import { labelsOf } from './job-defaults.ts'
 import { failurePolicyProblems, successPolicyProblems } from './job-policies.ts'
@@ -85,7 +86,7 @@ export function jobTemplateProblems(spec: Fields, path: string): Problem[] {
     ...(spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined
       ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
       : []),
-    ...(managedBy === undefined ? [] : prefixedPath(String(managedBy), `${path}.managedBy`)),
+    ...(managedBy === undefined ? [] : managerProblems(String(managedBy), `${path}.managedBy`)),
     ...oneOf(`${path}.completionMode`, completionMode, ['NonIndexed', 'Indexed']),
     ...(completionMode === 'Indexed' ? indexedProblems(spec, path) : []),
     ...(completionMode === undefined || completionMode === 'NonIndexed'
@@ -107,6 +108,7 @@ export function jobTemplateProblems(spec: Fields, path: string): Problem[] {
     ...labelProblems(labels, `${path}.template.labels`),
     ...annotationProblems(annotations, `${path}.template.annotations`),
     ...podSpecProblems(pod, `${path}.template.spec`),
+    ...noEphemeralProblems(pod, `${path}.template.spec`),
     ...(pod.restartPolicy === 'Always'
       ? [required(restart, 'valid values: "OnFailure", "Never"')]
       : isKnown
@@ -171,6 +173,13 @@ function indexedProblems(spec: Fields, path: string): Problem[] {
       : []),
   ]
 }
+
+const longestManager = 63
+
+const managerProblems = (name: string, field: string): Problem[] => [
+  ...prefixedPath(name, field),
+  ...(name.length > longestManager ? [tooLong(field, longestManager)] : []),
+]
 
 /** What is wrong with a text as a path with a domain before it, such as `acme.io/foo`. */
 function prefixedPath(text: string, field: string): Problem[] {

@@ -3,6 +3,7 @@ import { dnsLabel, qualifiedName } from '../../../../manifests/names.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 import { requirementProblems } from '../rules/requirement.ts'
 import { selectorProblems } from '../rules/selector.ts'
+import { keyProblems } from './host.ts'
 
 const must = 'requiredDuringSchedulingIgnoredDuringExecution'
 const rather = 'preferredDuringSchedulingIgnoredDuringExecution'
@@ -88,15 +89,19 @@ function podAffinityProblems({ [must]: wanted, [rather]: preferred }: Fields, pa
 }
 
 function podTermProblems(
-  { labelSelector, namespaces, topologyKey = '' }: Fields,
+  { labelSelector, namespaceSelector, namespaces, topologyKey = '', ...keys }: Fields,
   path: string,
 ): Problem[] {
   const at = `${path}.topologyKey`
   return [
     ...selectorProblems(fieldsOf(labelSelector), `${path}.labelSelector`),
+    ...selectorProblems(fieldsOf(namespaceSelector), `${path}.namespaceSelector`),
     ...(listOf(namespaces) as string[]).flatMap((name) =>
       // So says the API server: without an s and a number.
       dnsLabel(name).map((message) => invalid(`${path}.namespace`, name, message)),
+    ),
+    ...['matchLabelKeys', 'mismatchLabelKeys'].flatMap((field) =>
+      keyProblems(keys[field], labelSelector, `${path}.${field}`),
     ),
     ...(topologyKey === '' ? [required(at, 'can not be empty')] : []),
     ...qualifiedName(String(topologyKey)).map((message) => invalid(at, topologyKey, message)),

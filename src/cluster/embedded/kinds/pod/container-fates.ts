@@ -1,4 +1,14 @@
-import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import {
+  each,
+  gated,
+  honoured,
+  idle,
+  lookInto,
+  missing,
+  only,
+  unread,
+  type Fates,
+} from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
 import { notForEphemeral } from './ephemeral.ts'
 
@@ -76,7 +86,7 @@ export const containerFields = {
   },
   'v1.EnvVarSource': {
     ...each('configMapKeyRef secretKeyRef fieldRef resourceFieldRef', lookInto()),
-    fileKeyRef: missing(storage),
+    fileKeyRef: unread(storage),
   },
   'v1.ConfigMapKeySelector': each('name key optional', honoured('kubelet/configmaps.test')),
   'v1.SecretKeySelector': each('name key optional', honoured('kubelet/secrets.test')),
@@ -96,7 +106,7 @@ export const containerFields = {
   'v1.SecretEnvSource': each('name optional', honoured('kubelet/secrets.test')),
   'v1.Lifecycle': {
     ...each('postStart preStop', lookInto()),
-    stopSignal: idle('the API server drops it: its feature is off by default'),
+    stopSignal: gated,
   },
   'v1.LifecycleHandler': {
     ...each('exec httpGet sleep', lookInto()),
@@ -118,7 +128,7 @@ export const containerFields = {
     httpHeaders: lookInto(),
     host: missing(network),
     scheme: missing(aKubelet('speaks no TLS'), only('HTTP')),
-    protocol: missing(aKubelet('speaks HTTP/1.1 only'), only('HTTP1')),
+    protocol: gated,
   },
   'v1.HTTPHeader': each('name value', honoured('kinds/honoured.test')),
   'v1.TCPSocketAction': { port: honoured('kinds/honoured.test'), host: missing(network) },

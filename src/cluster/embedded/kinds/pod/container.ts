@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, portName, portNumber } from '../../../../manifests/names.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
+import { usedClaimProblems } from './claims.ts'
 import { environmentProblems } from './environment.ts'
 import { handlerProblems, probeProblems } from './probe.ts'
 import { resourceProblems } from './resources.ts'
@@ -10,15 +11,21 @@ import { mountProblems } from './volume.ts'
 export interface Context {
   /** The names of the Pod's volumes. */
   volumes: Set<unknown>
+  /** The names of the devices that the Pod claims. */
+  claims: ReadonlySet<string>
   /** The seconds that the Pod has to end. */
   gracePeriod: number
+  /** Whether the Pod's users are those of its host. */
+  hostUsers: unknown
+  /** That of the Pod. */
+  restartPolicy: unknown
 }
 
 /** What is wrong with a container: what is said of any, and what of one that is not to run first. */
 export function containerProblems(
   container: Fields,
   path: string,
-  { volumes, gracePeriod }: Context,
+  { volumes, claims, gracePeriod, hostUsers, restartPolicy }: Context,
 ) {
   const { name, image, lifecycle } = container
   const at = (field: string) => `${path}.${field}`
@@ -36,9 +43,21 @@ export function containerProblems(
     ...mountProblems(container, volumes, path),
     ...oneOf(at('imagePullPolicy'), container.imagePullPolicy, ['Always', 'IfNotPresent', 'Never']),
     ...resourceProblems(fieldsOf(container.resources), at('resources')),
-    ...resizeProblems(listOf(container.resizePolicy).map(fieldsOf), at('resizePolicy')),
-    ...containerSecurityProblems(fieldsOf(container.securityContext), at('securityContext')),
-    ...oneOf(at('restartPolicy'), container.restartPolicy, ['Always', 'Never', 'OnFailure']),
+    ...usedClaimProblems(
+      listOf(fieldsOf(container.resources).claims).map(fieldsOf),
+      claims,
+      at('resources.claims'),
+    ),
+    ...resizeProblems(
+      listOf(container.resizePolicy).map(fieldsOf),
+      at('resizePolicy'),
+      restartPolicy,
+    ),
+    ...containerSecurityProblems(
+      fieldsOf(container.securityContext),
+      at('securityContext'),
+      hostUsers,
+    ),
   ]
   const handlers: Problem[] = [
     ...['postStart', 'preStop']
@@ -53,15 +72,21 @@ export function containerProblems(
   return { common, handlers }
 }
 
-function resizeProblems(policies: Fields[], path: string): Problem[] {
+function resizeProblems(policies: Fields[], path: string, ofPod: unknown): Problem[] {
   return policies.flatMap(({ resourceName, restartPolicy }, index) => [
-    ...oneOf(path, resourceName, ['cpu', 'memory']),
-    ...oneOf(path, restartPolicy, ['NotRequired', 'RestartContainer']),
+    ...saidOneOf(path, resourceName, ['cpu', 'memory']),
+    ...saidOneOf(path, restartPolicy, ['NotRequired', 'RestartContainer']),
+    ...(ofPod === 'Never' && restartPolicy !== 'NotRequired'
+      ? [invalid(path, restartPolicy, "must be 'NotRequired' when pod `restartPolicy` is 'Never'")]
+      : []),
     ...(policies.slice(0, index).some((other) => other.resourceName === resourceName)
       ? [duplicate(`${path}[${index}]`, resourceName)]
       : []),
   ])
 }
+
+const saidOneOf = (path: string, value: unknown, supported: string[]): Problem[] =>
+  value ? oneOf(path, value, supported) : [required(path)]
 
 function containerPortProblems(ports: Fields[], path: string): Problem[] {
   const names = new Set<unknown>()

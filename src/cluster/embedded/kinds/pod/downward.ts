@@ -18,6 +18,8 @@ export function fieldProblems(
   if (name === '') return [required(at)]
   const unknown = (why: string) => [invalid(at, name, `error converting fieldPath: ${why}`)]
   const [, , key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(name) ?? []
+  if (key === undefined && /\['.*'\]$/.test(name))
+    return unknown(`field label does not support subscript: ${name}`)
   if (key !== undefined) return qualifiedName(key).map((message) => invalid(path, key, message))
   if (apiVersion !== undefined && apiVersion !== 'v1')
     return unknown(`unsupported pod version: ${String(apiVersion)}`)

@@ -46,7 +46,8 @@ export function environmentProblems({ env, envFrom }: Fields, path: string): Pro
         ...named.flatMap((source) => {
           const { name } = fieldsOf(fieldsOf(item)[source])
           return name
-            ? dnsSubdomain(String(name)).map((message) =>
+            ? // The API server takes it for the beginning of a name.
+              dnsSubdomain(String(name).replace(/(?<=.)-$/, 'a')).map((message) =>
                 invalid(`${at}.${source}.name`, name, message),
               )
             : [required(`${at}.${source}.name`)]

@@ -49,6 +49,12 @@ export function ephemeralProblems(
 const isSaid = (value: unknown): boolean =>
   typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : value !== undefined
 
+/** A template has none of them. */
+export const noEphemeralProblems = ({ ephemeralContainers }: Fields, path: string): Problem[] =>
+  listOf(ephemeralContainers).length === 0
+    ? []
+    : [forbidden(`${path}.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
+
 /** They come into a Pod once it is there. */
 export const noEphemeralYet = ({ ephemeralContainers }: Fields): Problem[] =>
   listOf(ephemeralContainers).length === 0

@@ -1,6 +1,6 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsSubdomain, qualifiedName, searchDomain } from '../../../../manifests/names.ts'
-import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
+import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 import { selectorProblems } from '../rules/selector.ts'
 import { addressProblem } from '../service/allocation.ts'
 
@@ -98,6 +98,7 @@ export function spreadProblems(constraints: Fields[], path: string): Problem[] {
       ...policies.flatMap((policy) =>
         oneOf(`${at}.${policy}`, constraint[policy], ['Honor', 'Ignore']),
       ),
+      ...keyProblems(constraint.matchLabelKeys, constraint.labelSelector, `${at}.matchLabelKeys`),
       ...selectorProblems(fieldsOf(constraint.labelSelector), `${at}.labelSelector`),
     ]
   })
@@ -113,17 +114,23 @@ export function nodeProblems(spec: Fields, path: string): Problem[] {
         invalid(field, conditionType, message),
       )
     }),
-    ...oneOf(`${path}.os`, fieldsOf(spec.os).name, ['linux', 'windows']),
-    ...listOf(spec.resourceClaims).flatMap((claim, index) => {
-      const { name, resourceClaimName = null, resourceClaimTemplateName = null } = fieldsOf(claim)
-      if (resourceClaimName !== null || resourceClaimTemplateName !== null) return []
-      const value = {
-        Name: name,
-        ResourceClaimName: resourceClaimName,
-        ResourceClaimTemplateName: resourceClaimTemplateName,
-      }
-      const rule = 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'
-      return [invalid(`${path}.resourceClaims[${index}]`, value, rule)]
-    }),
+    ...osProblems(spec.os, `${path}.os`),
   ]
+}
+
+function osProblems(os: unknown, path: string): Problem[] {
+  if (os === undefined) return []
+  const { name } = fieldsOf(os)
+  return name ? oneOf(path, name, ['linux', 'windows']) : [required(`${path}.name`)]
+}
+
+/** What is wrong with the labels of a Pod by which it is told from others. */
+export function keyProblems(list: unknown, labelSelector: unknown, path: string): Problem[] {
+  const keys = listOf(list) as string[]
+  if (keys.length === 0) return []
+  if (!labelSelector)
+    return [forbidden(path, 'must not be specified when labelSelector is not set')]
+  return keys.flatMap((key, index) =>
+    qualifiedName(key).map((message) => invalid(`${path}[${index}]`, key, message)),
+  )
 }

@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf, roundUpToMillis, writeQuantity } from '../../../../manifests/quantity.ts'
 import { everyContainerOf } from '../../../../manifests/containers.ts'
+import { profilesOfAnnotations } from './apparmor.ts'
 import { defaultHandler, defaultProbe } from './probe-defaults.ts'
 import { defaultField, defaultVolume } from './volume-defaults.ts'
 
@@ -13,13 +14,16 @@ export function defaultPodSpec(spec: Fields): void {
   spec.schedulerName ??= 'default-scheduler'
   const account = spec.serviceAccountName ?? spec.serviceAccount
   if (account !== undefined) spec.serviceAccountName = spec.serviceAccount = account
-  for (const volume of listOf(spec.volumes)) defaultVolume(fieldsOf(volume))
+  for (const volume of listOf(spec.volumes).map(fieldsOf)) {
+    defaultVolume(volume)
+    const image = fieldsOf(volume.image)
+    if (volume.image) image.pullPolicy ??= pullPolicyOf(image.reference)
+  }
   for (const container of everyContainerOf(spec)) defaultContainer(container)
 }
 
 function defaultContainer(container: Fields): void {
-  container.imagePullPolicy ??=
-    tagOf(String(container.image ?? '')) === 'latest' ? 'Always' : 'IfNotPresent'
+  container.imagePullPolicy ??= pullPolicyOf(container.image)
   container.terminationMessagePath ??= '/dev/termination-log'
   container.terminationMessagePolicy ??= 'File'
   container.resources ??= {}
@@ -32,16 +36,7 @@ function defaultContainer(container: Fields): void {
   for (const variable of listOf(container.env)) defaultField(fieldsOf(fieldsOf(variable).valueFrom))
   for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe'])
     if (container[name]) defaultProbe(fieldsOf(container[name]))
-  dropStopSignal(container)
   for (const hook of Object.values(fieldsOf(container.lifecycle))) defaultHandler(fieldsOf(hook))
-}
-
-/** The feature is off by default, so the API server drops it. */
-function dropStopSignal(container: Fields): void {
-  const lifecycle = fieldsOf(container.lifecycle)
-  if (lifecycle.stopSignal === undefined) return
-  delete lifecycle.stopSignal
-  if (container.lifecycle && Object.keys(lifecycle).length === 0) delete container.lifecycle
 }
 
 const host = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'
@@ -49,6 +44,9 @@ const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
 const reference = new RegExp(
   `^(?:${host}(?:\\.${host})*(?::\\d+)?/)?${part}(?:/${part})*(?::(\\w[\\w.-]{0,127}))?(@.+)?$`,
 )
+
+const pullPolicyOf = (image: unknown): string =>
+  tagOf(String(image ?? '')) === 'latest' ? 'Always' : 'IfNotPresent'
 
 /** The tag of an image: `latest` where neither a tag nor a digest is given. */
 function tagOf(image: string): string | undefined {
@@ -61,6 +59,7 @@ export function defaultPod(pod: Fields): void {
   const spec = fieldsOf((pod.spec ??= {}))
   if (Number(spec.terminationGracePeriodSeconds) < 0) spec.terminationGracePeriodSeconds = 1
   defaultPodSpec(spec)
+  profilesOfAnnotations(fieldsOf(fieldsOf(pod.metadata).annotations), spec)
   for (const container of everyContainerOf(spec)) {
     const resources = fieldsOf(container.resources)
     if (resources.limits)

@@ -1,4 +1,14 @@
-import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import {
+  each,
+  gated,
+  honoured,
+  idle,
+  lookInto,
+  missing,
+  only,
+  unread,
+  type Fates,
+} from '../fates/fate.ts'
 import { objectFields } from '../fates/metadata.ts'
 import { reasons } from '../fates/reasons.ts'
 
@@ -57,10 +67,9 @@ const podSpec: Fates = {
   nodeSelector: honouredByScheduler,
   ...each('tolerations affinity topologySpreadConstraints', lookInto()),
   schedulingGates: lookInto(),
-  schedulingGroup: missing(scheduling),
   resourceClaims: missing(claims),
-  resources: missing('the embedded scheduler counts the requests of containers'),
-  evictionResponders: missing('the embedded cluster evicts no Pods'),
+  resources: unread('the embedded scheduler counts the requests of containers'),
+  ...each('schedulingGroup evictionResponders', gated),
 }
 
 export const podFields = {

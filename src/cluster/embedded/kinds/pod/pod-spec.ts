@@ -6,19 +6,26 @@ import {
   invalid,
   oneOf,
   required,
+  tooLong,
   unsupported,
   type Problem,
 } from '../rules/problem.ts'
 import { ephemeralProblems } from './ephemeral.ts'
+import { claimsOf, sharedClaimProblems } from './claims.ts'
 import { affinityProblems } from './affinity.ts'
 import { containerProblems } from './container.ts'
 import { gateProblems } from './gates.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
 import { labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
+import { resourceProblems } from './resources.ts'
+import { restartProblems, restartRuleProblems } from './restart-rules.ts'
 import { podSecurityProblems } from './security.ts'
+import { hostProcessProblems } from './windows.ts'
 import { volumeProblems } from './volume.ts'
 
+/** What the kernel of a node takes, in bytes. */
+const longestHost = 64
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']
 
 /** What is wrong with the specification of a Pod, of its own or in a template, defaulted. */
@@ -27,7 +34,12 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     listOf(spec.volumes).map(fieldsOf),
     `${path}.volumes`,
   )
-  const context = { volumes, gracePeriod: spec.terminationGracePeriodSeconds as number }
+  const { problems: claimed, claims } = claimsOf(spec, path)
+  problems.push(...claimed, ...sharedClaimProblems(spec.resources, claims, `${path}.resources`))
+  const context = {
+    ...{ volumes, claims, hostUsers: spec.hostUsers, restartPolicy: spec.restartPolicy },
+    gracePeriod: spec.terminationGracePeriodSeconds as number,
+  }
   const containers = listOf(spec.containers).map(fieldsOf)
   const first = listOf(spec.initContainers).map(fieldsOf)
   const at = (list: string, index: number) => `${path}.${list}[${index}]`
@@ -36,7 +48,10 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
   containers.forEach((container, index) => {
     const place = at('containers', index)
     const { common, handlers } = containerProblems(container, place, context)
-    problems.push(...common)
+    problems.push(
+      ...[...common, ...restartProblems(container, place)],
+      ...restartRuleProblems(container, place),
+    )
     if (names.has(container.name)) problems.push(duplicate(`${place}.name`, container.name))
     names.add(container.name)
     problems.push(...handlers)
@@ -45,7 +60,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
   first.forEach((container, index) => {
     const place = at('initContainers', index)
     const { common, handlers } = containerProblems(container, place, context)
-    problems.push(...common)
+    problems.push(...common, ...restartProblems(container, place))
     if (names.has(container.name)) problems.push(duplicate(`${place}.name`, container.name))
     names.add(container.name)
     problems.push(
@@ -71,12 +86,20 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     ...deadlineProblems(spec.activeDeadlineSeconds, `${path}.activeDeadlineSeconds`),
     ...nameProblems(spec, 'hostname', dnsLabel, path),
     ...nameProblems(spec, 'subdomain', dnsLabel, path),
+    ...(String(spec.hostnameOverride ?? '').length > longestHost
+      ? [tooLong(`${path}.hostnameOverride`, longestHost)]
+      : []),
+    ...nameProblems(spec, 'hostnameOverride', dnsSubdomain, path),
     ...listOf(spec.tolerations).flatMap((toleration, index) =>
       tolerationProblems(fieldsOf(toleration), at('tolerations', index)),
     ),
     ...aliasProblems(listOf(spec.hostAliases).map(fieldsOf), `${path}.hostAliases`),
     ...gateProblems(spec, path),
     ...nameProblems(spec, 'priorityClassName', dnsSubdomain, path),
+    ...nameProblems(spec, 'runtimeClassName', dnsSubdomain, path),
+    ...resourceProblems({ limits: spec.overhead }, `${path}.overhead`),
+    ...hostProcessProblems(spec, path),
+    ...preemptionProblems(spec.preemptionPolicy, `${path}.preemptionPolicy`),
   ]
 }
 
@@ -125,6 +148,11 @@ function hostPortProblems(containers: Fields[], path: string): Problem[] {
       return []
     }),
   )
+}
+
+function preemptionProblems(policy: unknown, field: string): Problem[] {
+  if (policy === '') return [required(field)]
+  return oneOf(field, policy, ['PreemptLowerPriority', 'Never'])
 }
 
 const longestDeadline = 2 ** 31 - 1

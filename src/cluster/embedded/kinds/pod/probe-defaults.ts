@@ -6,6 +6,7 @@ export function defaultProbe(probe: Fields): void {
   probe.periodSeconds ??= 10
   probe.successThreshold ??= 1
   probe.failureThreshold ??= 3
+  if (probe.grpc) fieldsOf(probe.grpc).service ??= ''
   defaultHandler(probe)
 }
 

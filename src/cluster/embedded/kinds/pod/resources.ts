@@ -16,7 +16,10 @@ export function resourceProblems({ limits, requests }: Fields, path: string): Pr
   const most = quantitiesOf(limits)
   const problems: Problem[] = []
   for (const [name, quantity] of Object.entries(most))
-    problems.push(...oneProblems(name, quantity, `${path}.limits[${name}]`))
+    problems.push(
+      ...oneProblems(name, quantity, `${path}.limits[${name}]`),
+      ...pageProblems(name, quantity, `${path}.limits[${name}]`),
+    )
   for (const [name, quantity] of Object.entries(quantitiesOf(requests))) {
     problems.push(...oneProblems(name, quantity, `${path}.requests[${name}]`))
     const limit = most[name]
@@ -37,6 +40,7 @@ export function resourceProblems({ limits, requests }: Fields, path: string): Pr
       problems.push(
         required(`${path}.limits`, 'Limit must be set for non overcommitable resources'),
       )
+    problems.push(...pageProblems(name, quantity, `${path}.requests[${name}]`))
   }
   const names = [...Object.keys(most), ...Object.keys(quantitiesOf(requests))]
   if (names.some(isHugePages) && !names.some((name) => name === 'cpu' || name === 'memory'))
@@ -59,10 +63,14 @@ function oneProblems(name: string, quantity: Quantity, field: string): Problem[]
     ...(name.includes('/') && quantity.nanos % 1_000_000_000n !== 0n
       ? [invalid(field, written, 'must be an integer')]
       : []),
-    ...(isHugePages(name) && !isWholePages(quantity, name)
-      ? [invalid(field, written, `${written} is not positive integer multiple of ${name}`)]
-      : []),
   ]
+}
+
+function pageProblems(name: string, quantity: Quantity, field: string): Problem[] {
+  const written = writeQuantity(quantity)
+  return isHugePages(name) && !isWholePages(quantity, name)
+    ? [invalid(field, written, `${written} is not positive integer multiple of ${name}`)]
+    : []
 }
 
 /** Only CPU, memory and local storage may be promised more often than they are there. */

@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { insideProblems } from './paths.ts'
+import { windowsProblems } from './windows.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 
 const most = 2 ** 31 - 1
@@ -36,14 +37,28 @@ export function podSecurityProblems(spec: Fields, path: string): Problem[] {
       'Recursive',
     ]),
     ...profileProblems(context, at),
+    ...windowsProblems(context, at),
   ]
 }
 
 /** What is wrong with a container's security context. */
-export function containerSecurityProblems(context: Fields, at: string): Problem[] {
+export function containerSecurityProblems(
+  context: Fields,
+  at: string,
+  hostUsers: unknown,
+): Problem[] {
   return [
     ...identities(context, ['runAsUser', 'runAsGroup'], at),
     ...oneOf(`${at}.procMount`, context.procMount, ['Default', 'Unmasked']),
+    ...(context.procMount === 'Unmasked' && hostUsers !== false
+      ? [
+          invalid(
+            `${at}.procMount`,
+            context.procMount,
+            '`hostUsers` must be false to use `Unmasked`',
+          ),
+        ]
+      : []),
     ...(context.privileged === true && context.allowPrivilegeEscalation === false
       ? [
           invalid(
@@ -63,6 +78,7 @@ export function containerSecurityProblems(context: Fields, at: string): Problem[
         ),
       ),
     ...profileProblems(context, at),
+    ...windowsProblems(context, at),
   ]
 }
 
@@ -95,7 +111,12 @@ function profileProblems({ seccompProfile, appArmorProfile }: Fields, at: string
     const place = `${at}.${field}.localhostProfile`
     const shown = name === 'seccomp' ? { Type: type, LocalhostProfile: file } : file
     if (type === '')
-      return [required(`${at}.${field}.type`, `type is required when ${field} is set`)]
+      return [
+        required(`${at}.${field}.type`, `type is required when ${field} is set`),
+        ...(file === undefined || name === 'AppArmor'
+          ? []
+          : [invalid(place, shown, `can only be set when ${name} type is Localhost`)]),
+      ]
     if (type === 'Localhost' && !file)
       return [required(place, `must be set when ${name} type is Localhost`)]
     if (type === 'Localhost') return name === 'seccomp' ? insideProblems(String(file), place) : []

@@ -1,8 +1,19 @@
 import { definitionOf } from '../../../schema.ts'
-import { each, honoured, idle, lookInto, missing, only, type Fates } from '../fates/fate.ts'
+import {
+  each,
+  gated,
+  honoured,
+  idle,
+  lookInto,
+  missing,
+  only,
+  unread,
+  type Fates,
+} from '../fates/fate.ts'
 import { reasons } from '../fates/reasons.ts'
 
 const { storage } = reasons
+const noProof = 'nothing here issues what proves a Pod'
 const modes = 'the files of the embedded cluster have no owners and no modes'
 const mayBeReadByAll = {
   words: 'one in which everybody may read, such as `0644` or `0444`',
@@ -22,13 +33,13 @@ const mount: Fates = {
   mountPropagation: missing(storage, only('None')),
   recursiveReadOnly: missing(storage, only('Disabled')),
   subPathExpr: honoured('kubelet/downward.test'),
-  bindMountOptions: missing(storage),
+  bindMountOptions: gated,
 }
 
 const filesFrom = (list: string): Fates => ({
   [list]: lookInto(),
   defaultMode: missing(modes, mayBeReadByAll),
-  defaultUser: missing(modes),
+  defaultUser: gated,
 })
 
 const keysOf: Fates = {
@@ -56,26 +67,27 @@ export const volumeFields = {
     ...each('name optional', honoured('kubelet/configmaps.test')),
     items: lookInto(),
     defaultMode: missing(modes, mayBeReadByAll),
-    defaultUser: missing(modes),
+    defaultUser: gated,
   },
   'v1.SecretVolumeSource': {
     ...each('secretName optional', honoured('kubelet/secrets.test')),
     items: lookInto(),
     defaultMode: missing(modes, mayBeReadByAll),
-    defaultUser: missing(modes),
+    defaultUser: gated,
   },
   'v1.DownwardAPIVolumeSource': filesFrom('items'),
   'v1.DownwardAPIVolumeFile': {
     path: honoured('kubelet/downward.test'),
     ...each('fieldRef resourceFieldRef', lookInto()),
     mode: missing(modes, mayBeReadByAll),
-    user: missing(modes),
+    user: gated,
   },
   'v1.ProjectedVolumeSource': filesFrom('sources'),
   'v1.VolumeProjection': {
     ...each('configMap secret downwardAPI', lookInto()),
-    ...each('serviceAccountToken podCertificate', missing('nothing here issues what proves a Pod')),
-    clusterTrustBundle: missing(storage),
+    serviceAccountToken: missing(noProof),
+    podCertificate: unread(noProof),
+    clusterTrustBundle: unread(storage),
   },
   'v1.DownwardAPIProjection': { items: lookInto() },
   'v1.ConfigMapProjection': keysOf,
@@ -83,6 +95,6 @@ export const volumeFields = {
   'v1.KeyToPath': {
     ...each('key path', honoured('kubelet/configmaps.test')),
     mode: missing(modes, mayBeReadByAll),
-    user: missing(modes),
+    user: gated,
   },
 }

@@ -2,23 +2,10 @@ import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { quantityOf } from '../../../../manifests/quantity.ts'
 import { forbidden, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 import { claimProblems } from '../claim/claim-spec.ts'
+import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { fieldProblems, resourceFieldProblems } from './downward.ts'
 import { modeProblems, unreservedProblems, upwards } from './paths.ts'
-
-type Rule = (source: Fields, at: string) => Problem[]
-
-/** Those of the fields, named apart by spaces, that say nothing. */
-const missing = (source: Fields, names: string, at: string): Problem[] =>
-  names
-    .split(' ')
-    .filter((name) => !source[name] || (source[name] as unknown[]).length === 0)
-    .map((name) => required(`${at}.${name}`))
-
-/** What these kinds of volumes cannot be without. */
-const needs =
-  (names: string): Rule =>
-  (source, at) =>
-    missing(source, names, at)
+import { fieldOf, missing, oneMore, storageRules, type VolumeRule } from './storage-volumes.ts'
 
 const hostTypes = [
   ...['', 'BlockDevice', 'CharDevice', 'Directory'],
@@ -29,11 +16,8 @@ const podFields = [
   ...['metadata.namespace', 'metadata.uid'],
 ]
 
-/**
- * The kinds of a volume in the order in which the API server looks at them.
- * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go (validateVolumeSource)
- */
-const rules: Readonly<Record<string, Rule>> = {
+/** What the kinds of volumes that Kubernetes makes itself say. */
+const ownRules = {
   emptyDir: ({ sizeLimit }, at) =>
     (quantityOf(sizeLimit)?.nanos ?? 0n) < 0n
       ? [forbidden(`${at}.sizeLimit`, 'SizeLimit field must be a valid resource quantity')]
@@ -42,57 +26,65 @@ const rules: Readonly<Record<string, Rule>> = {
     path === ''
       ? [required(`${at}.path`)]
       : [...upwards(String(path), `${at}.path`), ...oneOf(`${at}.type`, type, hostTypes)],
-  gitRepo: needs('repository'),
-  gcePersistentDisk: needs('pdName'),
-  awsElasticBlockStore: needs('volumeID'),
+  gitRepo: (source, at) => missing(source, 'repository', at),
   secret: (source, at) => keysProblems(source, 'secretName', at),
-  nfs: ({ path = '', ...source }, at) => [
-    ...missing({ ...source, path }, 'server path', at),
-    ...(String(path).startsWith('/')
-      ? []
-      : [invalid(`${at}.path`, path, 'must be an absolute path')]),
-  ],
-  iscsi: needs('targetPortal iqn'),
-  glusterfs: needs('endpoints path'),
-  persistentVolumeClaim: needs('claimName'),
-  rbd: needs('monitors image'),
-  cinder: needs('volumeID'),
-  cephfs: needs('monitors'),
+  persistentVolumeClaim: (source, at) => missing(source, 'claimName', at),
   downwardAPI: ({ defaultMode, items }, at) => [
     ...modeProblems(defaultMode, `${at}.defaultMode`),
     ...listOf(items).flatMap((item) => downwardProblems(fieldsOf(item), at)),
   ],
-  fc: ({ targetWWNs, wwids }, at) =>
-    targetWWNs || wwids
-      ? []
-      : [required(`${at}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both')],
-  flexVolume: needs('driver'),
   configMap: (source, at) => keysProblems(source, 'name', at),
-  azureFile: needs('secretName shareName'),
-  vsphereVolume: needs('volumePath'),
-  azureDisk: needs('diskName diskURI'),
   projected: projectedProblems,
-  csi: needs('driver'),
   ephemeral: ({ volumeClaimTemplate }, at) =>
     volumeClaimTemplate
-      ? claimProblems(
-          fieldsOf(fieldsOf(volumeClaimTemplate).spec),
-          `${at}.volumeClaimTemplate.spec`,
-        )
+      ? [
+          ...templateProblems(
+            fieldsOf(fieldsOf(volumeClaimTemplate).metadata),
+            `${at}.volumeClaimTemplate.metadata`,
+          ),
+          ...claimProblems(
+            fieldsOf(fieldsOf(volumeClaimTemplate).spec),
+            `${at}.volumeClaimTemplate.spec`,
+          ),
+        ]
       : [required(`${at}.volumeClaimTemplate`)],
   image: (source, at) => [
     ...missing(source, 'reference', at),
     ...oneOf(`${at}.pullPolicy`, source.pullPolicy, ['Always', 'IfNotPresent', 'Never']),
   ],
-}
-const order = Object.keys(rules)
+} satisfies Readonly<Record<string, VolumeRule>>
+
+/** A claim that is made for a Pod is named after it: its metadata has labels and annotations alone. */
+const templateProblems = ({ labels, annotations, ...others }: Fields, path: string): Problem[] => [
+  ...annotationProblems(annotations, `${path}.annotations`),
+  ...labelProblems(labels, `${path}.labels`),
+  ...Object.keys(others)
+    .filter((name) => others[name] !== null)
+    .map((name) => forbidden(`${path}.${name === 'uid' ? 'uID' : name}`, 'cannot be set')),
+]
+
+const rules = { ...ownRules, ...storageRules }
+type Kind = keyof typeof rules
+
+/**
+ * The kinds of a volume in the order in which the API server looks at them.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/core/validation/validation.go (validateVolumeSource)
+ */
+const order: readonly Kind[] = [
+  ...(['emptyDir', 'hostPath', 'gitRepo', 'gcePersistentDisk', 'awsElasticBlockStore'] as const),
+  ...(['secret', 'nfs', 'iscsi', 'glusterfs', 'flocker', 'persistentVolumeClaim'] as const),
+  ...(['rbd', 'cinder', 'cephfs', 'quobyte', 'downwardAPI', 'fc', 'flexVolume'] as const),
+  ...(['configMap', 'azureFile', 'vsphereVolume', 'photonPersistentDisk'] as const),
+  ...(['portworxVolume', 'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi'] as const),
+  ...(['ephemeral', 'image'] as const),
+]
 
 /** What is wrong with what a volume is made of: the first kind that it names, and that there are others. */
 export function sourceProblems(kinds: Fields, at: string): Problem[] {
   const [first, ...others] = order.filter((kind) => kinds[kind] !== undefined)
   return [
-    ...(first ? rules[first]!(fieldsOf(kinds[first]), `${at}.${first}`) : []),
-    ...others.map((kind) => forbidden(`${at}.${kind}`, 'may not specify more than 1 volume type')),
+    ...(first ? rules[first](fieldsOf(kinds[first]), `${at}.${fieldOf(first)}`) : []),
+    ...others.map((kind) => oneMore(kind, at)),
   ]
 }
 

@@ -67,6 +67,11 @@ export function mountProblems(
         ...(name ? [] : [required(`${place}.name`)]),
         ...(volumes.has(name) ? [] : [notFound(`${place}.name`, name ?? '')]),
         ...(devicePath ? [] : [required(`${place}.devicePath`)]),
+        ...(String(devicePath ?? '')
+          .split('/')
+          .includes('..')
+          ? [invalid(`${place}.devicePath`, devicePath, "can not contain backsteps ('..')")]
+          : []),
       ]
     })
   return [...mounts, ...devices]

@@ -26,18 +26,22 @@ export function podWarnings(metadata: Fields, spec: Fields, about: string, path:
       at: `${path}.${list}[${index}]`,
     })),
   )
-  return [
+  const all = [
     ...placingWarnings(spec, path),
+    ...volumeWarnings(listOf(spec.volumes).map(fieldsOf), `${path}.volumes`),
+    ...repeats(listOf(spec.hostAliases), 'ip', `${path}.hostAliases`),
+    ...repeats(listOf(spec.imagePullSecrets), 'name', `${path}.imagePullSecrets`),
+    ...secretWarnings(listOf(spec.imagePullSecrets).map(fieldsOf), `${path}.imagePullSecrets`),
     ...(Number(spec.terminationGracePeriodSeconds ?? 0) < 0
       ? [
           `${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`,
         ]
       : []),
-    ...secretWarnings(listOf(spec.imagePullSecrets).map(fieldsOf), `${path}.imagePullSecrets`),
     ...containers.flatMap(({ container, at }) => [
       ...hiddenVariables(listOf(container.env).map(fieldsOf), `${at}.env`),
       ...fractions(fieldsOf(container.resources), `${at}.resources`),
       ...repeatedPorts(listOf(container.ports).map(fieldsOf), `${at}.ports`),
+      ...hostlessPorts(listOf(container.ports).map(fieldsOf), `${at}.ports`),
     ]),
     ...annotationWarnings(fieldsOf(metadata.annotations), `${about}.annotations`),
     ...listOf(spec.volumes).map(fieldsOf).flatMap(overlaps),
@@ -47,14 +51,42 @@ export function podWarnings(metadata: Fields, spec: Fields, about: string, path:
         .map(() => `volume "${String(fieldsOf(volume).name)}" (Projected) has no sources provided`),
     ),
   ]
+  return [...new Set(all)]
+}
+
+/** What became of kinds of volumes. */
+const gone: Readonly<Record<string, string>> = {
+  gitRepo: 'deprecated in v1.11, and disabled by default in v1.33+',
+  photonPersistentDisk: 'deprecated in v1.11, non-functional in v1.16+',
+  scaleIO: 'deprecated in v1.16, non-functional in v1.22+',
+  flocker: 'deprecated in v1.22, non-functional in v1.25+',
+  storageos: 'deprecated in v1.22, non-functional in v1.25+',
+  quobyte: 'deprecated in v1.22, non-functional in v1.25+',
+  glusterfs: 'deprecated in v1.25, non-functional in v1.26+',
+  cephfs: 'deprecated in v1.28, non-functional in v1.31+',
+  rbd: 'deprecated in v1.28, non-functional in v1.31+',
+}
+
+const volumeWarnings = (volumes: Fields[], path: string) =>
+  volumes.flatMap((volume, index) =>
+    Object.keys(gone)
+      .filter((kind) => volume[kind] !== undefined)
+      .map((kind) => `${path}[${index}].${kind}: ${gone[kind]}`),
+  )
+
+const repeats = (items: unknown[], field: string, path: string) => {
+  const names = items.map((item) => String(fieldsOf(item)[field] ?? ''))
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index
+      ? [`${path}[${index}].${field}: duplicate ${field} ${JSON.stringify(name)}`]
+      : [],
+  )
 }
 
 const secretWarnings = (secrets: Fields[], path: string) =>
-  secrets.flatMap(({ name = '' }, index) => {
-    if (name === '') return [`${path}[${index}].name: invalid empty name ""`]
-    const before = secrets.slice(0, index).some((other) => other.name === name)
-    return before ? [`${path}[${index}].name: duplicate name "${String(name)}"`] : []
-  })
+  secrets.flatMap(({ name }, index) =>
+    name ? [] : [`${path}[${index}].name: invalid empty name ""`],
+  )
 
 const hiddenVariables = (variables: Fields[], path: string) =>
   variables.flatMap(({ name }, index) =>
@@ -79,14 +111,25 @@ const fractions = (resources: Fields, path: string) =>
   )
 
 const repeatedPorts = (ports: Fields[], path: string) =>
-  ports.flatMap((port, index) => {
-    const first = ports.findIndex((other) =>
-      ['containerPort', 'protocol', 'hostPort', 'hostIP'].every((key) => other[key] === port[key]),
-    )
-    return first < index
-      ? [`${path}[${index}]: duplicate port definition with ${path}[${first}]`]
-      : []
-  })
+  ports.flatMap((port, index) =>
+    ports
+      .slice(0, index)
+      .flatMap((other, before) =>
+        ['containerPort', 'protocol', 'hostPort', 'hostIP'].every((key) => other[key] === port[key])
+          ? [`${path}[${index}]: duplicate port definition with ${path}[${before}]`]
+          : [],
+      ),
+  )
+
+/** An address of the host without a port of it, shown with the names of Go's fields. */
+const hostlessPorts = (ports: Fields[], path: string) =>
+  ports.flatMap(({ name = '', hostPort, containerPort, protocol, hostIP }, index) =>
+    hostIP && !hostPort
+      ? [
+          `${path}[${index}]: hostIP set without hostPort: {Name:${String(name)} HostPort:0 ContainerPort:${String(containerPort)} Protocol:${String(protocol)} HostIP:${String(hostIP)}}`,
+        ]
+      : [],
+  )
 
 function annotationWarnings(annotations: Fields, path: string): string[] {
   return Object.keys(annotations).flatMap((key) => {
@@ -98,13 +141,21 @@ function annotationWarnings(annotations: Fields, path: string): string[] {
   })
 }
 
-function overlaps({ name, configMap }: Fields): string[] {
-  const paths = listOf(fieldsOf(configMap).items).map((item) => String(fieldsOf(item).path))
-  return paths.flatMap((path, index) =>
-    paths.indexOf(path) < index
-      ? [
-          `volume "${String(name)}" (ConfigMap "${String(fieldsOf(configMap).name)}"): overlapping paths: "${path}" with "${path}"`,
-        ]
-      : [],
-  )
+const itemized: readonly [kind: string, name: string, shown: string][] = [
+  ['secret', 'secretName', 'Secret'],
+  ['downwardAPI', '', 'DownwardAPI'],
+  ['configMap', 'name', 'ConfigMap'],
+]
+
+function overlaps(volume: Fields): string[] {
+  return itemized.flatMap(([kind, name, shown]) => {
+    const source = fieldsOf(volume[kind])
+    const paths = listOf(source.items).map((item) => String(fieldsOf(item).path))
+    const what = name ? `${shown} "${String(source[name])}"` : shown
+    return paths.flatMap((path, index) =>
+      paths.indexOf(path) < index
+        ? [`volume "${String(volume.name)}" (${what}): overlapping paths: "${path}" with "${path}"`]
+        : [],
+    )
+  })
 }

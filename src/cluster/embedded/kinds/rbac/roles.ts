@@ -1,6 +1,8 @@
-import type { Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { each, honoured, lookInto } from '../fates/fate.ts'
 import type { EmbeddedKind } from '../kind.ts'
+import { invalid, required, type Problem } from '../rules/problem.ts'
+import { selectorProblems } from '../rules/selector.ts'
 import { pathSegment, ruleProblems } from './rules.ts'
 
 const shown = honoured('apiserver/authorization/accounts.test')
@@ -28,7 +30,10 @@ export const clusterRole: EmbeddedKind = {
   admission: {
     name: pathSegment,
     setDefaults: showRules,
-    problems: ruleProblems({ namespaced: false }),
+    problems: (spec) => [
+      ...ruleProblems({ namespaced: false })(spec),
+      ...aggregationProblems(spec),
+    ],
     content: ['rules', 'aggregationRule'],
   },
   fields: {
@@ -40,6 +45,22 @@ export const clusterRole: EmbeddedKind = {
     },
     'v1.AggregationRule': { clusterRoleSelectors: honoured('controllers/cluster-roles.test') },
   },
+}
+
+/** What is wrong with the labels by which a role is put together of others. */
+function aggregationProblems({ aggregationRule }: Fields): Problem[] {
+  if (aggregationRule === undefined) return []
+  const path = 'aggregationRule.clusterRoleSelectors'
+  const selectors = listOf(fieldsOf(aggregationRule).clusterRoleSelectors)
+  if (selectors.length === 0)
+    return [
+      required(path, 'at least one clusterRoleSelector required if aggregationRule is non-nil'),
+    ]
+  return selectors.flatMap((selector, index) => {
+    const at = `${path}[${index}]`
+    const problems = selectorProblems(fieldsOf(selector), at)
+    return problems.length > 0 ? [...problems, invalid(at, null, 'invalid label selector.')] : []
+  })
 }
 
 /** A role without rules shows that it has none. */

@@ -7,10 +7,15 @@ interface Scope {
   namespaced: boolean
   /** The syntax of names of the kind. */
   name: (text: string) => string[]
+  /** Whether a finalizer may be any name. */
+  anyFinalizer?: true | undefined
 }
 
 /** What is wrong with the metadata of a new object. */
-export function metadataProblems(metadata: Fields, { namespaced, name }: Scope): Problem[] {
+export function metadataProblems(
+  metadata: Fields,
+  { namespaced, name, anyFinalizer }: Scope,
+): Problem[] {
   const problems: Problem[] = []
   const prefix = metadata.generateName
   if (typeof prefix === 'string')
@@ -30,7 +35,7 @@ export function metadataProblems(metadata: Fields, { namespaced, name }: Scope):
     ...problems,
     ...notNegative(metadata.generation, 'metadata.generation'),
     ...labelledProblems(metadata),
-    ...finalizerProblems(metadata),
+    ...(anyFinalizer ? finalizerSyntax(metadata) : finalizerProblems(metadata)),
   ]
 }
 
@@ -125,12 +130,15 @@ export function finalizerNameProblems(names: string[], field: string): Problem[]
 
 const isFinalizer = (name: string) => name.includes('/') || standardFinalizers.includes(name)
 
+const finalizerSyntax = ({ finalizers }: Fields): Problem[] =>
+  (listOf(finalizers) as string[]).flatMap((name) =>
+    qualifiedName(name).map((message) => invalid('metadata.finalizers', name, message)),
+  )
+
 function finalizerProblems({ finalizers }: Fields): Problem[] {
   const names = listOf(finalizers) as string[]
   return [
-    ...names.flatMap((name) =>
-      qualifiedName(name).map((message) => invalid('metadata.finalizers', name, message)),
-    ),
+    ...finalizerSyntax({ finalizers }),
     ...(names.includes('orphan') && names.includes('foregroundDeletion')
       ? [
           invalid(

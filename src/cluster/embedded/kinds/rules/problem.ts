@@ -16,6 +16,7 @@ const words = {
   FieldValueNotFound: 'Not found',
   FieldValueForbidden: 'Forbidden',
   FieldValueTooLong: 'Too long',
+  FieldValueTooMany: 'Too many',
 } as const
 
 function problem(field: string, reason: keyof typeof words, ...parts: string[]): Problem {
@@ -35,8 +36,8 @@ export function duplicate(field: string, value: unknown): Problem {
   return problem(field, 'FieldValueDuplicate', write(value))
 }
 /** A name that nothing in the object has. */
-export function notFound(field: string, value: unknown): Problem {
-  return problem(field, 'FieldValueNotFound', write(value))
+export function notFound(field: string, value: unknown, detail = ''): Problem {
+  return problem(field, 'FieldValueNotFound', write(value), detail)
 }
 /** A field that may not be there, or may not change. */
 export function forbidden(field: string, detail: string): Problem {
@@ -45,6 +46,10 @@ export function forbidden(field: string, detail: string): Problem {
 /** A value of more bytes than it may have. */
 export function tooLong(field: string, bytes: number): Problem {
   return problem(field, 'FieldValueTooLong', `may not be more than ${bytes} bytes`)
+}
+/** A list with more items than it may have. */
+export function tooMany(field: string, count: number, most: number): Problem {
+  return problem(field, 'FieldValueTooMany', String(count), `must have at most ${most} items`)
 }
 /** A value that is none of `supported`, in the order in which the API server lists them. */
 export function unsupported(field: string, value: unknown, supported: string[]): Problem {

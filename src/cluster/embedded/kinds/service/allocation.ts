@@ -15,6 +15,8 @@ export function allocationProblem(spec: Fields, dryRun = false): Problem | undef
   if (wrong) return wrong
   const address = spec.clusterIP
   if (typeof address === 'string' && address !== 'None' && spec.type !== 'ExternalName') {
+    if (address.includes(':'))
+      return invalid('spec.clusterIPs[0]', [address], 'IPv6 is not configured on this cluster')
     if (!addresses.pattern.test(address))
       return invalid(
         'spec.clusterIPs',
@@ -23,10 +25,11 @@ export function allocationProblem(spec: Fields, dryRun = false): Problem | undef
       )
   }
   if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return undefined
-  const taken = new Set<unknown>()
-  for (const [index, port] of listOf(spec.ports).map(fieldsOf).entries()) {
-    const { nodePort, protocol } = port
-    if (!nodePort) continue
+  // One port of the Service in two protocols may have one port of the nodes.
+  const taken = new Map<unknown, unknown>()
+  for (const [index, item] of listOf(spec.ports).map(fieldsOf).entries()) {
+    const { nodePort, port } = item
+    if (!nodePort || taken.get(port) === nodePort) continue
     const { first, last } = nodePorts
     const field = `spec.ports[${index}].nodePort`
     if (!dryRun && ((nodePort as number) < first || (nodePort as number) > last))
@@ -35,9 +38,9 @@ export function allocationProblem(spec: Fields, dryRun = false): Problem | undef
         nodePort,
         `provided port is not in the valid range. The range of valid ports is ${first}-${last}`,
       )
-    const key = `${nodePort}/${protocol}`
-    if (taken.has(key)) return invalid(field, nodePort, 'provided port is already allocated')
-    taken.add(key)
+    if ([...taken.values()].includes(nodePort))
+      return invalid(field, nodePort, 'provided port is already allocated')
+    taken.set(port, nodePort)
   }
   return undefined
 }
@@ -53,7 +56,7 @@ export function pretendAllocation(spec: Fields): void {
     spec.clusterIP = addresses.first
     spec.clusterIPs = [addresses.first]
   }
-  if (spec.type === 'ClusterIP') return
+  if (spec.type === 'ClusterIP' || spec.allocateLoadBalancerNodePorts === false) return
   const taken: number[] = []
   for (const port of listOf(spec.ports).map(fieldsOf)) {
     port.nodePort ||= 1 + (taken.length > 0 ? Math.max(...taken) : nodePorts.last + 1)
@@ -67,6 +70,23 @@ export function unreadableAddress({ type, clusterIP }: Fields): Problem | undefi
     return undefined
   return addressProblem('spec.clusterIPs[0]', clusterIP)
 }
+
+/** The addresses that stand for no machine from outside, and what is said of one. */
+const ownRanges: [RegExp, string][] = [
+  [/^(0\.0\.0\.0|::)$/, 'may not be unspecified (ADDRESS)'],
+  [/^(127\.|::1$)/, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
+  [/^(169\.254\.|fe[89ab])/i, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
+  [
+    /^(224\.0\.0\.|ff02:)/i,
+    'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)',
+  ],
+]
+
+/** What is wrong with an address as one that others may reach. */
+export const ownRangeProblems = (field: string, address: string): Problem[] =>
+  ownRanges
+    .filter(([range]) => range.test(address))
+    .map(([, rule]) => invalid(field, address, rule.replace('ADDRESS', address)))
 
 /** What is wrong with a text as an IP address. */
 export function addressProblem(field: string, address: string): Problem | undefined {

@@ -2,7 +2,7 @@ import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fiel
 import { dnsLabel, dnsSubdomain, portNumber, qualifiedName } from '../../../../manifests/names.ts'
 import { duplicate, forbidden, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 import { isExternallyAccessible } from './service-defaults.ts'
-import { addressProblem } from './allocation.ts'
+import { addressProblem, ownRangeProblems } from './allocation.ts'
 import { familyProblems } from './ip-families.ts'
 import { labelProblems } from '../rules/metadata.ts'
 import { portProblems } from '../rules/number.ts'
@@ -26,15 +26,17 @@ export function serviceProblems(spec: Fields): Problem[] {
     ...oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']),
     ...affinityProblems(spec),
     ...(type === 'ExternalName' ? [] : [...familyProblems(spec), ...addressProblems(spec)]),
-    ...(listOf(spec.externalIPs) as string[]).flatMap(
-      (address, index) => addressProblem(`spec.externalIPs[${index}]`, address) ?? [],
-    ),
+    ...(listOf(spec.externalIPs) as string[]).flatMap((address, index) => {
+      const field = `spec.externalIPs[${index}]`
+      return addressProblem(field, address) ?? ownRangeProblems(field, address)
+    }),
     ...oneOf('spec.type', type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
     ...ports.flatMap(({ nodePort }, index) =>
       type === 'ClusterIP' && nodePort
         ? [forbidden(`spec.ports[${index}].nodePort`, "may not be used when `type` is 'ClusterIP'")]
         : [],
     ),
+    ...nodePortProblems(ports),
     ...twiceProblems(ports),
     ...sourceRangeProblems(spec),
     ...onlyForLoadBalancer(spec, 'allocateLoadBalancerNodePorts'),
@@ -56,9 +58,11 @@ function sourceRangeProblems({ type, loadBalancerSourceRanges }: Fields): Proble
   const ranges = listOf(loadBalancerSourceRanges) as string[]
   const field = 'spec.LoadBalancerSourceRanges'
   if (ranges.length === 0) return []
-  if (type !== 'LoadBalancer')
-    return [forbidden(field, "may only be used when `type` is 'LoadBalancer'")]
-  return ranges.flatMap((range, index) =>
+  const only =
+    type === 'LoadBalancer'
+      ? []
+      : [forbidden(field, "may only be used when `type` is 'LoadBalancer'")]
+  const unread = ranges.flatMap((range, index) =>
     /^[0-9a-fA-F.:]+\/\d+$/.test(range.trim())
       ? []
       : [
@@ -69,6 +73,7 @@ function sourceRangeProblems({ type, loadBalancerSourceRanges }: Fields): Proble
           ),
         ],
   )
+  return [...only, ...unread]
 }
 
 const longestAffinity = 86_400
@@ -129,9 +134,14 @@ function addressProblems({ clusterIP, clusterIPs }: Fields): Problem[] {
   const addresses = listOf(clusterIPs) as string[]
   const families = addresses.map((address) => (address.includes(':') ? 6 : 4))
   const crowded = new Set(families).size < families.length
+  const unread = addresses.flatMap((address, index) => {
+    const field = `spec.clusterIPs[${index}]`
+    return address === 'None' ? [] : (addressProblem(field, address) ?? [])
+  })
   if (!clusterIP && addresses.length > 0)
     return [
       invalid('spec.clusterIPs', addresses, 'must be empty when `clusterIP` is not specified'),
+      ...unread,
       ...(crowded
         ? [
             invalid(
@@ -144,10 +154,16 @@ function addressProblems({ clusterIP, clusterIPs }: Fields): Problem[] {
     ]
   if (clusterIP && addresses[0] !== clusterIP)
     return [invalid('spec.clusterIPs', addresses, 'first value must match `clusterIP`')]
-  return addresses.flatMap((address, index) => {
-    const field = `spec.clusterIPs[${index}]`
-    return address === 'None' ? [] : (addressProblem(field, address) ?? [])
-  })
+  return unread
+}
+
+function nodePortProblems(ports: Fields[]): Problem[] {
+  return ports.flatMap(({ nodePort, protocol }, index) =>
+    nodePort &&
+    ports.slice(0, index).some((one) => one.nodePort === nodePort && one.protocol === protocol)
+      ? [duplicate(`spec.ports[${index}].nodePort`, nodePort)]
+      : [],
+  )
 }
 
 function twiceProblems(ports: Fields[]): Problem[] {
@@ -181,6 +197,15 @@ function policyProblems(spec: Fields): Problem[] {
         ]
       : oneOf('spec.externalTrafficPolicy', external, ['Cluster', 'Local'])),
     ...oneOf('spec.internalTrafficPolicy', internal, ['Cluster', 'Local']),
+    ...(spec.healthCheckNodePort && !(spec.type === 'LoadBalancer' && external === 'Local')
+      ? [
+          invalid(
+            'spec.healthCheckNodePort',
+            spec.healthCheckNodePort,
+            "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -2,7 +2,7 @@ import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 import { notNegative } from '../rules/number.ts'
 import { percentOf, shareOf, shareProblems } from './shares.ts'
-import { selectionProblems } from './workload-spec.ts'
+import { selectionProblems, shownUpdate } from './workload-spec.ts'
 
 /**
  * What is wrong with a DaemonSet's specification, defaulted.
@@ -20,7 +20,7 @@ export function daemonSetProblems(spec: Fields): Problem[] {
 function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
   if (type === 'OnDelete') return []
   if (type !== 'RollingUpdate') {
-    const value = { Type: type, RollingUpdate: null }
+    const value = { Type: type, RollingUpdate: shownUpdate(rollingUpdate) }
     return [unsupported('spec.updateStrategy', value, ['RollingUpdate', 'OnDelete'])]
   }
   const { maxSurge, maxUnavailable } = fieldsOf(rollingUpdate)

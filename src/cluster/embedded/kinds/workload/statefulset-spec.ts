@@ -50,7 +50,8 @@ function withClaims({ template, volumeClaimTemplates }: Fields): Fields {
   )
   const claims = [...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }))
   const { spec, ...rest } = fieldsOf(template)
-  const pod = fieldsOf(spec)
+  // The controller gives each Pod its names: the API server does not look at the template's.
+  const pod: Fields = { ...fieldsOf(spec), hostname: undefined, subdomain: undefined }
   const others = listOf(pod.volumes).filter((volume) => !names.has(fieldsOf(volume).name))
   return { ...rest, spec: { ...pod, volumes: [...others, ...claims] } }
 }
@@ -76,7 +77,9 @@ function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
   return [
     ...notNegative(partition, `${path}.rollingUpdate.partition`),
     ...shareProblems(maxUnavailable, field),
-    ...(shareOf(maxUnavailable) === 0 ? [invalid(field, maxUnavailable, 'cannot be 0')] : []),
+    ...(rollingUpdate && shareOf(maxUnavailable) === 0
+      ? [invalid(field, maxUnavailable, 'cannot be 0')]
+      : []),
   ]
 }
 

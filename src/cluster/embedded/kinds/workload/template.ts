@@ -17,15 +17,14 @@ export function templateWarnings({ metadata, spec }: Fields): string[] {
   ]
 }
 
-/** The same of a kind whose name is not looked at. */
-export function podTemplateWarnings({ spec }: Fields): string[] {
+/** The same of a kind whose name is not looked at. Its specification stands at `path`. */
+export function podTemplateWarnings({ spec }: Fields, path = 'spec'): string[] {
   const template = fieldsOf(fieldsOf(spec).template)
-  return [
-    ...podWarnings(
-      fieldsOf(template.metadata),
-      fieldsOf(template.spec),
-      'spec.template.metadata',
-      'spec.template.spec',
-    ),
-  ]
+  const at = `${path}.template`
+  return podWarnings(
+    fieldsOf(template.metadata),
+    fieldsOf(template.spec),
+    `${at}.metadata`,
+    `${at}.spec`,
+  )
 }

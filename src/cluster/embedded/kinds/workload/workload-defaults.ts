@@ -31,7 +31,8 @@ export function defaultDaemonSet(daemonSet: Fields): void {
     update.maxUnavailable ??= 1
   }
   // A share that is none is written as a zero.
-  if (strategy.rollingUpdate) fieldsOf(strategy.rollingUpdate).maxSurge ??= 0
+  for (const field of strategy.rollingUpdate ? ['maxUnavailable', 'maxSurge'] : [])
+    fieldsOf(strategy.rollingUpdate)[field] ??= 0
   spec.revisionHistoryLimit ??= 10
 }
 

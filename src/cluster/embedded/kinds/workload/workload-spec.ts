@@ -1,7 +1,8 @@
-import { fieldsOf, isObject, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
 import { forbidden, invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 import { annotationProblems, labelProblems } from '../rules/metadata.ts'
 import { notNegative } from '../rules/number.ts'
+import { noEphemeralProblems } from '../pod/ephemeral.ts'
 import { podSpecProblems } from '../pod/pod-spec.ts'
 import { matches, selectorProblems, shownSelector } from '../rules/selector.ts'
 import { percentOf, shareOf, shareProblems } from './shares.ts'
@@ -83,14 +84,7 @@ function templateProblems(template: Fields, kind: string): Problem[] {
     ...labelProblems(labels, 'spec.template.labels'),
     ...annotationProblems(annotations, 'spec.template.annotations'),
     ...podSpecProblems(spec, 'spec.template.spec'),
-    ...(listOf(spec.ephemeralContainers).length === 0
-      ? []
-      : [
-          forbidden(
-            'spec.template.spec.ephemeralContainers',
-            'ephemeral containers not allowed in pod template',
-          ),
-        ]),
+    ...noEphemeralProblems(spec, 'spec.template.spec'),
     ...(spec.restartPolicy === 'Always'
       ? []
       : [unsupported('spec.template.spec.restartPolicy', spec.restartPolicy, ['Always'])]),
@@ -129,7 +123,8 @@ function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
   ]
 }
 
-function shownUpdate(rollingUpdate: unknown) {
+/** With the names of Go's fields. */
+export function shownUpdate(rollingUpdate: unknown) {
   if (!rollingUpdate) return null
   const { maxUnavailable = 0, maxSurge = 0 } = fieldsOf(rollingUpdate)
   return { MaxUnavailable: maxUnavailable, MaxSurge: maxSurge }

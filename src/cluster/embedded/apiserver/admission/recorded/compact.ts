@@ -37,7 +37,12 @@ export function compact(
       throw new Error(`The API server describes no ${type}, for the kind ${kind}.`)
     add(type)
   }
-  return { kinds: types, definitions }
+  // In order, so that the same schema is recorded the same.
+  const names = Object.keys(definitions).sort()
+  return {
+    kinds: types,
+    definitions: Object.fromEntries(names.map((name) => [name, definitions[name]!])),
+  }
 }
 
 /** A schema in two: that of `kinds` with all that they hold, and what the others have beside it. */
