@@ -34,7 +34,7 @@ export default scenario(
     },
 
     // The checks' client is in another namespace.
-    'A name that is not on the list is refused: from another namespace, the server answers 403.':
+    'From another namespace its name is a longer one, which is not on the list: the server answers 403.':
       async ({ cluster, until }) => {
         const url = urlOf(cluster, 'tracking', 80)
         await until(answers(`${url}health`), ([text]) => text === 'OK' || `${text}`)
