@@ -20,9 +20,8 @@ export interface Mlflow {
 
 export function mlflowOn(port: number): Mlflow {
   const ask = async (path: string, query: Record<string, string>, body?: object) => {
-    const address = new URL(`http://127.0.0.1:${port}/api/2.0/mlflow/${path}`)
-    // The server knows this machine as localhost.
-    address.hostname = 'localhost'
+    // The server answers to this name of the machine, and not to its address.
+    const address = new URL(`http://localhost:${port}/api/2.0/mlflow/${path}`)
     address.search = String(new URLSearchParams(query))
     const answer = await fetch(address, {
       signal: AbortSignal.timeout(10_000),
