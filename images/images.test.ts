@@ -18,7 +18,9 @@ test('the public base images are pinned', () => {
 describe.each(images.map((image) => [referenceOf(image), image] as const))('%s', (name, image) => {
   const folder = join(import.meta.dirname, image.folder)
   const dockerfile = readFileSync(join(folder, 'Dockerfile'), 'utf8')
-  const [, copied = ''] = /^COPY (.+) \/app\/$/m.exec(dockerfile) ?? []
+  const copied = [...dockerfile.matchAll(/^COPY (.+) \/app\/$/gm)].flatMap(([, files]) =>
+    files!.split(' '),
+  )
 
   test('gives the arguments that its Dockerfile asks for', () => {
     const asked = [...dockerfile.matchAll(/^ARG (\w+)$/gm)].map(([, name]) => name)
@@ -27,16 +29,24 @@ describe.each(images.map((image) => [referenceOf(image), image] as const))('%s',
 
   test('holds all that its folder has, but for tests and the twin', () => {
     const files = readdirSync(folder).filter((file) => !/^Dockerfile$|\.ts$/.test(file))
-    expect(copied.split(' ').toSorted()).toEqual(files.toSorted())
+    expect(copied.toSorted()).toEqual(files.toSorted())
+  })
+
+  test('has exact versions of what it fetches', () => {
+    const asked = copied.filter((file) => file === 'requirements.txt')
+    const lines = asked.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
+    const wanted = lines.filter((line) => line && !line.startsWith('#'))
+    for (const line of wanted) expect(line).toMatch(/^[\w-]+==[\w.]+$/)
+    expect(dockerfile.includes('pip install')).toBe(wanted.length > 0)
   })
 
   const twin = twins.find(({ image }) => image === name)
-  // It needs a node to look at, which the embedded cluster does not have.
-  const onlyReal = image.folder === 'node-view'
+  // One needs a node to look at, which the embedded cluster does not have; one is a program of others.
+  const onlyReal = image.folder === 'node-view' || image.folder === 'mlflow'
 
   test(onlyReal ? 'has no twin' : 'has a twin with the same programs', () => {
     if (onlyReal) return expect(twin).toBeUndefined()
-    const programs = copied.split(' ').filter((file) => !file.endsWith('.js'))
+    const programs = copied.filter((file) => !file.endsWith('.js'))
     expect(Object.keys(twin?.programs ?? {}).toSorted()).toEqual(programs.toSorted())
     expect(dockerfile).toContain(`CMD ${JSON.stringify(twin?.command)}`)
     expect(dockerfile).toContain(`USER ${twin?.user}\n`)

@@ -3,7 +3,9 @@ import { versions } from '../src/versions.ts'
 
 /** An image of ours: its folder stands beside this file. */
 export interface OurImage extends Image {
-  folder: 'node-server' | 'python-server' | 'client' | 'trainer' | 'node-view'
+  folder: 'node-server' | 'python-server' | 'client' | 'trainer' | 'node-view' | 'mlflow'
+  /** It is large, and few pages need it: it is built by itself. */
+  large?: true
 }
 
 /** The public images that ours are built from. */
@@ -28,6 +30,7 @@ export const images: readonly OurImage[] = [
   image('client:v1.0', 'client', bases.node, { PORT: '9000' }),
   image('trainer:v1.0', 'trainer', bases.python, { PORT: '8000' }),
   image('node-view:v1.0', 'node-view', bases.python),
+  { ...image('mlflow:v1.0', 'mlflow', bases.python, { PORT: '5000' }), large: true },
 ]
 
 function image(

@@ -1,5 +1,6 @@
 import { scenario } from '../src/scenarios/model/scenario.ts'
 import type { Ask } from '../src/cluster/watching.ts'
+import { forwardedPort } from './support/forwarded.ts'
 import { holds } from './support/holds.ts'
 import { names, ready, staying } from './support/pods.ts'
 import { allFrom, answers, hostsOf, urlOf } from './support/requests.ts'
@@ -14,7 +15,7 @@ export default scenario(
     'One Pod answers on the port of your machine.': async ({ until, whileRunning }) => {
       const both = names(await until(copies, ready(2)))
       await whileRunning(line, async (printed) => {
-        const asks = fromHere(await until(async () => printed(), namesPort).then(portIn))
+        const asks = fromHere(await forwardedPort(until, printed))
         const seen = [await until(asks, isAnswer), await asks(), await asks()]
         holds(hostsOf(seen), ([host, other]) =>
           host && !other ? both.includes(host) || `an answer of ${host}` : seen.join(', '),
@@ -25,7 +26,7 @@ export default scenario(
     'The line stays with that Pod: when it is gone nothing answers there, though the Service has others.':
       async ({ cluster, kubectl, until, stays, whileRunning }) => {
         await whileRunning(line, async (printed) => {
-          const asks = fromHere(await until(async () => printed(), namesPort).then(portIn))
+          const asks = fromHere(await forwardedPort(until, printed))
           const [host] = hostsOf([await until(asks, isAnswer)])
           await kubectl(`delete pod ${host}`)
           await until(copies, ready(2))
@@ -39,8 +40,6 @@ export default scenario(
   { needs: 'port forwarding', unseen: containerName },
 )
 
-const portIn = (printed: string) => Number(/127\.0\.0\.1:(\d+) -> 8080/.exec(printed)?.[1])
-const namesPort = (printed: string) => portIn(printed) > 0 || `"${printed}"`
 const isAnswer = (answer: string) =>
   answer.startsWith('api-server v1.0 on ') || `the answer "${answer}"`
 

@@ -10,6 +10,8 @@ const folder = 'images'
 export interface ImageContext {
   name: string
   tags: string[]
+  /** Whether it is left out where all images are meant: few pages need it. */
+  large: boolean
   files: ArchivedFile[]
 }
 
@@ -21,7 +23,13 @@ export interface ImageContext {
 export function imageContexts(): ImageContext[] {
   return [...new Set(images.map(({ name }) => name))].map((name) => {
     const versions = images.filter((image) => image.name === name)
-    return { name, tags: versions.map(({ tag }) => tag), files: filesOf(versions[0] as Image) }
+    const [first] = versions as [(typeof images)[number]]
+    return {
+      name,
+      tags: versions.map(({ tag }) => tag),
+      large: first.large === true,
+      files: filesOf(first),
+    }
   })
 }
 

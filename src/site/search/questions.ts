@@ -84,4 +84,5 @@ export const questions: [words: string, page: string][] = [
   ['liveness probe', '/further/probes/'],
   ['drain a node', '/further/node-lost/'],
   ['scheduler is down', '/further/what-breaks/'],
+  ['track experiments', '/further/mlflow/'],
 ]

@@ -41,6 +41,8 @@ export const wordsOf: Record<string, string> = {
   '/further/node-lost/':
     'dies, fails, server crashes, machine goes down, power loss, high availability, maintenance, drain',
   '/further/what-breaks/': 'scheduler is down, is down, outage, chaos, taken away',
+  '/further/mlflow/':
+    'mlflow, experiment tracking, track experiments, log metrics, reproduce a model',
   '/reference/cheat-sheet/': 'kubectl cheat sheet, k8s cheatsheet, one page, print',
   '/reference/images/':
     'load an image into kind, minikube, k3d, docker desktop, own registry, push an image, python-server, my-app image',
