@@ -11,7 +11,8 @@ const mostTries = 5
 async function endAtOnce(start: () => Promise<Ended>): Promise<Ended> {
   for (let tries = 1; ; tries += 1) {
     const end = await start()
-    if (end.reason !== 'Error' || end.exitCode !== killed.exitCode || tries === mostTries) return end
+    if (end.reason !== 'Error' || end.exitCode !== killed.exitCode || tries === mostTries)
+      return end
   }
 }
 
