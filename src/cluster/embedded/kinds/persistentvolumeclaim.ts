@@ -1,4 +1,4 @@
-import { equal, fieldsOf, listOf } from '../../../manifests/fields.ts'
+import { equal, fieldsOf, listOf, type Fields } from '../../../manifests/fields.ts'
 import { dnsSubdomain } from '../../../manifests/names.ts'
 import { defaultClaim, defaultSource } from './claim/claim-defaults.ts'
 import { oldClass } from '../../../manifests/storage-class.ts'
@@ -24,7 +24,7 @@ export const persistentVolumeClaim: EmbeddedKind = {
     },
     problems: (spec) => claimProblems(spec, 'spec'),
     changeProblems: (previous, next) =>
-      equal({ ...previous, resources: 0 }, { ...next, resources: 0 })
+      equal(fixed(previous, next), fixed(next, next))
         ? []
         : [
             forbidden(
@@ -61,3 +61,10 @@ export const persistentVolumeClaim: EmbeddedKind = {
     },
   },
 }
+
+/** What stays of a claim: all but what it requests, and the volume that it is given once. */
+const fixed = (spec: Fields, next: Fields): Fields => ({
+  ...spec,
+  volumeName: spec.volumeName ?? next.volumeName,
+  resources: fieldsOf(spec.resources).limits,
+})

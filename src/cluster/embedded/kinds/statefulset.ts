@@ -5,7 +5,11 @@ import { objectFields } from './fates/metadata.ts'
 import type { EmbeddedKind } from './kind.ts'
 import { leaveOutZero } from './shown/left-out.ts'
 import { defaultStatefulSet } from './workload/statefulset-defaults.ts'
-import { statefulSetChangeProblems, statefulSetProblems } from './workload/statefulset-spec.ts'
+import {
+  newStatefulSetProblems,
+  statefulSetChangeProblems,
+  statefulSetProblems,
+} from './workload/statefulset-spec.ts'
 import { templateWarnings } from './workload/template.ts'
 import { workload } from './workload/workload-fates.ts'
 
@@ -19,6 +23,7 @@ export const statefulSet: EmbeddedKind = {
     name: dnsLabel,
     setDefaults: defaultStatefulSet,
     problems: statefulSetProblems,
+    newProblems: newStatefulSetProblems,
     changeProblems: statefulSetChangeProblems,
     status: () => ({ availableReplicas: 0, replicas: 0 }),
     warnings: (object) => [

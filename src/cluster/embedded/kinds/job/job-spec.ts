@@ -1,4 +1,4 @@
-import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain } from '../../../../manifests/names.ts'
 import { noEphemeralProblems } from '../pod/ephemeral.ts'
 import { podSpecProblems } from '../pod/pod-spec.ts'
@@ -190,11 +190,3 @@ function prefixedPath(text: string, field: string): Problem[] {
     ? dnsSubdomain(domain).map((message) => invalid(field, domain, message))
     : [invalid(field, text, 'must be a domain-prefixed path (such as "acme.io/foo")')]
 }
-
-const kept = ['completions', 'selector', 'template', 'completionMode']
-
-/** What is wrong with the change of a Job: what it runs, and how often, stays. */
-export const jobChangeProblems = (previous: Fields, next: Fields): Problem[] =>
-  kept
-    .filter((field) => !equal(previous[field], next[field]))
-    .map((field) => invalid(`spec.${field}`, next[field], 'field is immutable'))

@@ -16,7 +16,6 @@ export function statefulSetProblems(spec: Fields): Problem[] {
   const policy = fieldsOf(spec.persistentVolumeClaimRetentionPolicy)
   const path = 'spec.persistentVolumeClaimRetentionPolicy'
   const kept = ['Retain', 'Delete']
-  const serviceName = String(spec.serviceName ?? '')
   return [
     ...(/^(OrderedReady|Parallel)$/.test(String(podManagementPolicy))
       ? []
@@ -33,15 +32,18 @@ export function statefulSetProblems(spec: Fields): Problem[] {
     ...notNegative(spec.replicas, 'spec.replicas'),
     ...notNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...notNegative(fieldsOf(spec.ordinals).start, 'spec.ordinals.start'),
-    ...(serviceName ? dnsLabel(serviceName) : []).map((message) =>
-      invalid('spec.serviceName', serviceName, message),
-    ),
     ...listOf(spec.volumeClaimTemplates).flatMap((claim, index) =>
       claimProblems(fieldsOf(fieldsOf(claim).spec), `spec.volumeClaimTemplates[${index}].spec`),
     ),
     ...selectionProblems({ ...spec, template: withClaims(spec) }, 'StatefulSet'),
   ]
 }
+
+/** A new one has a Service of a name that can be one; a change of it is refused as such. */
+export const newStatefulSetProblems = ({ serviceName }: Fields): Problem[] =>
+  (serviceName ? dnsLabel(String(serviceName)) : []).map((message) =>
+    invalid('spec.serviceName', serviceName, message),
+  )
 
 /** The template with the volumes that are made of the templates of claims; of two with one name, one is. */
 function withClaims({ template, volumeClaimTemplates }: Fields): Fields {
@@ -70,7 +72,14 @@ function strategyProblems({ type, rollingUpdate }: Fields): Problem[] {
       : []
   if (type !== 'RollingUpdate')
     return [
-      invalid(path, { Type: type, RollingUpdate: null }, "must be 'RollingUpdate' or 'OnDelete'"),
+      invalid(
+        path,
+        {
+          Type: type,
+          RollingUpdate: rollingUpdate ? shownUpdate(fieldsOf(rollingUpdate)) : null,
+        },
+        "must be 'RollingUpdate' or 'OnDelete'",
+      ),
     ]
   const { partition, maxUnavailable } = fieldsOf(rollingUpdate)
   const field = `${path}.rollingUpdate.maxUnavailable`
