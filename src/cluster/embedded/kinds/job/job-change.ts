@@ -56,9 +56,8 @@ function mayBecome(previous: Fields, next: Fields): unknown {
 const open = ['nodeSelector', 'tolerations', 'schedulingGates']
 
 function affinityOf(before: unknown, next: unknown): unknown {
-  const { nodeAffinity: _, ...others } = fieldsOf(before)
   const { nodeAffinity } = fieldsOf(next)
-  const affinity = { ...others, ...(nodeAffinity !== undefined && { nodeAffinity }) }
+  const affinity = withoutUndefined({ ...fieldsOf(before), nodeAffinity })
   return Object.keys(affinity).length === 0 && next === undefined ? undefined : affinity
 }
 
