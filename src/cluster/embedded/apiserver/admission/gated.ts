@@ -1,18 +1,22 @@
-import { short } from './go-types.ts'
+const gated: Readonly<Record<string, readonly string[]>> = {
+  'v1.ConfigMapVolumeSource': ['defaultUser'],
+  'v1.SecretVolumeSource': ['defaultUser'],
+  'v1.DownwardAPIVolumeSource': ['defaultUser'],
+  'v1.ProjectedVolumeSource': ['defaultUser'],
+  'v1.KeyToPath': ['user'],
+  'v1.DownwardAPIVolumeFile': ['user'],
+  'v1.VolumeMount': ['bindMountOptions'],
+  'v1.GRPCAction': ['mode'],
+  'v1.HTTPGetAction': ['protocol'],
+  'v1.Lifecycle': ['stopSignal'],
+  'v1.JobSpec': ['scheduling'],
+  'v1.PodSpec': ['evictionResponders', 'schedulingGroup'],
+  'v1.LeaseSpec': ['preferredHolder', 'strategy'],
+}
 
 /**
- * The fields that the API server reads and drops, as long as the feature gates that they belong to are
- * off. https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ * Whether the API server reads a field of a type and drops it, as long as the feature gate that it
+ * belongs to is off. https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
-const gated = new Set([
-  ...['ConfigMapVolumeSource.defaultUser', 'SecretVolumeSource.defaultUser'],
-  ...['DownwardAPIVolumeSource.defaultUser', 'ProjectedVolumeSource.defaultUser'],
-  ...['KeyToPath.user', 'DownwardAPIVolumeFile.user', 'VolumeMount.bindMountOptions'],
-  ...['GRPCAction.mode', 'HTTPGetAction.protocol', 'Lifecycle.stopSignal'],
-  ...['JobSpec.scheduling', 'PodSpec.evictionResponders', 'PodSpec.schedulingGroup'],
-  ...['LeaseSpec.preferredHolder', 'LeaseSpec.strategy'],
-])
-
-/** Whether the API server drops a field of a type, whatever it says. */
 export const isGated = (type: string, field: string): boolean =>
-  gated.has(`${short(type)}.${field}`)
+  gated[type]?.includes(field) ?? false
