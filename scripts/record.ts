@@ -38,7 +38,7 @@ installed reads in YAML and JSON goes to src/manifests/recorded.
   --keep              leaves what --kubectl made, in the namespaces "recorded…", for the next time
   --variants          instead, asks for its verdict on each variant of those manifests, with one field that
                       says something else: the embedded cluster's own are held to them by their digests,
-                      and where it says something else both are shown. Some 40,000 requests, a minute or two
+                      and where it says something else both are shown. Some 50,000 requests, two minutes
   --stories [NAME…]   instead, plays the stories of src/stories on the cluster, each three times, and
                       writes what happened beside them
   --context NAME      the context to ask (default kind-podium-dev)

@@ -43,7 +43,7 @@ export interface Removal {
 export interface Admission {
   /** What is wrong with a text as a name of the kind. */
   name(text: string): string[]
-  /** Whether a new object may have a finalizer of any name. */
+  /** Whether its finalizers may have any name. */
   anyFinalizer?: true
   setDefaults?(object: Fields): void
   /** What is wrong with an object, defaulted. */

@@ -116,7 +116,7 @@ export function admitChange(
     const change = admission.changeProblems?.(before, spec, part) ?? []
     const whole = admission.problems?.(spec, metadata) ?? []
     refuse([
-      ...metadataChangeProblems(old, metadata),
+      ...metadataChangeProblems(old, metadata, { anyFinalizer: admission.anyFinalizer }),
       ...(admission.changeFirst ? [...change, ...whole] : [...whole, ...change]),
     ])
     refuse([admission.allocation?.(spec, dryRun)])

@@ -76,7 +76,7 @@ export function readChange(
     throw badRequest(
       `the name of the object (${String(given.name)}) does not match the name on the URL (${old.name})`,
     )
-  if (given.namespace && given.namespace !== old.namespace) throw otherNamespace()
+  if (given.namespace && old.namespace && given.namespace !== old.namespace) throw otherNamespace()
   if (given.resourceVersion && given.resourceVersion !== old.resourceVersion)
     throw conflict(resourceOfManifest(stored), old.name)
   if (subresource === 'ephemeralcontainers') {
@@ -93,7 +93,7 @@ export function readChange(
 }
 
 /** What a change may say of an object's metadata. */
-const owned = ['labels', 'annotations', 'ownerReferences', 'finalizers']
+const owned = ['generateName', 'labels', 'annotations', 'ownerReferences', 'finalizers']
 
 function withFields(
   stored: KubernetesObject,

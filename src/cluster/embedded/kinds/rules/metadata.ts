@@ -7,7 +7,7 @@ interface Scope {
   namespaced: boolean
   /** The syntax of names of the kind. */
   name: (text: string) => string[]
-  /** Whether a finalizer may be any name. */
+  /** Whether a finalizer may have any name. */
   anyFinalizer?: true | undefined
 }
 
@@ -40,13 +40,17 @@ export function metadataProblems(
 }
 
 /** What is wrong with the change of an object's metadata. */
-export function metadataChangeProblems(previous: Fields, next: Fields): Problem[] {
+export function metadataChangeProblems(
+  previous: Fields,
+  next: Fields,
+  { anyFinalizer }: Pick<Scope, 'anyFinalizer'> = {},
+): Problem[] {
   return [
     ...(equal(previous.uid, next.uid)
       ? []
       : [invalid('metadata.uid', next.uid ?? '', 'field is immutable')]),
     ...labelledProblems(next),
-    ...finalizerProblems(next),
+    ...(anyFinalizer ? finalizerSyntax(next) : finalizerProblems(next)),
   ]
 }
 

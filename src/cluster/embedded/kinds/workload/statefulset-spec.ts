@@ -103,8 +103,10 @@ const absent: Fields = { serviceName: '', volumeClaimTemplates: [] }
 /** What is wrong with the change of a StatefulSet: whom it serves, and what it claims, stays. */
 export function statefulSetChangeProblems(previous: Fields, next: Fields): Problem[] {
   const shown = (field: string) =>
-    field === 'selector' ? shownSelector(next[field]) : (next[field] ?? absent[field])
-  return ['serviceName', 'selector', 'podManagementPolicy', 'volumeClaimTemplates']
+    field === 'selector' && next.selector
+      ? shownSelector(next.selector)
+      : (next[field] ?? absent[field])
+  return ['selector', 'serviceName', 'podManagementPolicy', 'volumeClaimTemplates']
     .filter((field) => !equal(previous[field] ?? [], next[field] ?? []))
     .map((field) => invalid(`spec.${field}`, shown(field), 'field is immutable'))
 }

@@ -7,7 +7,13 @@ import { shownSelector } from '../rules/selector.ts'
 export const keepsSelector = (previous: Fields, next: Fields): Problem[] =>
   equal(previous.selector, next.selector)
     ? []
-    : [invalid('spec.selector', shownSelector(next.selector), 'field is immutable')]
+    : [
+        invalid(
+          'spec.selector',
+          next.selector === undefined ? null : shownSelector(next.selector),
+          'field is immutable',
+        ),
+      ]
 
 /** What the API server warns of in a workload and in the template of its Pods. */
 export function templateWarnings({ metadata, spec }: Fields): string[] {

@@ -37,13 +37,34 @@ export const known: readonly { at: RegExp; reason: string }[] = [
     at: /^LimitRange\.metadata(\.name)?=/,
     reason: 'it is stored without a name there, by mistake',
   },
-  { at: /^Namespace\.spec\.finalizers=/, reason: 'the same finalizer twice' },
-  { at: /^Ingress\..*(host="01\.2\.3\.4"|apiGroup=undefined)$/, reason: 'no host is written so' },
+  { at: /Namespace\.spec\.finalizers=/, reason: 'the same finalizer twice' },
+  { at: /Ingress\..*(host="01\.2\.3\.4"|apiGroup=undefined)$/, reason: 'no host is written so' },
   {
-    at: /volumeClaimTemplates\[\]\.metadata\.name=/,
+    at: /volumeClaimTemplates\[\]\.metadata(\.name)?=/,
     reason: 'volumes of claims come last here, and first there',
   },
   { at: /^Service\.spec\.ports=.*"nodePort":0/, reason: 'a dry run hands out no node ports' },
+  {
+    at: /^change of .*metadata\.generateName=/,
+    reason: 'nobody changes how a name was made once it is made',
+  },
+  {
+    at: /^change of Job\.spec(\.(template|selector|podFailurePolicy|successPolicy|completions)\b|=)/,
+    reason: 'what a Job keeps is shown as it is written, and there as Go has it',
+  },
+  {
+    at: /^change of (StatefulSet\.spec\.volumeClaimTemplates|PersistentVolumeClaim\.spec)\b/,
+    reason: 'what a claim keeps is shown as it is written, and there as Go has it',
+  },
+  {
+    at: /^change of Service\.spec\.(clusterIPs?|type|ports)=/,
+    reason: 'what was allocated is looked at later than there',
+  },
+  {
+    at: /^change of Pod\.spec\.(activeDeadlineSeconds|volumes|containers\[\]\.volumeMounts|initContainers\[\]\.volumeMounts|nodeName)=/,
+    reason: 'a Pod there has the volume of its token, and a node',
+  },
+  { at: /^change of Namespace\.spec=/, reason: 'the finalizers of a Namespace come back there' },
 ]
 
 /** Why a variant is judged otherwise; undefined where it is not to be. */

@@ -3,13 +3,20 @@ import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../../../../manifests/fields.ts'
 import '../../../parts/every-kind.ts'
 import { schema } from '../../../../schema.ts'
+import type { Row } from '../manifests/table.ts'
 import { ownVerdict } from '../recorded/own-verdict.ts'
 import { digestOf } from './digest.ts'
 import { known, knownDifference } from './known.ts'
-import { everyVariant, rowOf, type RecordedVariants } from './node/table.ts'
+import {
+  changeRowOf,
+  everyChange,
+  everyVariant,
+  rowOf,
+  type RecordedVariants,
+} from './node/table.ts'
 import { variantsOf } from './variants.ts'
 
-const { kubernetes, digests } = JSON.parse(
+const { kubernetes, digests, changes } = JSON.parse(
   readFileSync(new URL('../recorded/variants.json', import.meta.url), 'utf8'),
 ) as RecordedVariants
 const namespace = 'podium-record'
@@ -19,17 +26,28 @@ const again = 'Variants are new or changed: npm run record -- --variants --conte
 
 describe('what Kubernetes says of a manifest with one field that says something else', () => {
   const differ: string[] = []
+  /** Those that are judged otherwise, of as many as digests were recorded. */
+  const others = (rows: readonly Row[], recorded = ''): string[] => {
+    expect(recorded.length / digits, again).toBe(rows.length)
+    const names = rows
+      .filter((row, at) => {
+        const own = digestOf(ownVerdict(row, { namespace }), row.manifest as Fields)
+        return own !== recorded.slice(at * digits, (at + 1) * digits)
+      })
+      .map(({ name }) => name)
+    differ.push(...names)
+    return names.filter((name) => !knownDifference(name))
+  }
 
   test.each([...everyVariant()])('%s', (kind, variants) => {
-    const recorded = digests[kind] ?? ''
-    expect(recorded.length / digits, again).toBe(variants.length)
-    const others = variants.filter((variant, at) => {
-      const own = digestOf(ownVerdict(rowOf(variant), { namespace }), variant.manifest as Fields)
-      return own !== recorded.slice(at * digits, (at + 1) * digits)
-    })
-    const names = others.map(({ name }) => name)
-    differ.push(...names)
-    expect(names.filter((name) => !knownDifference(name))).toEqual([])
+    expect(others(variants.map(rowOf), digests[kind])).toEqual([])
+  })
+
+  test.each([...everyChange()])('%s, once it is there', (kind, all) => {
+    const rows = all.flatMap(({ base, variants }) =>
+      variants.map((variant) => changeRowOf(base, variant)),
+    )
+    expect(others(rows, changes[kind])).toEqual([])
   })
 
   test('is recorded from the version that the pages teach', () => {

@@ -1,4 +1,5 @@
 import { fieldsOf, type Fields } from '../../../../../manifests/fields.ts'
+import type { Patch } from '../../../../cluster.ts'
 import type { Manifest } from '../../../../objects.ts'
 import { definitionOf, definitionOfKind, type Field } from '../../../../schema.ts'
 import { mapsFor, scalarsFor } from './values.ts'
@@ -8,6 +9,8 @@ export interface Variant {
   /** Where and what, such as `Pod.spec.containers[].image=""`. */
   name: string
   manifest: Manifest
+  /** The change that leads to it from the manifest without that; none where what is around it is new, too. */
+  change?: Patch
 }
 
 type Key = string | number
@@ -38,7 +41,12 @@ export function variantsOf(manifests: readonly Manifest[]): Variant[] {
     if (!type) continue
     const add = ({ keys, path }: Place, value: unknown) => {
       const name = `${manifest.kind}.${path}=${written(value)}`
-      if (!found.has(name)) found.set(name, { name, manifest: changed(manifest, keys, value) })
+      if (found.has(name)) return
+      const change = changeTo(manifest, keys, value)
+      found.set(name, {
+        ...{ name, manifest: changed(manifest, keys, value) },
+        ...(change && { change }),
+      })
     }
     // What a manifest does not say is tried one level deep.
     vary(manifest as Fields, type, { keys: [], path: '' }, 1, add)
@@ -98,6 +106,17 @@ function changed(manifest: Manifest, keys: readonly Key[], value: unknown): Mani
   else if (Array.isArray(holder)) holder.splice(Number(last), 1)
   else delete holder[last]
   return copy
+}
+
+/** As a JSON patch, which changes one field of an item and leaves the others. */
+function changeTo(manifest: Manifest, keys: readonly Key[], value: unknown): Patch | undefined {
+  const around = keys
+    .slice(0, -1)
+    .reduce<unknown>((held, key) => (held as Record<Key, unknown> | undefined)?.[key], manifest)
+  if (around === undefined) return undefined
+  const path = keys.map((key) => `/${String(key).replace('~', '~0').replace('/', '~1')}`).join('')
+  const body = value === undefined ? [{ op: 'remove', path }] : [{ op: 'add', path, value }]
+  return { type: 'json', body }
 }
 
 const longest = 60
