@@ -23,7 +23,7 @@ export const drain: Command = {
     { name: 'force', type: 'bool' },
     { name: 'disable-eviction', type: 'bool' },
     { name: 'grace-period', type: 'int', default: '-1' },
-    { name: 'timeout', type: 'duration', default: '0s' },
+    { name: 'timeout', type: 'duration' },
   ],
   async run(context) {
     const pods = context.flags.string('pod-selector')

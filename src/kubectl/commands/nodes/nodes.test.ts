@@ -382,6 +382,93 @@ describe('prints what the real kubectl printed of the same answers', () => {
         'exit 1',
       ],
     ],
+    [
+      'cordon',
+      '',
+      [],
+      [
+        'error: USAGE: cordon NODE [flags]',
+        "See 'kubectl cordon -h' for help and examples",
+        'exit 1',
+      ],
+    ],
+    [
+      'uncordon n1 -l a=b',
+      '',
+      [],
+      [
+        'error: cannot specify both a node name and a --selector option',
+        "See 'kubectl uncordon -h' for help and examples",
+        'exit 1',
+      ],
+    ],
+    [
+      'drain',
+      '',
+      [],
+      [
+        'error: USAGE: drain NODE [flags]',
+        "See 'kubectl drain -h' for help and examples",
+        'exit 1',
+      ],
+    ],
+    [
+      'drain n1 -l a=b',
+      '',
+      [],
+      [
+        'error: cannot specify both a node name and a --selector option',
+        "See 'kubectl drain -h' for help and examples",
+        'exit 1',
+      ],
+    ],
+    [
+      'drain n1 --grace-period=x',
+      '',
+      [],
+      [
+        'error: invalid argument "x" for "--grace-period" flag: strconv.ParseInt: parsing "x": invalid syntax',
+        "See 'kubectl drain --help' for usage.",
+        'exit 1',
+      ],
+    ],
+    [
+      'drain n1 --timeout=x',
+      '',
+      [],
+      [
+        'error: invalid argument "x" for "--timeout" flag: time: invalid duration "x"',
+        "See 'kubectl drain --help' for usage.",
+        'exit 1',
+      ],
+    ],
+    [
+      'drain n1',
+      'unreadgone-a',
+      ['evicting pod demo/unreadgone-a', 'node/n1 cordoned', 'pod/unreadgone-a eviction failed'],
+      [
+        'error: unable to drain node "n1" due to error: error when waiting for pod "unreadgone-a" in namespace "demo" to terminate: cannot read, continuing command...',
+        'There are pending nodes to be drained:',
+        ' n1',
+        'error when waiting for pod "unreadgone-a" in namespace "demo" to terminate: cannot read',
+        'exit 1',
+      ],
+    ],
+    [
+      'drain n1 --timeout=5s',
+      'budget-a',
+      ['evicting pod demo/budget-a', 'evicting pod demo/budget-a', 'node/n1 cordoned'],
+      [
+        `error when evicting pods/"budget-a" -n "demo" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.`,
+        'There are pending pods in node "n1" when an error occurred: error when evicting pods/"budget-a" -n "demo": global timeout reached: 5s',
+        'pod/budget-a',
+        'error: unable to drain node "n1" due to error: error when evicting pods/"budget-a" -n "demo": global timeout reached: 5s, continuing command...',
+        'There are pending nodes to be drained:',
+        ' n1',
+        'error when evicting pods/"budget-a" -n "demo": global timeout reached: 5s',
+        'exit 1',
+      ],
+    ],
   ])('%s, of %j', async (line, pods, out, err) => {
     expect(await run(line, pods)).toMatchObject({ out, err })
   })
@@ -447,4 +534,9 @@ test('who ends drain is told no more', async () => {
     out: ['evicting pod demo/stuck-a', 'node/n1 cordoned'],
     err: [],
   })
+})
+
+test('drain waits no longer than it may', async () => {
+  const { now } = await run('drain n1 --timeout=1500ms', 'stuck-a')
+  expect(now()).toBe(1500)
 })
