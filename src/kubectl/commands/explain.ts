@@ -42,7 +42,7 @@ const recorded = later(async () => {
 
 /** `deployments.apps.spec.replicas` as the resource and the field's path. */
 function askedFor(typed: string): { resource: Resource; path: string[] } {
-  const [name = '', ...rest] = typed.replace(/\.$/, '').split('.')
+  const [name, ...rest] = typed.replace(/\.$/, '').split('.') as [string, ...string[]]
   const resource = resourceOf(name)
   const group = groupOf(resource.apiVersion)
   const named = group !== '' && `${rest.join('.')}.`.startsWith(`${group}.`)

@@ -38,7 +38,7 @@ export function servicePorts(service: Service, pod: Pod, typed: readonly string[
 
 /** After splitPort of kubectl's portforward.go: what is not two parts is the first, twice. */
 function split(text: string): { local: string; remote: string } {
-  const [first = '', second, ...more] = text.split(':')
+  const [first, second, ...more] = text.split(':') as [string, ...string[]]
   return second === undefined || more.length > 0
     ? { local: first, remote: first }
     : { local: first, remote: second }

@@ -165,6 +165,103 @@ test('a port that is taken is said, and nothing listens', async () => {
   ])
 })
 
+/** What a line prints where a Pod is said to run, and these addresses are taken. */
+async function pretended(line: string, taken: readonly string[]) {
+  const one = {
+    ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one', namespace: 'demo' } },
+    spec: {
+      containers: [{ name: 'a', ports: [{ name: 'web', containerPort: 8080 }] }, { name: 'b' }],
+    },
+    status: { phase: 'Running' },
+  }
+  const cluster = { namespace: 'demo', read: async () => one, forward: async () => undefined }
+  let printed = ''
+  let opened = 0
+  const status = await kubectl(
+    cluster as unknown as Cluster,
+    ['port-forward', ...line.split(' ')],
+    {
+      files: {},
+      // It is ended at once.
+      signal: AbortSignal.abort(),
+      write: (text) => void (printed += text),
+      listen: async ({ address, port }) => {
+        if (taken.includes(`${address} ${port}`))
+          throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' })
+        if (taken.includes(`broken ${port}`)) throw new Error('permission denied')
+        opened += 1
+        return { port: port || 5000, close: () => void (opened -= 1) }
+      },
+    },
+  )
+  expect(opened).toBe(0)
+  return `${printed}${status ? `(${status})` : ''}`
+}
+
+const unable = (port: number, ...why: string[]) =>
+  `Unable to listen on port ${port}: Listeners failed to create with the following errors: [${why.map((each) => `unable to create listener: Error ${each}`).join(' ')}]\n`
+const inUse = (net: string, at: string) => `listen ${net} ${at}: bind: address already in use`
+const none = (ports: string) =>
+  `error: unable to listen on any of the requested ports: [{${ports}}]\n(1)`
+const forwardingFrom = (...lines: string[]) =>
+  lines.map((each) => `Forwarding from ${each}\n`).join('')
+const [four, six] = ['127.0.0.1 90', '::1 90']
+const [four90, six90] = [inUse('tcp4', '127.0.0.1:90'), inUse('tcp6', '[::1]:90')]
+
+// What the real kubectl printed where the same addresses were taken.
+test.each<[string, string[], string]>([
+  ['one 90:80', [], forwardingFrom('127.0.0.1:90 -> 80', '[::1]:90 -> 80')],
+  ['one 90:80', [four], forwardingFrom('[::1]:90 -> 80')],
+  ['one 90:80', [six], forwardingFrom('127.0.0.1:90 -> 80')],
+  ['one 90:80', [four, six], unable(90, four90, six90) + none('90 80')],
+  ...['127.0.0.1,localhost', 'localhost,127.0.0.1'].map((given): [string, string[], string] => [
+    `one 90:80 --address ${given}`,
+    [four],
+    forwardingFrom('[::1]:90 -> 80') + unable(90, four90) + none('90 80'),
+  ]),
+  [
+    'one 90:80 --address localhost,127.0.0.1',
+    [six],
+    forwardingFrom('127.0.0.1:90 -> 80') + unable(90, six90) + none('90 80'),
+  ],
+  ['one 90:80 --address ::1,127.0.0.3', [], forwardingFrom('127.0.0.3:90 -> 80', '[::1]:90 -> 80')],
+  ['one 90:80 --address 127.0.0.3,127.0.0.3', [], forwardingFrom('127.0.0.3:90 -> 80')],
+  [
+    'one 90:80 91:80 --address 127.0.0.1',
+    [four],
+    unable(90, four90) + forwardingFrom('127.0.0.1:91 -> 80'),
+  ],
+  [
+    'one 90:80 91:81',
+    [four],
+    forwardingFrom('[::1]:90 -> 80', '127.0.0.1:91 -> 81', '[::1]:91 -> 81'),
+  ],
+  ['one 90:web', [], forwardingFrom('127.0.0.1:90 -> 8080', '[::1]:90 -> 8080')],
+  ['one 1:2:3', [], forwardingFrom('127.0.0.1:1 -> 1', '[::1]:1 -> 1')],
+  ['one :80', [], forwardingFrom('127.0.0.1:5000 -> 80', '[::1]:5000 -> 80')],
+  [
+    'one x:80',
+    [],
+    'error: error parsing local port \'x\': strconv.ParseUint: parsing "x": invalid syntax\n(1)',
+  ],
+  ['one 90:65535', [], forwardingFrom('127.0.0.1:90 -> 65535', '[::1]:90 -> 65535')],
+  [
+    'one 90:65536',
+    [],
+    'error: error parsing remote port \'65536\': strconv.ParseUint: parsing "65536": value out of range\n(1)',
+  ],
+  ['one :', [], "error: Pod 'one' does not have a named port ''\n(1)"],
+  ['one 90:80 --address 256.1.1.1', [], 'error: 256.1.1.1 is not a valid IP\n(1)'],
+])('port-forward %s, where %j is taken', async (line, taken, printed) => {
+  expect(await pretended(line, taken)).toBe(printed)
+})
+
+test('port-forward says in the machine’s words what else is wrong with a port', async () => {
+  expect(await pretended('one 90:80', ['broken 90'])).toBe(
+    unable(90, 'permission denied', 'permission denied') + none('90 80'),
+  )
+})
+
 test('once it is ended the port is free again', async () => {
   const { seen: port } = await forwarding(await served(), 'service/app :80', async (port) => port)
   const connected = new Promise((resolve) => {

@@ -3,11 +3,13 @@ import type { Line, Listen } from '../../cluster/forwarding.ts'
 import type { Pod, Service } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, usageError } from '../failure.ts'
+import { isIpAddress } from '../../manifests/ip-address.ts'
 import { upgraded } from '../upgrade.ts'
-import { readArguments } from '../resources/arguments.ts'
+import { readNames } from '../resources/arguments.ts'
 import type { Target } from '../resources/found.ts'
 import { podsOf } from '../resources/pods.ts'
 import { readTarget } from '../resources/select.ts'
+import { compare } from '../text/maps.ts'
 import { podPorts, readPorts, servicePorts, type Ports } from './forwarded-ports.ts'
 
 /** `kubectl port-forward service/my-app 8080:80`: ports of this machine that lead to one Pod. */
@@ -47,33 +49,31 @@ export const portForward: Command = {
 
 /** The Pod that is meant, and the ports as those of its containers. */
 async function forwarded(context: Context, named: string, typed: readonly string[]) {
-  const asked = readArguments([named], 'pods')
-  const [found] = asked.by === 'name' ? asked.objects : []
-  if (!found) throw new Failure('expected a resource')
-  const target: Target = { ...found, namespace: context.namespace }
+  const [found] = readNames([named]) as [Target]
+  const target = { ...found, namespace: context.namespace }
   const [pod] = (await podsOf(context, target, 'forward')) as [Pod]
-  if (found.resource.kind !== 'Service') return { pod, ports: podPorts(pod, typed) }
+  if (target.resource.kind !== 'Service') return { pod, ports: podPorts(pod, typed) }
   const service = (await readTarget(context, target)) as unknown as Service
   return { pod, ports: servicePorts(service, pod, typed) }
 }
 
 interface Address {
   address: string
-  /** `localhost` is one of two addresses, of which one is enough. */
-  enough: 'any' | 'all'
+  /** `localhost` is two addresses, of which one is enough. */
+  isEnough: boolean
 }
 
 function addressesOf(given: readonly string[]): Address[] {
-  const found = given.flatMap<Address>((address) => {
+  const found = new Map<string, boolean>()
+  for (const address of given) {
     if (address === 'localhost')
-      return ['127.0.0.1', '::1'].map((each) => ({ address: each, enough: 'any' }))
-    if (!/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*)$/i.test(address))
-      throw new Failure(`${address} is not a valid IP`)
-    return [{ address, enough: 'all' }]
-  })
-  return found.filter(
-    ({ address }, index) => found.findIndex((each) => each.address === address) === index,
-  )
+      for (const each of ['127.0.0.1', '::1']) found.set(each, found.get(each) ?? true)
+    else if (isIpAddress(address)) found.set(address, false)
+    else throw new Failure(`${address} is not a valid IP`)
+  }
+  return [...found]
+    .sort(([one], [other]) => compare(one, other))
+    .map(([address, isEnough]) => ({ address, isEnough }))
 }
 
 /** Listens until the line is lost, or the command is ended. */
@@ -84,13 +84,14 @@ async function untilLost(
 ): Promise<void> {
   const { print, warn, io } = context
   const open: (() => void)[] = []
+  let served = 0
   let lose = (): void => undefined
   const lost = new Promise<'lost'>((resolve) => (lose = () => resolve('lost')))
   try {
     for (const { local, remote } of ports) {
       let port = local
-      const errors: string[] = []
-      for (const { address } of addresses) {
+      const failed: { isEnough: boolean; why: string }[] = []
+      for (const { address, isEnough } of addresses) {
         const shown = address.includes(':') ? `[${address}]` : address
         try {
           const listening = await listen(
@@ -108,16 +109,19 @@ async function untilLost(
           port = listening.port
           print(`Forwarding from ${shown}:${port} -> ${remote}\n`)
         } catch (error) {
-          errors.push(`unable to create listener: Error ${whyNot(error, `${shown}:${port}`)}`)
+          const why = `unable to create listener: Error ${whyNot(error, `${shown}:${port}`)}`
+          failed.push({ isEnough, why })
         }
       }
-      const needed = addresses.some(({ enough }) => enough === 'all') ? 0 : addresses.length - 1
-      if (errors.length > needed)
+      const ofLocalhost = addresses.filter(({ isEnough }) => isEnough).length
+      const lost = failed.filter(({ isEnough }) => isEnough).length
+      if (failed.length > lost || (lost > 0 && lost === ofLocalhost))
         warn(
-          `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`,
+          `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${failed.map(({ why }) => why).join(' ')}]\n`,
         )
+      else served += 1
     }
-    if (open.length === 0)
+    if (served === 0)
       throw new Failure(
         `unable to listen on any of the requested ports: [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`,
       )
