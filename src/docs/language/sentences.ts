@@ -36,7 +36,7 @@ function sentencesOf(block: Root): SentenceContent[][] {
       const end = children[at - 2]
       if (end && children[at - 1]?.type === 'WhiteSpaceNode' && /[.?!]$/.test(toString(end)))
         parts.push([])
-      parts.at(-1)?.push(node)
+      parts.at(-1)!.push(node)
     })
     return parts
   })

@@ -15,7 +15,7 @@ export const exec: Command = {
     { name: 'stdin', short: 'i', type: 'bool' },
     { name: 'tty', short: 't', type: 'bool' },
     { name: 'quiet', short: 'q', type: 'bool' },
-    { name: 'pod-running-timeout', type: 'duration', default: '1m0s' },
+    { name: 'pod-running-timeout', type: 'duration' },
   ],
   async run(context) {
     const { args, dash, flags, cluster } = context

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import type { Cluster } from '../../cluster/cluster.ts'
+import { ApiError, RequestError, type Cluster } from '../../cluster/cluster.ts'
 import { deployment, pod, pods, ready, service, start } from '../../cluster/embedded/testing.ts'
 import type { Twin } from '../../cluster/embedded/runtime/twin.ts'
 import { listenHere } from '../../machine/http-port.ts'
@@ -91,7 +91,10 @@ test.each([
     /^error: unable to forward port because pod is not running. Current status=Pending/,
   ],
   ['pod/nope :80', /^Error from server \(NotFound\): pods "nope" not found\n$/],
-  ['deployment/app', /^error: TYPE\/NAME and list of ports are required for port-forward\n/],
+  [
+    'deployment/app',
+    /^error: TYPE\/NAME and list of ports are required for port-forward\nSee 'kubectl port-forward -h' for help and examples\n$/,
+  ],
   [
     'deployment/app 99999:80',
     /^error: error parsing local port '99999': strconv.ParseUint: parsing "99999": value out of range\n$/,
@@ -174,7 +177,11 @@ async function pretended(line: string, taken: readonly string[]) {
     },
     status: { phase: 'Running' },
   }
-  const cluster = { namespace: 'demo', read: async () => one, forward: async () => undefined }
+  const cluster = {
+    namespace: 'demo',
+    read: async () => one,
+    forward: async (...named: unknown[]) => expect(named).toEqual(['one', { namespace: 'demo' }]),
+  }
   let printed = ''
   let opened = 0
   const status = await kubectl(
@@ -236,6 +243,11 @@ test.each<[string, string[], string]>([
     [four],
     forwardingFrom('[::1]:90 -> 80', '127.0.0.1:91 -> 81', '[::1]:91 -> 81'),
   ],
+  [
+    'one 90:80 91:81 --address 127.0.0.1',
+    [four, '127.0.0.1 91'],
+    unable(90, four90) + unable(91, inUse('tcp4', '127.0.0.1:91')) + none('90 80} {91 81'),
+  ],
   ['one 90:web', [], forwardingFrom('127.0.0.1:90 -> 8080', '[::1]:90 -> 8080')],
   ['one 1:2:3', [], forwardingFrom('127.0.0.1:1 -> 1', '[::1]:1 -> 1')],
   ['one :80', [], forwardingFrom('127.0.0.1:5000 -> 80', '[::1]:5000 -> 80')],
@@ -254,6 +266,30 @@ test.each<[string, string[], string]>([
   ['one 90:80 --address 256.1.1.1', [], 'error: 256.1.1.1 is not a valid IP\n(1)'],
 ])('port-forward %s, where %j is taken', async (line, taken, printed) => {
   expect(await pretended(line, taken)).toBe(printed)
+})
+
+test('port-forward that is not let in, or whose line is lost, ends', async () => {
+  const one = { metadata: { name: 'one' }, spec: { containers: [] }, status: { phase: 'Running' } }
+  const run = async (forward: () => Promise<unknown>) => {
+    let printed = ''
+    const cluster = { namespace: 'demo', read: async () => one, forward } as unknown as Cluster
+    const status = await kubectl(cluster, ['port-forward', 'one', '90:80'], {
+      files: {},
+      write: (text) => void (printed += text),
+      listen: async ({ port }, { answer }) => {
+        void answer({ method: 'GET', path: '/', headers: {}, body: '' }).catch(() => undefined)
+        return { port, close: () => undefined }
+      },
+    })
+    return `${printed}(${status})`
+  }
+  const refused = new ApiError({ code: 403, reason: 'Forbidden', message: 'no' })
+  expect(await run(() => Promise.reject(refused))).toBe(
+    'error: error upgrading connection: unable to upgrade connection: no\n(1)',
+  )
+  expect(await run(async () => () => Promise.reject(new RequestError('reset')))).toBe(
+    forwardingFrom('127.0.0.1:90 -> 80', '[::1]:90 -> 80') + 'error: lost connection to pod\n(1)',
+  )
 })
 
 test('port-forward says in the machine’s words what else is wrong with a port', async () => {

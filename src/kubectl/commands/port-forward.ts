@@ -1,4 +1,4 @@
-import { NotSimulated, RequestError } from '../../cluster/cluster.ts'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Line, Listen } from '../../cluster/forwarding.ts'
 import type { Pod, Service } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
@@ -17,7 +17,7 @@ export const portForward: Command = {
   name: 'port-forward',
   flags: [
     { name: 'address', type: 'strings' },
-    { name: 'pod-running-timeout', type: 'duration', default: '1m0s' },
+    { name: 'pod-running-timeout', type: 'duration' },
   ],
   async run(context) {
     const { args, cluster, io } = context
@@ -26,15 +26,15 @@ export const portForward: Command = {
       throw new NotSimulated(
         'here, kubectl opens no port on your machine. Ask from inside instead: kubectl exec',
       )
-    const [named, ...typed] = args
-    if (named === undefined || typed.length === 0)
+    const [named, ...typed] = args as [string, ...string[]]
+    if (typed.length === 0)
       throw usageError('port-forward', 'TYPE/NAME and list of ports are required for port-forward')
     const { pod, ports } = await forwarded(context, named, typed)
     const { name, namespace = context.namespace } = pod.metadata
     const phase = pod.status?.phase
     if (phase !== 'Running')
       throw new Failure(
-        `unable to forward port because pod is not running. Current status=${phase ?? ''}`,
+        `unable to forward port because pod is not running. Current status=${phase}`,
       )
     const { flags } = context
     const addresses = addressesOf(flags.given('address') ? flags.list('address') : ['localhost'])
@@ -84,7 +84,7 @@ async function untilLost(
 ): Promise<void> {
   const { print, warn, io } = context
   const open: (() => void)[] = []
-  let served = 0
+  let isServed = false
   let lose = (): void => undefined
   const lost = new Promise<'lost'>((resolve) => (lose = () => resolve('lost')))
   try {
@@ -100,7 +100,7 @@ async function untilLost(
               connected: () => print(`Handling connection for ${port}\n`),
               answer: (request) =>
                 line(remote, request).catch((error: unknown) => {
-                  if (error instanceof RequestError) lose()
+                  lose()
                   throw error
                 }),
             },
@@ -119,9 +119,9 @@ async function untilLost(
         warn(
           `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${failed.map(({ why }) => why).join(' ')}]\n`,
         )
-      else served += 1
+      else isServed = true
     }
-    if (served === 0)
+    if (!isServed)
       throw new Failure(
         `unable to listen on any of the requested ports: [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`,
       )
@@ -139,7 +139,7 @@ const whyNot = (error: unknown, at: string): string =>
     : (error as Error).message
 
 const aborted = (signal: AbortSignal | undefined) =>
-  new Promise<'ended'>((resolve) => {
-    if (signal?.aborted) resolve('ended')
-    else signal?.addEventListener('abort', () => resolve('ended'), { once: true })
+  new Promise<void>((resolve) => {
+    if (signal?.aborted) resolve()
+    else signal?.addEventListener('abort', () => resolve())
   })
