@@ -241,6 +241,7 @@ test.each([
     /^GROUP: {6}apps\nKIND: {7}Deployment\nVERSION: {4}v1\n\nFIELD: kind <string>\n/,
   ],
   ['explain roles.rbac.authorization.k8s.io.kind', /\nFIELD: kind <string>\n/],
+  ['explain deploy.spec.strategy --recursive', /\n {2}rollingUpdate\t<.*>\n {4}maxSurge\t<.*>\n/],
 ])('kubectl %s', async (line, printed) => {
   const answer = (await shellOn([]).run(line)).printed
   if (typeof printed === 'string') expect(answer).toBe(printed)

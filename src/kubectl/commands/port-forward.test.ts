@@ -168,18 +168,29 @@ test('a port that is taken is said, and nothing listens', async () => {
   ])
 })
 
-/** What a line prints where a Pod is said to run, and these addresses are taken. */
+const ofService = (ports: object[], more: object = {}) => ({
+  ...{ apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'demo' } },
+  spec: { selector: { a: 'b' }, ports, ...more },
+})
+const http = { name: 'http', port: 180, targetPort: 'web' }
+const services: Record<string, object> = {
+  s: ofService([http, { name: 'two', port: 181, targetPort: 8081 }, { port: 182 }]),
+  h: ofService([http], { clusterIP: 'None' }),
+}
+
+/** What a line prints where a Pod is said to run, with Services, and these addresses are taken. */
 async function pretended(line: string, taken: readonly string[]) {
   const one = {
     ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one', namespace: 'demo' } },
     spec: {
-      containers: [{ name: 'a', ports: [{ name: 'web', containerPort: 8080 }] }, { name: 'b' }],
+      containers: [{ name: 'a' }, { name: 'b', ports: [{ name: 'web', containerPort: 8080 }] }],
     },
     status: { phase: 'Running' },
   }
   const cluster = {
     namespace: 'demo',
-    read: async () => one,
+    read: async (_: string, name: string) => services[name] ?? one,
+    list: async () => [one],
     forward: async (...named: unknown[]) => expect(named).toEqual(['one', { namespace: 'demo' }]),
   }
   let printed = ''
@@ -249,6 +260,25 @@ test.each<[string, string[], string]>([
     unable(90, four90) + unable(91, inUse('tcp4', '127.0.0.1:91')) + none('90 80} {91 81'),
   ],
   ['one 90:web', [], forwardingFrom('127.0.0.1:90 -> 8080', '[::1]:90 -> 8080')],
+  ...[
+    ['one web', 8080, 8080],
+    ['svc/s http', 180, 8080],
+    ['svc/s 99:http', 99, 8080],
+    ['svc/s :http', 5000, 8080],
+    ['svc/s two', 181, 8081],
+    ['svc/s 181', 181, 8081],
+    ['svc/s 182', 182, 182],
+    ['svc/s 99:182', 99, 182],
+    ['svc/h http', 180, 180],
+    ['svc/h 180', 180, 180],
+  ].map(([line, port, to]): [string, string[], string] => [
+    line as string,
+    [],
+    forwardingFrom(`127.0.0.1:${port} -> ${to}`, `[::1]:${port} -> ${to}`),
+  ]),
+  ['svc/s 1:2:3', [], 'error: Service s does not have a service port 1\n(1)'],
+  ['svc/s x1', [], "error: Service 's' does not have a named port 'x1'\n(1)"],
+  ['svc/s 1x', [], "error: Service 's' does not have a named port '1x'\n(1)"],
   ['one 1:2:3', [], forwardingFrom('127.0.0.1:1 -> 1', '[::1]:1 -> 1')],
   ['one :80', [], forwardingFrom('127.0.0.1:5000 -> 80', '[::1]:5000 -> 80')],
   [
@@ -277,7 +307,8 @@ test('port-forward that is not let in, or whose line is lost, ends', async () =>
       files: {},
       write: (text) => void (printed += text),
       listen: async ({ port }, { answer }) => {
-        void answer({ method: 'GET', path: '/', headers: {}, body: '' }).catch(() => undefined)
+        const request = { method: 'GET', path: '/', headers: {}, body: '' }
+        setImmediate(() => void answer(request).catch(() => undefined))
         return { port, close: () => undefined }
       },
     })

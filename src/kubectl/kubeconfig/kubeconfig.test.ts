@@ -124,8 +124,8 @@ describe('kubectl config says as the real one', () => {
       "error: user to delete is required\nSee 'kubectl config delete-user -h' for help and examples\n(1)",
     ],
     [
-      ['view x'],
-      "error: unexpected arguments: [x]\nSee 'kubectl config view -h' for help and examples\n(1)",
+      ['view x y'],
+      "error: unexpected arguments: [x y]\nSee 'kubectl config view -h' for help and examples\n(1)",
     ],
     [['view -o name'], 'config/<unknown>\n'],
     [
@@ -309,6 +309,13 @@ users:
     await after(lines, files)
     const fields = files.a!.split('\n').filter((line) => line.startsWith('    '))
     expect(fields.map((line) => line.trim()).join(', ')).toBe(written)
+  })
+
+  test('names stand in their order, whatever that of the file', async () => {
+    const two = (field: string) => `[{name: b, ${field}: {}}, {name: a, ${field}: {}}]`
+    const file = `clusters: ${two('cluster')}\nusers: ${two('user')}\n`
+    for (const what of ['clusters', 'users'])
+      expect(await after([`get-${what}`], { a: file })).toBe('NAME\na\nb\n')
   })
 
   test('another server has another name', async () => {

@@ -32,15 +32,13 @@ const miscounted = (name: string): Error =>
         `Podium's kubectl has no help for config ${name}, which the real one prints for names too many or too few`,
       )
 
+// Every command has --server, --token, --cluster, --user and --namespace.
 const string = (name: string): Flag => ({ name, type: 'string' })
 const bool = (name: string): Flag => ({ name, type: 'bool' })
 
 const setCluster = editing(
   'set-cluster',
-  [
-    ...['server', 'certificate-authority'].map(string),
-    ...['embed-certs', 'insecure-skip-tls-verify'].map(bool),
-  ],
+  [string('certificate-authority'), ...['embed-certs', 'insecure-skip-tls-verify'].map(bool)],
   [1],
   ({ clusters }, { args, flags, io }) => {
     const [name] = args as [string]
@@ -79,7 +77,7 @@ const setCluster = editing(
 
 const setCredentials = editing(
   'set-credentials',
-  ['token', 'username', 'password'].map(string),
+  ['username', 'password'].map(string),
   [1],
   ({ users }, { args, flags }) => {
     const [name] = args as [string]
@@ -105,7 +103,7 @@ const setCredentials = editing(
 
 const setContext = editing(
   'set-context',
-  [bool('current'), ...['cluster', 'user', 'namespace'].map(string)],
+  [bool('current')],
   [0, 1],
   ({ contexts, current }, { args, flags }) => {
     const ofCurrent = flags.bool('current')
