@@ -31,9 +31,9 @@ describe('a line', () => {
   })
 
   it('takes flags that change nothing here', async () => {
-    expect((await shellOn([pod]).run('get pods --request-timeout=1s -o name')).printed).toBe(
-      'pod/a\n',
-    )
+    const files = { 'a.yaml': JSON.stringify(pod) }
+    for (const line of ['get pods --request-timeout=1s -o name', 'get -R -f a.yaml -o name'])
+      expect((await shellOn([pod], { files }).run(line)).printed).toBe('pod/a\n')
   })
 
   it.each(['--help', '-h'])('that asks for help by %s is told what is known here', async (flag) => {

@@ -103,6 +103,7 @@ describe('leaves', () => {
     ['that that', 'He knew that that was gone.'],
     ['a sentence at the limit', `${words(longest)}.`],
     ['an address as one of its words', `${words(longest - 1)} https://x.dev.`],
+    ['two sentences of which one stands in brackets', `(${words(20)}.) \`x\` ${words(20)}.`],
     ['two sentences of which one begins with code', `${words(20)}. \`x\` ${words(20)}.`],
     ['two of which one begins small', `${words(20)}. kubectl ${words(20)}.`],
     ['long pieces of code, each a word', `${words(20)} \`a b c d e f g h i j k l m n o p\`.`],

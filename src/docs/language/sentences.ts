@@ -34,8 +34,7 @@ function sentencesOf(block: Root): SentenceContent[][] {
     const parts: SentenceContent[][] = [[]]
     children.forEach((node, at) => {
       const end = children[at - 2]
-      if (end && children[at - 1]?.type === 'WhiteSpaceNode' && /[.?!]$/.test(toString(end)))
-        parts.push([])
+      if (end && /[.?!]$/.test(toString(end))) parts.push([])
       parts.at(-1)!.push(node)
     })
     return parts

@@ -93,6 +93,7 @@ test.each([
   ]),
   [run1, phases('Pending'), 'error: timed out waiting for the condition\nexit 1'],
   [`${run1} -- sh`, phases('Succeeded'), 'out\n'],
+  [`${run1} -i -t -- ls`, phases('Succeeded'), 'out\n'],
   ...['fish', 'sh -c ls', '/usr/local/bin/sh'].map((command): [string, Fields[], string] => [
     `${run1} -i -- ${command}`,
     phases('Succeeded'),
