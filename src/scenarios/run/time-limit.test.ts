@@ -66,7 +66,10 @@ test('one that is interrupted already does not begin it', async () => {
 test('on a simulated cluster there is no timer, and the signal is the run’s own', async () => {
   const { signal } = new AbortController()
   const simulated = { simulated: true } as Cluster
-  const seen = await withinLimit(simulated, '"ls"', signal, async (own) => [own, vi.getTimerCount()])
+  const seen = await withinLimit(simulated, '"ls"', signal, async (own) => [
+    own,
+    vi.getTimerCount(),
+  ])
   expect(seen).toEqual([signal, 0])
 })
 
