@@ -75,7 +75,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
       visitUnended(node, line)
     } else {
       if (!node.children) return
-      if (!['blockquote', 'list', 'listItem', 'root'].includes(node.type)) above = undefined
+      if (!['blockquote', 'list', 'listItem'].includes(node.type)) above = undefined
       for (const child of node.children) visit(child)
       if (node.type === 'containerDirective') above = undefined
     }
@@ -189,7 +189,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
 /** A list item's Markdown as one plain sentence: no bullet, no emphasis, no links, no code marks. */
 export function sentenceOf(markdown: string): string {
   return fillPlaceholders(markdown)
-    .replace(/^\s*[-*+]\s+/, '')
+    .replace(/^\s*[-*+]\s/, '')
     .replace(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')
     .replace(/\s+/g, ' ')
