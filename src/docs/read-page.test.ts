@@ -378,3 +378,11 @@ test('only a container holds outcomes', () => {
   )
   expect(whats).not.toContain('outcomes without a list')
 })
+
+test('a block within an outcome is a block of the page', () => {
+  const { page } = readPage(
+    'docs/a.md',
+    ':::outcomes{scenario="a"}\n\n- It runs.\n\n  ```bash scenario="a"\n  x\n  ```\n\n:::\n',
+  )
+  expect(page.items).toMatchObject([{ type: 'outcome' }, { language: 'bash', code: 'x' }])
+})
