@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { judgeCode, type MutationReport } from './mutate/code-report.ts'
+import { judgeCode } from './mutate/code-report.ts'
+import type { MutationReport } from './mutate/mutation-report.ts'
 import { sampledLines } from './mutate/sampled-lines.ts'
 import { withoutSurvivors } from './mutate/tried-anew.ts'
 
@@ -21,7 +22,8 @@ Usage: npm run mutate:code [-- options]
   --help        this text
 
 What was tried is kept in reports/mutation/: a run goes on from there, and tries survivors anew. Those that
-nobody need see are in scripts/mutate/survivors.json, each with the reason.
+nobody need see are in scripts/mutate/survivors.json, each with the reason, by the line with what is
+replaced in «» as it is listed here.
 
 Exit status: 0 where at least 90 % are noticed in each folder; otherwise 1.
 `

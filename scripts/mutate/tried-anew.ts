@@ -1,4 +1,4 @@
-import type { MutationReport } from './code-report.ts'
+import type { MutationReport } from './mutation-report.ts'
 
 const unnoticed = new Set(['Survived', 'NoCoverage'])
 

@@ -25,6 +25,8 @@ describe('what stands behind a language', () => {
     ['fails ins={2}', { fails: true }],
     ['ins={title} mark={stop}', {}],
     ['/title stop/ fails', { fails: true }],
+    ['scenario=a {stop} fails', { scenario: 'a', fails: true }],
+    ['fails{2}stop', { fails: true, stop: true }],
     ['fails /stop/', { fails: true }],
     ['ins=/stop/ fails', { fails: true }],
     ['title="a/b" at="c/d"', { title: 'a/b', at: 'c/d' }],

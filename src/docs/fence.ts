@@ -119,7 +119,7 @@ function withoutMarkers(meta: string): string {
     const marks =
       (sign === '{' && at < lastBrace) ||
       (sign === '/' && at < lastSlash && /^$|\s/.test(meta.charAt(at - 1)))
-    if (quote > 0 && meta.charAt(at - 1) === '=') {
+    if (quote !== -1 && meta.charAt(at - 1) === '=') {
       kept += meta.slice(at, quote + 1)
       at = quote + 1
     } else if (marks) {

@@ -42,6 +42,7 @@ test.each([
   ['[a](https://kubernеtes.io)'],
   ['[a](https://xn--kuberntes-6ye.io)'],
   ['[https://kubernetes.io](https://elsewhere.example)'],
+  ['[https://kubernetes.io:8443/docs](https://elsewhere.example)'],
   ['[**kubernetes.io/docs**](https://elsewhere.example)'],
   ['[kubernetes.io](./pod.md)'],
   ['[images.sh](https://elsewhere.example/images.sh)'],

@@ -32,7 +32,7 @@ export function linkFaults(tree: Node): { line: number; what: string; mend: stri
           `${shown(url)} is no image of docs/`,
           'Name a file there: .png, .jpg, .gif, .webp or .avif. Write ![…](file), not ![…][name].',
         )
-  if ((type === 'link' || type === 'definition') && !isLink(url))
+  if (!isLink(url))
     return fault(`a link to ${shown(url)}`, 'Link a page, or an https:// address as it is read.')
   const said = type === 'link' ? hostOf(textOf(tree)) : undefined
   // images.sh may be a host, and is the name of a file of the site.

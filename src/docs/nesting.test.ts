@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mostMarkedLine, tooDeepLine } from './nesting.ts'
 import { readPage } from './read-page.ts'
 
 const wrong = (text: string) =>
@@ -57,4 +58,33 @@ test.each([
 test('of emphasis, the line that has the most of it is named, not the longest', () => {
   const text = `${'*a **b '.repeat(5000)}${'b** a* '.repeat(5000)}`
   expect(wrong(`${'word '.repeat(20_000)}\n\n${text}`)).toEqual(['3 nested too deeply'])
+})
+
+test.each([
+  ['- ', 1],
+  ['* ', 1],
+  ['+\t', 1],
+  ['1. ', 1],
+  ['12) ', 1],
+  ['123456789. ', 1],
+  ['\t> ', 1],
+  ['>', 1],
+  ['> - ', 1],
+  ['-', undefined],
+  ['1.', undefined],
+  ['a ', undefined],
+  ['a. ', undefined],
+  ['1a ', undefined],
+  ['1234567890. ', undefined],
+  ['- x ', undefined],
+])('a line of many %j is too deep: %s', (sign, line) => {
+  expect(tooDeepLine(`${sign.repeat(101)}x`)).toBe(line)
+})
+
+test.each([
+  ['a\n*b*\n**c** ~~d~~ _e_\n***f***', 3],
+  ['*a*', 1],
+  ['a\nb', 1],
+])('the line of %j with the most signs of emphasis is %s', (text, line) => {
+  expect(mostMarkedLine(text)).toBe(line)
 })

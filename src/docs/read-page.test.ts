@@ -326,6 +326,7 @@ test.each([
   ['+  A [link](a(b)c.md) and [another](x).', 'A link and another.'],
   ['  - A *b* [c] snake_case_name _d_.', 'A b [c] snake_case_name d.'],
   ['1 - 2 `a  b`\n   c ', '1 - 2 a b c'],
+  ['- A [link](a(bc)d.md).', 'A link.'],
   ['no bullet', 'no bullet'],
   ['* The [Pod](https://kubernetes.io) `my_app` _runs_.', 'The Pod my_app runs.'],
 ])('%s is the sentence %s', (markdown, sentence) => {
@@ -361,4 +362,27 @@ test('what stands in a solution is read like the rest of the page', () => {
     'outcome 9',
     'snippet 15',
   ])
+})
+
+test('outcomes may be those of another part, and say so', () => {
+  const { problems } = readPage(
+    'docs/a.md',
+    ':::outcomes{scenario="a" of="Docker"}\n\n- It runs.\n\n:::\n',
+  )
+  expect(problems).toEqual([])
+})
+
+test('only a container holds outcomes', () => {
+  const whats = readPage('docs/a.md', 'Words :outcomes[x]{scenario="a"} here.\n').problems.map(
+    ({ what }) => what,
+  )
+  expect(whats).not.toContain('outcomes without a list')
+})
+
+test('a block within an outcome is a block of the page', () => {
+  const { page } = readPage(
+    'docs/a.md',
+    ':::outcomes{scenario="a"}\n\n- It runs.\n\n  ```bash scenario="a"\n  x\n  ```\n\n:::\n',
+  )
+  expect(page.items).toMatchObject([{ type: 'outcome' }, { language: 'bash', code: 'x' }])
 })

@@ -75,7 +75,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
       visitUnended(node, line)
     } else {
       if (!node.children) return
-      if (!['blockquote', 'list', 'listItem', 'root'].includes(node.type)) above = undefined
+      if (!['blockquote', 'list', 'listItem'].includes(node.type)) above = undefined
       for (const child of node.children) visit(child)
       if (node.type === 'containerDirective') above = undefined
     }
@@ -83,8 +83,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
 
   /** Nothing but a list stands under :::outcomes: what else does is the rest of a page that they took in. */
   const visitUnended = ({ children = [] }: MarkdownNode, line: number) => {
-    const rest = children.filter(({ type }) => type !== 'list')
-    const [first] = rest.filter(({ type }) =>
+    const first = children.find(({ type }) =>
       ['code', 'containerDirective', 'heading'].includes(type),
     )
     if (first)
@@ -93,7 +92,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
         `outcomes do not end before line ${first.position?.start.line ?? line}`,
         'End them with ::: on a line of its own, behind their list.',
       )
-    for (const child of rest) visit(child)
+    for (const child of children) visit(child)
   }
 
   const readFence = (node: MarkdownNode, line: number): Snippet | undefined => {
@@ -189,7 +188,7 @@ export function readPage(file: string, written: string): { page: Page; problems:
 /** A list item's Markdown as one plain sentence: no bullet, no emphasis, no links, no code marks. */
 export function sentenceOf(markdown: string): string {
   return fillPlaceholders(markdown)
-    .replace(/^\s*[-*+]\s+/, '')
+    .replace(/^\s*[-*+]\s/, '')
     .replace(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/[*`]|(?<!\w)_|_(?!\w)/g, '')
     .replace(/\s+/g, ' ')

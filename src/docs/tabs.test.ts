@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPage } from './read-page.ts'
+import { readTabs, type TabsNode } from './tabs.ts'
 
 const read = (...lines: string[]) => readPage('docs/labs/a.md', lines.join('\n'))
 const wrong = (...lines: string[]) =>
@@ -128,4 +129,35 @@ test('what a command above the tabs prints does not stand in or after them', () 
   const follows = expect.stringContaining('output follows no commands')
   expect(wrong(...lines, ...tabs(...output))).toEqual([follows])
   expect(wrong(...tabs(...lines), ...output)).toEqual([follows])
+})
+
+const text = (value: string): TabsNode => ({ type: 'text', value })
+const bold = (...children: TabsNode[]): TabsNode => ({
+  type: 'paragraph',
+  children: [{ type: 'strong', children }],
+})
+const labels = (...children: TabsNode[]) =>
+  readTabs({ type: 'containerDirective', name: 'tabs', children }).tabs.map(({ label }) => label)
+
+test.each<[string, TabsNode, string[]]>([
+  ['a word', bold(text('Linux')), ['Linux']],
+  ['words with blanks around them', bold(text(' Linux ')), ['Linux']],
+  ['words with code', bold(text('On '), { type: 'inlineCode', value: 'arm' }), ['On arm']],
+  ['words within words', bold({ type: 'emphasis', children: [text('Linux')] }), ['Linux']],
+  ['words with an empty line', bold(text('Linux'), { type: 'break' }), ['Linux']],
+  ['nothing', bold(), ['']],
+  ['nothing at all', { type: 'paragraph', children: [{ type: 'strong' }] }, ['']],
+  ['a bold heading', { ...bold(text('Linux')), type: 'heading' }, []],
+  ['an empty paragraph', { type: 'paragraph', children: [] }, []],
+])('%s as the name of a tab', (_, child, names) => {
+  expect(labels(child)).toEqual(names)
+})
+
+test('tabs of nothing are fewer than two, and another directive of the name is none', () => {
+  const whats = (node: object) =>
+    readTabs({ type: 'containerDirective', name: 'tabs', ...node }).faults.map(({ what }) => what)
+  expect(whats({})).toEqual(['tabs with fewer than two tabs'])
+  const named = { type: 'paragraph', children: [{ type: 'textDirective', name: 'tabs' }] }
+  const children = [bold(text('a')), named, bold(text('b')), named]
+  expect(whats({ children })).toEqual([])
 })

@@ -43,7 +43,7 @@ export function readTabs(node: TabsNode): { tabs: Tab[]; faults: Fault[] } {
       if (tabs.some((tab) => tab.label === label))
         fault(child, `tab "${label}" is there already`, 'Give each tab a name of its own.')
       tabs.push({ label, children: [] })
-    } else if (tabs.length) tabs.at(-1)?.children.push(child)
+    } else if (tabs.length) tabs.at(-1)!.children.push(child)
     else {
       fault(child, 'tabs with text before the first tab', name)
       break

@@ -30,8 +30,14 @@ describe('a line', () => {
     await expect(shellOn([pod]).run(line)).rejects.toThrow(new NotSimulated(reason))
   })
 
-  it('that asks for help is told what is known here', async () => {
-    const { printed, asked } = await shellOn([pod]).run('get pods --help')
+  it('takes flags that change nothing here', async () => {
+    const files = { 'a.yaml': JSON.stringify(pod) }
+    for (const line of ['get pods --request-timeout=1s -o name', 'get -R -f a.yaml -o name'])
+      expect((await shellOn([pod], { files }).run(line)).printed).toBe('pod/a\n')
+  })
+
+  it.each(['--help', '-h'])('that asks for help by %s is told what is known here', async (flag) => {
+    const { printed, asked } = await shellOn([pod]).run(`get pods ${flag}`)
     expect(printed).toMatch(
       /^kubectl get\n\nPodium's kubectl get knows: --filename --recursive .*--namespace --help .*\n$/,
     )

@@ -21,8 +21,11 @@ export async function bundlesOf(patterns: string[]): Promise<Bundle[]> {
   return Promise.all(found.filter((file) => !left.test(file)).map(bundleOf))
 }
 
-/** Tests of speed: code that is watched is slower. Tests that need a cluster of Kind, or workers. */
-const left = /-speed\.test\.ts$|\/kind\/|\/node\/|\/site\//
+/**
+ * Tests of speed: code that is watched is slower. Tests of what is loaded when: a bundle is loaded at
+ * once. Tests that need a cluster of Kind, or workers.
+ */
+const left = /(-speed|\/loading)\.test\.ts$|\/kind\/|\/node\/|\/site\//
 
 async function bundleOf(file: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({

@@ -53,7 +53,7 @@ export function frontMatter(source: string): FrontMatter {
   }
   if (!source.startsWith('---\n')) return { html: [], problems: [none] }
   const end = source.indexOf('\n---', 3)
-  if (end < 0)
+  if (end === -1)
     return {
       html: [],
       problems: [{ line: 1, what: 'front matter has no end', mend: 'Write --- under it.' }],
@@ -62,7 +62,7 @@ export function frontMatter(source: string): FrontMatter {
   const problems = [...doubts, ...(error ? [error] : [])].map(({ line, what }) => ({
     line: line + 1,
     what: `front matter: ${what}`,
-    mend: mendOf(source.split('\n')[line] ?? ''),
+    mend: mendOf(source.split('\n')[line]!),
   }))
   const document = documents[0]
   const value = document?.value
@@ -100,10 +100,10 @@ export function frontMatter(source: string): FrontMatter {
 
 /** A colon ends a key: a text that has one stands in quotes. */
 function mendOf(written: string): string {
-  const [, key, value] = /^([\w-]+): (?!["'])(.*: .*)$/.exec(written) ?? []
-  return key && value
-    ? `Put it in quotes, for its colon: ${key}: ${JSON.stringify(value)}`
-    : 'Mend the line: https://starlight.astro.build/reference/frontmatter/'
+  const found = /^([\w-]+): (?!["'])(.*: .*)/.exec(written)
+  if (!found) return 'Mend the line: https://starlight.astro.build/reference/frontmatter/'
+  const [, key, value] = found
+  return `Put it in quotes, for its colon: ${key}: ${JSON.stringify(value)}`
 }
 
 /** The values under `link`, however deep in a value, that lead to no page and no address of the web. */

@@ -17,6 +17,11 @@ describe('finds, with line and column and what to write instead,', () => {
     ['a name in quotes', 'Read "pod" aloud.', '1:7 "pod" is spelled otherwise. Write "Pod"'],
     ['a promise of ease', 'Scaling is easy.', '1:12 "easy" says nothing. What is easy for one is'],
     [
+      'a word too many that is an address',
+      `${words(longest)} https://x.dev.`,
+      `1:1 a sentence of ${longest + 1} words`,
+    ],
+    [
       'a long way to say it',
       'Wait in order to see.',
       '1:6 "in order to" says nothing. Write "to".',
@@ -97,6 +102,8 @@ describe('leaves', () => {
     ['what is theirs', "Kubernetes' Pods, a Pod's node, and Docker's."],
     ['that that', 'He knew that that was gone.'],
     ['a sentence at the limit', `${words(longest)}.`],
+    ['an address as one of its words', `${words(longest - 1)} https://x.dev.`],
+    ['two sentences of which one stands in brackets', `(${words(20)}.) \`x\` ${words(20)}.`],
     ['two sentences of which one begins with code', `${words(20)}. \`x\` ${words(20)}.`],
     ['two of which one begins small', `${words(20)}. kubectl ${words(20)}.`],
     ['long pieces of code, each a word', `${words(20)} \`a b c d e f g h i j k l m n o p\`.`],

@@ -58,6 +58,6 @@ function proseOf(node: Block): Block[] {
 }
 
 function bareAddressAsCode(node: Block): Block {
-  const isBare = node.type === 'link' && /^https?:/.test(node.children?.[0]?.value ?? '')
+  const isBare = /^https?:/.test(String(node.children?.[0]?.value))
   return isBare ? { ...node, type: 'inlineCode' } : node
 }

@@ -34,9 +34,8 @@ function sentencesOf(block: Root): SentenceContent[][] {
     const parts: SentenceContent[][] = [[]]
     children.forEach((node, at) => {
       const end = children[at - 2]
-      if (end && children[at - 1]?.type === 'WhiteSpaceNode' && /[.?!]$/.test(toString(end)))
-        parts.push([])
-      parts.at(-1)?.push(node)
+      if (end && /[.?!]$/.test(toString(end))) parts.push([])
+      parts.at(-1)!.push(node)
     })
     return parts
   })

@@ -18,7 +18,7 @@ export function spelling(block: Root, file: VFile): void {
   const check: Handler = (nodes, _index, _parent, found) => {
     const name = spellings.get(found) ?? found
     const written = toString(nodes).replaceAll('’', "'")
-    const atStart = phrases.includes(name) ? name.replace(/^./, (a) => a.toUpperCase()) : name
+    const atStart = phrases.includes(name) ? name.replace(/./, (a) => a.toUpperCase()) : name
     if (written === name || written === atStart) return
     const message = file.message(`"${written}" is spelled otherwise`, { place: placeOf(nodes) })
     message.note = `Write "${name}", or put it in backticks if it is code.`

@@ -5,6 +5,7 @@ import { allCommands } from '../commands/index.ts'
 import type { Command } from './command.ts'
 import { Failure } from '../failure.ts'
 import { findCommand, firstWord, groups } from './find.ts'
+import { globalFlags } from '../commands/shared.ts'
 import { recordedCommand, recordedCommands, recordedFlag, recordedVersion } from './recorded.ts'
 
 const commands = [
@@ -138,6 +139,16 @@ describe('what the real kubectl has and ours has not is not simulated', () => {
     )
     // Its help does not list this one, which is deprecated: it is taken all the same.
     expect(made).toEqual(['autoscale --cpu-percent'])
+  })
+
+  it('and each takes words of a kind that is read', () => {
+    const kinds = ['bool', 'string', 'int', 'duration', 'strings', 'array']
+    const others = real.flatMap(({ name, flags }) =>
+      [...flags, ...globalFlags]
+        .filter(({ type }) => !kinds.includes(type))
+        .map((flag) => `${name} --${flag.name}`),
+    )
+    expect(others).toEqual([])
   })
 
   it(`by a kubectl of the version that the pages teach`, () => {

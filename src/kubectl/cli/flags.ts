@@ -131,7 +131,7 @@ function listed(value: string): string[] {
 const implied = (flag: Flag) => flag.optional ?? (flag.type === 'bool' ? 'true' : undefined)
 
 /** What Go's ParseBool takes. */
-const booleans = new Map([
+export const booleans = new Map([
   ...['1', 't', 'T', 'true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['0', 'f', 'F', 'false', 'False', 'FALSE'].map((word) => [word, false] as const),
 ])

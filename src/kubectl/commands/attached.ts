@@ -58,9 +58,8 @@ export async function followContainer(
   container: string,
 ): Promise<void> {
   const begun = ({ status }: Pod) => {
-    const all = status?.ephemeralContainerStatuses ?? []
-    const { state } = all.find(({ name }) => name === container) ?? {}
-    return Boolean(state?.running ?? state?.terminated)
+    const found = status?.ephemeralContainerStatuses?.find(({ name }) => name === container)
+    return Boolean(found?.state?.running ?? found?.state?.terminated)
   }
   // The real one has no limit here either.
   await podWhen(context, pod, begun, Infinity)

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { ApiError, NotSimulated } from '../../cluster/cluster.ts'
+import { kubectl } from '../kubectl.ts'
 import { shellOn } from '../testing/shell-on.ts'
 
 const pod = (name: string, more: object = {}) => ({
@@ -45,6 +46,12 @@ describe('exec', () => {
     ],
     ['exec x -- ls', 'Error from server (NotFound): Pod "x" not found\nexit 1', undefined],
     ['exec', 'error: pod, type/name or --filename must be specified\nexit 1', undefined],
+    ['exec -- ls -l', 'error: pod, type/name or --filename must be specified\nexit 1', undefined],
+    [
+      'exec pod/ -- ls',
+      'error: arguments in resource/name form must have a single resource and name\nexit 1',
+      undefined,
+    ],
     ['exec -- ls', 'error: pod, type/name or --filename must be specified\nexit 1', undefined],
     [
       'exec one',
@@ -84,6 +91,31 @@ describe('exec', () => {
     )
     expect((await shellOn([pod('one')]).run('exec one -- ls')).printed).toBe('')
   })
+
+  it('writes nothing where the command has nothing to say', async () => {
+    const written: string[] = []
+    const cluster = {
+      ...{ namespace: 'demo', read: async () => pod('one') },
+      exec: async () => ({ stdout: '', stderr: '', exitCode: 0 }),
+    }
+    const write = (text: string) => void written.push(text)
+    const line = ['exec', 'one', '--', 'true']
+    expect(await kubectl(cluster as never, line, { files: {}, write })).toBe(0)
+    expect(written).toEqual([])
+  })
+
+  it.each([
+    ['exec -it one -- sh', false, `${noTty}out`],
+    ['exec -i one -- sh', true, 'out'],
+    ['exec -t one -- sh', true, 'out'],
+    ['exec -i one -- sh', false, 'out'],
+  ])(
+    '%s runs a shell that nobody can type into (at a terminal: %s)',
+    async (line, terminal, out) => {
+      const shell = shellOn([pod('one')], { executed: { stdout: 'out' }, terminal })
+      expect((await shell.run(line)).printed).toBe(out)
+    },
+  )
 
   it('says what the server refuses', async () => {
     const refuses = { 'exec one': new ApiError({ code: 403, reason: 'Forbidden', message: 'no' }) }
@@ -209,6 +241,7 @@ test.each([
     /^GROUP: {6}apps\nKIND: {7}Deployment\nVERSION: {4}v1\n\nFIELD: kind <string>\n/,
   ],
   ['explain roles.rbac.authorization.k8s.io.kind', /\nFIELD: kind <string>\n/],
+  ['explain deploy.spec.strategy --recursive', /\n {2}rollingUpdate\t<.*>\n {4}maxSurge\t<.*>\n/],
 ])('kubectl %s', async (line, printed) => {
   const answer = (await shellOn([]).run(line)).printed
   if (typeof printed === 'string') expect(answer).toBe(printed)

@@ -2,7 +2,8 @@ import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Command } from '../cli/command.ts'
 import { Exit, Failure, usageError } from '../failure.ts'
 import type { Pod } from '../../cluster/objects.ts'
-import { readArguments } from '../resources/arguments.ts'
+import { readNames } from '../resources/arguments.ts'
+import type { Target } from '../resources/found.ts'
 import { upgraded } from '../upgrade.ts'
 import { containerOf, podsOf } from '../resources/pods.ts'
 
@@ -14,7 +15,7 @@ export const exec: Command = {
     { name: 'stdin', short: 'i', type: 'bool' },
     { name: 'tty', short: 't', type: 'bool' },
     { name: 'quiet', short: 'q', type: 'bool' },
-    { name: 'pod-running-timeout', type: 'duration', default: '1m0s' },
+    { name: 'pod-running-timeout', type: 'duration' },
   ],
   async run(context) {
     const { args, dash, flags, cluster } = context
@@ -29,11 +30,9 @@ export const exec: Command = {
     if (command.length === 0)
       throw new Failure('you must specify at least one command for the container')
 
-    const asked = readArguments([name], 'pods')
-    const [found] = asked.by === 'name' ? asked.objects : []
-    if (!found) throw new Failure('pod, type/name or --filename must be specified')
-    const namespace = context.namespace
-    const [pod] = (await podsOf(context, { ...found, namespace }, 'exec')) as [Pod]
+    const { namespace } = context
+    const [target] = readNames([name]) as [Target]
+    const [pod] = (await podsOf(context, { ...target, namespace }, 'exec')) as [Pod]
     const phase = pod.status?.phase
     if (phase === 'Succeeded' || phase === 'Failed')
       throw new Failure(

@@ -32,17 +32,12 @@ export const explain: Command = {
   },
 }
 
-/** What the API server says of its kinds: large, and loaded only where it is asked for. */
-const recorded = later(async () => {
-  const { default: openApi } = await import('../explain/recorded/openapi.json', {
-    with: { type: 'json' },
-  })
-  return openApi as unknown as OpenApi
-})
+/** Large, and loaded only where it is asked for. */
+const recorded = later(async () => (await import('../explain/descriptions.ts')).descriptions)
 
 /** `deployments.apps.spec.replicas` as the resource and the field's path. */
 function askedFor(typed: string): { resource: Resource; path: string[] } {
-  const [name = '', ...rest] = typed.replace(/\.$/, '').split('.')
+  const [name, ...rest] = typed.replace(/\.$/, '').split('.') as [string, ...string[]]
   const resource = resourceOf(name)
   const group = groupOf(resource.apiVersion)
   const named = group !== '' && `${rest.join('.')}.`.startsWith(`${group}.`)

@@ -11,7 +11,8 @@ export interface Ports {
 export function podPorts(pod: Pod, typed: readonly string[]): string[] {
   return typed.map((text) => {
     const { local, remote } = split(text)
-    return joined(local, remote, isNumber(remote) ? remote : String(containerPort(pod, remote)))
+    const to = isNumber(remote) ? remote : String(containerPort(pod, remote))
+    return local === remote ? to : `${local}:${to}`
   })
 }
 
@@ -24,7 +25,7 @@ export function servicePorts(service: Service, pod: Pod, typed: readonly string[
     if (!isNumber(remote) && !named)
       throw new Failure(`Service '${metadata.name}' does not have a named port '${remote}'`)
     const number = isNumber(remote) ? Number(remote) : named!.port
-    return joined(local === remote ? String(number) : local, number, target(number))
+    return `${local === remote ? number : local}:${target(number)}`
   })
 
   function target(number: number): number {
@@ -38,15 +39,13 @@ export function servicePorts(service: Service, pod: Pod, typed: readonly string[
 
 /** After splitPort of kubectl's portforward.go: what is not two parts is the first, twice. */
 function split(text: string): { local: string; remote: string } {
-  const [first = '', second, ...more] = text.split(':')
+  const [first, second, ...more] = text.split(':') as [string, ...string[]]
   return second === undefined || more.length > 0
     ? { local: first, remote: first }
     : { local: first, remote: second }
 }
 
 const isNumber = (text: string) => /^\d+$/.test(text)
-const joined = (local: string, from: string | number, to: string | number) =>
-  local === String(from) ? `${from}:${to}` : `${local}:${to}`
 
 function containerPort({ metadata, spec }: Pod, wanted: string): number {
   const ports = (spec?.containers ?? []).flatMap(({ ports = [] }) => ports)

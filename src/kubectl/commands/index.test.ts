@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { families } from './families.ts'
-import { allCommands, commandsFor } from './index.ts'
+import { recordedCommand } from '../cli/recorded.ts'
+import { aliases, allCommands, commandsFor } from './index.ts'
 
 const first = (names: readonly { name: string }[]) =>
   [...new Set(names.map(({ name }) => name.split(' ')[0] as string))].sort()
@@ -19,4 +20,8 @@ test('a word of no family brings all commands: what was meant may be among them'
 test('no word is in two families: one of them would never be found', () => {
   const words = families.flatMap(({ words }) => words)
   expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+})
+
+test.each(Object.entries(aliases))('%s is %s for the real kubectl, too', (alias, name) => {
+  expect(recordedCommand(alias.split(' '))).toBe(name)
 })

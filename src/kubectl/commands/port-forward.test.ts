@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import type { Cluster } from '../../cluster/cluster.ts'
+import { ApiError, RequestError, type Cluster } from '../../cluster/cluster.ts'
 import { deployment, pod, pods, ready, service, start } from '../../cluster/embedded/testing.ts'
 import type { Twin } from '../../cluster/embedded/runtime/twin.ts'
 import { listenHere } from '../../machine/http-port.ts'
@@ -91,7 +91,10 @@ test.each([
     /^error: unable to forward port because pod is not running. Current status=Pending/,
   ],
   ['pod/nope :80', /^Error from server \(NotFound\): pods "nope" not found\n$/],
-  ['deployment/app', /^error: TYPE\/NAME and list of ports are required for port-forward\n/],
+  [
+    'deployment/app',
+    /^error: TYPE\/NAME and list of ports are required for port-forward\nSee 'kubectl port-forward -h' for help and examples\n$/,
+  ],
   [
     'deployment/app 99999:80',
     /^error: error parsing local port '99999': strconv.ParseUint: parsing "99999": value out of range\n$/,
@@ -163,6 +166,167 @@ test('a port that is taken is said, and nothing listens', async () => {
       `error: unable to listen on any of the requested ports: [{${taken.port} 8080}]\n`,
     1,
   ])
+})
+
+const ofService = (ports: object[], more: object = {}) => ({
+  ...{ apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'demo' } },
+  spec: { selector: { a: 'b' }, ports, ...more },
+})
+const http = { name: 'http', port: 180, targetPort: 'web' }
+const services: Record<string, object> = {
+  s: ofService([http, { name: 'two', port: 181, targetPort: 8081 }, { port: 182 }]),
+  h: ofService([http], { clusterIP: 'None' }),
+}
+
+/** What a line prints where a Pod is said to run, with Services, and these addresses are taken. */
+async function pretended(line: string, taken: readonly string[]) {
+  const one = {
+    ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one', namespace: 'demo' } },
+    spec: {
+      containers: [{ name: 'a' }, { name: 'b', ports: [{ name: 'web', containerPort: 8080 }] }],
+    },
+    status: { phase: 'Running' },
+  }
+  const cluster = {
+    namespace: 'demo',
+    read: async (_: string, name: string) => services[name] ?? one,
+    list: async () => [one],
+    forward: async (...named: unknown[]) => expect(named).toEqual(['one', { namespace: 'demo' }]),
+  }
+  let printed = ''
+  let opened = 0
+  const status = await kubectl(
+    cluster as unknown as Cluster,
+    ['port-forward', ...line.split(' ')],
+    {
+      files: {},
+      // It is ended at once.
+      signal: AbortSignal.abort(),
+      write: (text) => void (printed += text),
+      listen: async ({ address, port }) => {
+        if (taken.includes(`${address} ${port}`))
+          throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' })
+        if (taken.includes(`broken ${port}`)) throw new Error('permission denied')
+        opened += 1
+        return { port: port || 5000, close: () => void (opened -= 1) }
+      },
+    },
+  )
+  expect(opened).toBe(0)
+  return `${printed}${status ? `(${status})` : ''}`
+}
+
+const unable = (port: number, ...why: string[]) =>
+  `Unable to listen on port ${port}: Listeners failed to create with the following errors: [${why.map((each) => `unable to create listener: Error ${each}`).join(' ')}]\n`
+const inUse = (net: string, at: string) => `listen ${net} ${at}: bind: address already in use`
+const none = (ports: string) =>
+  `error: unable to listen on any of the requested ports: [{${ports}}]\n(1)`
+const forwardingFrom = (...lines: string[]) =>
+  lines.map((each) => `Forwarding from ${each}\n`).join('')
+const [four, six] = ['127.0.0.1 90', '::1 90']
+const [four90, six90] = [inUse('tcp4', '127.0.0.1:90'), inUse('tcp6', '[::1]:90')]
+
+// What the real kubectl printed where the same addresses were taken.
+test.each<[string, string[], string]>([
+  ['one 90:80', [], forwardingFrom('127.0.0.1:90 -> 80', '[::1]:90 -> 80')],
+  ['one 90:80', [four], forwardingFrom('[::1]:90 -> 80')],
+  ['one 90:80', [six], forwardingFrom('127.0.0.1:90 -> 80')],
+  ['one 90:80', [four, six], unable(90, four90, six90) + none('90 80')],
+  ...['127.0.0.1,localhost', 'localhost,127.0.0.1'].map((given): [string, string[], string] => [
+    `one 90:80 --address ${given}`,
+    [four],
+    forwardingFrom('[::1]:90 -> 80') + unable(90, four90) + none('90 80'),
+  ]),
+  [
+    'one 90:80 --address localhost,127.0.0.1',
+    [six],
+    forwardingFrom('127.0.0.1:90 -> 80') + unable(90, six90) + none('90 80'),
+  ],
+  ['one 90:80 --address ::1,127.0.0.3', [], forwardingFrom('127.0.0.3:90 -> 80', '[::1]:90 -> 80')],
+  ['one 90:80 --address 127.0.0.3,127.0.0.3', [], forwardingFrom('127.0.0.3:90 -> 80')],
+  [
+    'one 90:80 91:80 --address 127.0.0.1',
+    [four],
+    unable(90, four90) + forwardingFrom('127.0.0.1:91 -> 80'),
+  ],
+  [
+    'one 90:80 91:81',
+    [four],
+    forwardingFrom('[::1]:90 -> 80', '127.0.0.1:91 -> 81', '[::1]:91 -> 81'),
+  ],
+  [
+    'one 90:80 91:81 --address 127.0.0.1',
+    [four, '127.0.0.1 91'],
+    unable(90, four90) + unable(91, inUse('tcp4', '127.0.0.1:91')) + none('90 80} {91 81'),
+  ],
+  ['one 90:web', [], forwardingFrom('127.0.0.1:90 -> 8080', '[::1]:90 -> 8080')],
+  ...[
+    ['one web', 8080, 8080],
+    ['svc/s http', 180, 8080],
+    ['svc/s 99:http', 99, 8080],
+    ['svc/s :http', 5000, 8080],
+    ['svc/s two', 181, 8081],
+    ['svc/s 181', 181, 8081],
+    ['svc/s 182', 182, 182],
+    ['svc/s 99:182', 99, 182],
+    ['svc/h http', 180, 180],
+    ['svc/h 180', 180, 180],
+  ].map(([line, port, to]): [string, string[], string] => [
+    line as string,
+    [],
+    forwardingFrom(`127.0.0.1:${port} -> ${to}`, `[::1]:${port} -> ${to}`),
+  ]),
+  ['svc/s 1:2:3', [], 'error: Service s does not have a service port 1\n(1)'],
+  ['svc/s x1', [], "error: Service 's' does not have a named port 'x1'\n(1)"],
+  ['svc/s 1x', [], "error: Service 's' does not have a named port '1x'\n(1)"],
+  ['one 1:2:3', [], forwardingFrom('127.0.0.1:1 -> 1', '[::1]:1 -> 1')],
+  ['one :80', [], forwardingFrom('127.0.0.1:5000 -> 80', '[::1]:5000 -> 80')],
+  [
+    'one x:80',
+    [],
+    'error: error parsing local port \'x\': strconv.ParseUint: parsing "x": invalid syntax\n(1)',
+  ],
+  ['one 90:65535', [], forwardingFrom('127.0.0.1:90 -> 65535', '[::1]:90 -> 65535')],
+  [
+    'one 90:65536',
+    [],
+    'error: error parsing remote port \'65536\': strconv.ParseUint: parsing "65536": value out of range\n(1)',
+  ],
+  ['one :', [], "error: Pod 'one' does not have a named port ''\n(1)"],
+  ['one 90:80 --address 256.1.1.1', [], 'error: 256.1.1.1 is not a valid IP\n(1)'],
+])('port-forward %s, where %j is taken', async (line, taken, printed) => {
+  expect(await pretended(line, taken)).toBe(printed)
+})
+
+test('port-forward that is not let in, or whose line is lost, ends', async () => {
+  const one = { metadata: { name: 'one' }, spec: { containers: [] }, status: { phase: 'Running' } }
+  const run = async (forward: () => Promise<unknown>) => {
+    let printed = ''
+    const cluster = { namespace: 'demo', read: async () => one, forward } as unknown as Cluster
+    const status = await kubectl(cluster, ['port-forward', 'one', '90:80'], {
+      files: {},
+      write: (text) => void (printed += text),
+      listen: async ({ port }, { answer }) => {
+        const request = { method: 'GET', path: '/', headers: {}, body: '' }
+        setImmediate(() => void answer(request).catch(() => undefined))
+        return { port, close: () => undefined }
+      },
+    })
+    return `${printed}(${status})`
+  }
+  const refused = new ApiError({ code: 403, reason: 'Forbidden', message: 'no' })
+  expect(await run(() => Promise.reject(refused))).toBe(
+    'error: error upgrading connection: unable to upgrade connection: no\n(1)',
+  )
+  expect(await run(async () => () => Promise.reject(new RequestError('reset')))).toBe(
+    forwardingFrom('127.0.0.1:90 -> 80', '[::1]:90 -> 80') + 'error: lost connection to pod\n(1)',
+  )
+})
+
+test('port-forward says in the machine’s words what else is wrong with a port', async () => {
+  expect(await pretended('one 90:80', ['broken 90'])).toBe(
+    unable(90, 'permission denied', 'permission denied') + none('90 80'),
+  )
 })
 
 test('once it is ended the port is free again', async () => {

@@ -1,13 +1,15 @@
-import { NotSimulated, RequestError } from '../../cluster/cluster.ts'
+import { NotSimulated } from '../../cluster/cluster.ts'
 import type { Line, Listen } from '../../cluster/forwarding.ts'
 import type { Pod, Service } from '../../cluster/objects.ts'
 import type { Command, Context } from '../cli/command.ts'
 import { Failure, usageError } from '../failure.ts'
+import { isIpAddress } from '../../manifests/ip-address.ts'
 import { upgraded } from '../upgrade.ts'
-import { readArguments } from '../resources/arguments.ts'
+import { readNames } from '../resources/arguments.ts'
 import type { Target } from '../resources/found.ts'
 import { podsOf } from '../resources/pods.ts'
 import { readTarget } from '../resources/select.ts'
+import { compare } from '../text/maps.ts'
 import { podPorts, readPorts, servicePorts, type Ports } from './forwarded-ports.ts'
 
 /** `kubectl port-forward service/my-app 8080:80`: ports of this machine that lead to one Pod. */
@@ -15,7 +17,7 @@ export const portForward: Command = {
   name: 'port-forward',
   flags: [
     { name: 'address', type: 'strings' },
-    { name: 'pod-running-timeout', type: 'duration', default: '1m0s' },
+    { name: 'pod-running-timeout', type: 'duration' },
   ],
   async run(context) {
     const { args, cluster, io } = context
@@ -24,15 +26,15 @@ export const portForward: Command = {
       throw new NotSimulated(
         'here, kubectl opens no port on your machine. Ask from inside instead: kubectl exec',
       )
-    const [named, ...typed] = args
-    if (named === undefined || typed.length === 0)
+    const [named, ...typed] = args as [string, ...string[]]
+    if (typed.length === 0)
       throw usageError('port-forward', 'TYPE/NAME and list of ports are required for port-forward')
     const { pod, ports } = await forwarded(context, named, typed)
     const { name, namespace = context.namespace } = pod.metadata
     const phase = pod.status?.phase
     if (phase !== 'Running')
       throw new Failure(
-        `unable to forward port because pod is not running. Current status=${phase ?? ''}`,
+        `unable to forward port because pod is not running. Current status=${phase}`,
       )
     const { flags } = context
     const addresses = addressesOf(flags.given('address') ? flags.list('address') : ['localhost'])
@@ -47,33 +49,31 @@ export const portForward: Command = {
 
 /** The Pod that is meant, and the ports as those of its containers. */
 async function forwarded(context: Context, named: string, typed: readonly string[]) {
-  const asked = readArguments([named], 'pods')
-  const [found] = asked.by === 'name' ? asked.objects : []
-  if (!found) throw new Failure('expected a resource')
-  const target: Target = { ...found, namespace: context.namespace }
+  const [found] = readNames([named]) as [Target]
+  const target = { ...found, namespace: context.namespace }
   const [pod] = (await podsOf(context, target, 'forward')) as [Pod]
-  if (found.resource.kind !== 'Service') return { pod, ports: podPorts(pod, typed) }
+  if (target.resource.kind !== 'Service') return { pod, ports: podPorts(pod, typed) }
   const service = (await readTarget(context, target)) as unknown as Service
   return { pod, ports: servicePorts(service, pod, typed) }
 }
 
 interface Address {
   address: string
-  /** `localhost` is one of two addresses, of which one is enough. */
-  enough: 'any' | 'all'
+  /** `localhost` is two addresses, of which one is enough. */
+  isEnough: boolean
 }
 
 function addressesOf(given: readonly string[]): Address[] {
-  const found = given.flatMap<Address>((address) => {
+  const found = new Map<string, boolean>()
+  for (const address of given) {
     if (address === 'localhost')
-      return ['127.0.0.1', '::1'].map((each) => ({ address: each, enough: 'any' }))
-    if (!/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*)$/i.test(address))
-      throw new Failure(`${address} is not a valid IP`)
-    return [{ address, enough: 'all' }]
-  })
-  return found.filter(
-    ({ address }, index) => found.findIndex((each) => each.address === address) === index,
-  )
+      for (const each of ['127.0.0.1', '::1']) found.set(each, found.get(each) ?? true)
+    else if (isIpAddress(address)) found.set(address, false)
+    else throw new Failure(`${address} is not a valid IP`)
+  }
+  return [...found]
+    .sort(([one], [other]) => compare(one, other))
+    .map(([address, isEnough]) => ({ address, isEnough }))
 }
 
 /** Listens until the line is lost, or the command is ended. */
@@ -84,13 +84,14 @@ async function untilLost(
 ): Promise<void> {
   const { print, warn, io } = context
   const open: (() => void)[] = []
+  let isServed = false
   let lose = (): void => undefined
   const lost = new Promise<'lost'>((resolve) => (lose = () => resolve('lost')))
   try {
     for (const { local, remote } of ports) {
       let port = local
-      const errors: string[] = []
-      for (const { address } of addresses) {
+      const failed: { isEnough: boolean; why: string }[] = []
+      for (const { address, isEnough } of addresses) {
         const shown = address.includes(':') ? `[${address}]` : address
         try {
           const listening = await listen(
@@ -99,7 +100,7 @@ async function untilLost(
               connected: () => print(`Handling connection for ${port}\n`),
               answer: (request) =>
                 line(remote, request).catch((error: unknown) => {
-                  if (error instanceof RequestError) lose()
+                  lose()
                   throw error
                 }),
             },
@@ -108,16 +109,19 @@ async function untilLost(
           port = listening.port
           print(`Forwarding from ${shown}:${port} -> ${remote}\n`)
         } catch (error) {
-          errors.push(`unable to create listener: Error ${whyNot(error, `${shown}:${port}`)}`)
+          const why = `unable to create listener: Error ${whyNot(error, `${shown}:${port}`)}`
+          failed.push({ isEnough, why })
         }
       }
-      const needed = addresses.some(({ enough }) => enough === 'all') ? 0 : addresses.length - 1
-      if (errors.length > needed)
+      const ofLocalhost = addresses.filter(({ isEnough }) => isEnough).length
+      const lost = failed.filter(({ isEnough }) => isEnough).length
+      if (failed.length > lost || (lost > 0 && lost === ofLocalhost))
         warn(
-          `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${errors.join(' ')}]\n`,
+          `Unable to listen on port ${local}: Listeners failed to create with the following errors: [${failed.map(({ why }) => why).join(' ')}]\n`,
         )
+      else isServed = true
     }
-    if (open.length === 0)
+    if (!isServed)
       throw new Failure(
         `unable to listen on any of the requested ports: [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`,
       )
@@ -135,7 +139,7 @@ const whyNot = (error: unknown, at: string): string =>
     : (error as Error).message
 
 const aborted = (signal: AbortSignal | undefined) =>
-  new Promise<'ended'>((resolve) => {
-    if (signal?.aborted) resolve('ended')
-    else signal?.addEventListener('abort', () => resolve('ended'), { once: true })
+  new Promise<void>((resolve) => {
+    if (signal?.aborted) resolve()
+    else signal?.addEventListener('abort', () => resolve())
   })

@@ -1,5 +1,5 @@
-import { cordon, uncordon } from './node/cordon.ts'
-import { drain } from './node/drain.ts'
+import { cordon, uncordon } from './nodes/cordon.ts'
+import { drain } from './nodes/drain.ts'
 import type { Command } from '../cli/command.ts'
 import { apiResources } from './read/api-resources.ts'
 import { apiVersions } from './read/api-versions.ts'

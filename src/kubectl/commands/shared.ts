@@ -1,5 +1,5 @@
 import type { Context } from '../cli/command.ts'
-import type { Flag } from '../cli/flags.ts'
+import { booleans, type Flag } from '../cli/flags.ts'
 import { Failure } from '../failure.ts'
 
 /** Which cluster is asked, and as whom. */
@@ -35,21 +35,17 @@ export const selectFlags: readonly Flag[] = [
 export const allFlag: Flag = { name: 'all', type: 'bool' }
 export const allNamespacesFlag: Flag = { name: 'all-namespaces', short: 'A', type: 'bool' }
 
-export const validateFlag: Flag = {
-  name: 'validate',
-  type: 'string',
-  default: 'strict',
-  optional: 'strict',
-}
+export const validateFlag: Flag = { name: 'validate', type: 'string', optional: 'strict' }
 
 /** `--validate` as the API server takes it. Throws a Failure for a value that it does not know. */
 export function validationOf({ flags }: Context): {
   fieldValidation: 'Strict' | 'Warn' | 'Ignore'
 } {
-  const value = flags.string('validate') || 'strict'
-  if (value === 'strict' || value === 'true') return { fieldValidation: 'Strict' }
+  const value = flags.given('validate') ? flags.string('validate') : 'strict'
+  const isStrict = booleans.get(value)
+  if (value === 'strict' || isStrict) return { fieldValidation: 'Strict' }
   if (value === 'warn') return { fieldValidation: 'Warn' }
-  if (value === 'ignore' || value === 'false') return { fieldValidation: 'Ignore' }
+  if (value === 'ignore' || isStrict === false) return { fieldValidation: 'Ignore' }
   throw new Failure(
     `invalid - validate option "${value}"; must be one of: strict (or true), warn, ignore (or false)`,
   )

@@ -50,6 +50,27 @@ describe('kubectl config says as the real one', () => {
     [lab, 'Switched to context "c".\n'],
     [['set-context --current --namespace=x'], 'error: no current context is set\n(1)'],
     [['set-context'], 'error: you must specify a non-empty context name or --current\n(1)'],
+    [["set-context ''"], 'error: you must specify a non-empty context name or --current\n(1)'],
+    [
+      [...lab, 'set-context c --current'],
+      'error: you cannot specify both a context name and --current\n(1)',
+    ],
+    [["set-cluster ''"], 'error: you must specify a non-empty cluster name\n(1)'],
+    [
+      ['set-cluster x --insecure-skip-tls-verify --certificate-authority=ca.crt'],
+      'error: you cannot specify a certificate authority and insecure mode at the same time\n(1)',
+    ],
+    [
+      ['set-cluster x --embed-certs'],
+      'error: you must specify a --certificate-authority to embed\n(1)',
+    ],
+    [["set-credentials ''"], 'error: you must specify a non-empty user name\n(1)'],
+    ...['username', 'password'].map((flag): [string[], string] => [
+      [`set-credentials x --token=t --${flag}=u`],
+      'error: you cannot specify more than one authentication method at the same time: --token, --username/--password\n(1)',
+    ]),
+    [['set-credentials x --token= --username=u'], 'User "x" set.\n'],
+    [["use-context ''"], 'error: empty context names are not allowed\n(1)'],
     [['use-context d'], 'error: no context exists with the name: "d"\n(1)'],
     [
       ['set-cluster x --certificate-authority=nope --embed-certs'],
@@ -68,7 +89,64 @@ describe('kubectl config says as the real one', () => {
       [...lab, 'get-contexts x'],
       'CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE\nerror: context x not found\n(1)',
     ],
+    [
+      [...lab, 'set-context b --namespace=x', 'get-contexts'],
+      'CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE\n          b                           x\n*         c      lab       u          \n',
+    ],
+    [
+      [...lab, 'set-context b', 'get-contexts c b --no-headers'],
+      '      b                 \n*     c     lab   u     \n',
+    ],
+    [[...lab, 'set-context b', 'get-contexts -o name'], 'b\nc\n'],
+    [[...lab, 'get-contexts x c -o name'], 'c\nerror: context x not found\n(1)'],
+    [
+      ['get-contexts -o wide'],
+      'error: --output wide is not available in kubectl config get-contexts; resetting to default output format\n(1)',
+    ],
+    [[...lab, 'set-credentials b', 'get-users'], 'NAME\nb\nu\n'],
+    [[...lab, 'set-cluster b', 'get-clusters'], 'NAME\nb\nlab\n'],
     [[...lab, 'rename-context c e'], 'Context "c" renamed to "e".\n'],
+    [[...lab, 'rename-context c e', 'get-contexts --no-headers'], '*     e     lab   u     \n'],
+    [
+      [...lab, 'set-context d', 'rename-context d e', 'get-contexts --no-headers'],
+      '*     c     lab   u     \n      e                 \n',
+    ],
+    [['rename-context c d'], 'error: cannot rename the context "c", it\'s not in a\n(1)'],
+    [
+      [...lab, 'rename-context c c'],
+      'error: cannot rename the context "c", the context "c" already exists in a\n(1)',
+    ],
+    [[...lab, "rename-context c ''"], 'error: You must specify a new non-empty context name\n(1)'],
+    [[...lab, 'set-context d', 'delete-context d'], 'deleted context d from a\n'],
+    [[...lab, 'set-cluster c', 'delete-cluster c'], 'deleted cluster c from a\n'],
+    [
+      ['delete-user'],
+      "error: user to delete is required\nSee 'kubectl config delete-user -h' for help and examples\n(1)",
+    ],
+    [
+      ['view x y'],
+      "error: unexpected arguments: [x y]\nSee 'kubectl config view -h' for help and examples\n(1)",
+    ],
+    [['view -o name'], 'config/<unknown>\n'],
+    [
+      ['view -o x'],
+      'error: unable to match a printer suitable for the output format "x", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml\n(1)',
+    ],
+    ...['--raw', '--merge --flatten'].map((flag): [string[], string] => [
+      [...lab, `view ${flag} -o jsonpath='{..certificate-authority-data} {..token}'`],
+      'Q0VSVAo= abc',
+    ]),
+    [
+      [
+        'set-cluster x --certificate-authority=ca.crt',
+        "view --flatten -o jsonpath='{.clusters[0].cluster}'",
+      ],
+      '{"certificate-authority-data":"Q0VSVAo=","server":""}',
+    ],
+    [
+      ['set-cluster x --certificate-authority=/nope', 'view --flatten'],
+      'error: open /nope: no such file or directory\n(1)',
+    ],
     [
       [...lab, 'delete-context c'],
       'warning: this removed your active context, use "kubectl config use-context" to select a different one\ndeleted context c from a\n',
@@ -135,6 +213,27 @@ users:
     expect(await after(lines)).toBe(printed)
   })
 
+  test.each([
+    ['set-cluster', 'a b'],
+    ['set-credentials', ''],
+    ['set-context', 'a b'],
+    ['use-context', ''],
+    ['rename-context', 'a'],
+    ['rename-context', 'a b c'],
+    ['delete-context', ''],
+  ])('%s, but for its help, which stands before what is wrong with %j', async (command, names) => {
+    await expect(after([`${command} ${names}`])).rejects.toThrow(
+      `Podium's kubectl has no help for config ${command}, which the real one prints for names too many or too few`,
+    )
+  })
+
+  test('where no file is named, of the one at home', async () => {
+    const run = shell()
+    expect(await run('config delete-cluster x')).toBe(
+      'error: cannot delete cluster x, not in ~/.kube/config\n(1)',
+    )
+  })
+
   test('view -o json has the fields in the order of the real one', async () => {
     const view = await after([...lab, 'view -o json'])
     expect(Object.keys(JSON.parse(view))).toEqual([
@@ -147,14 +246,85 @@ users:
     ])
   })
 
-  test('the kubeconfig of a basic user holds a token in its place once it is given one', async () => {
-    const files: Record<string, string> = {}
-    await after(
-      ['set-credentials v --username=a --password=b', 'set-credentials v --token=t'],
-      files,
-    )
-    expect(files.a).toContain('  user:\n    token: t\n')
-    expect(files.a).not.toContain('password')
+  const byFile = 'set-cluster x --certificate-authority=ca.crt'
+  const byData = `${byFile} --embed-certs`
+  const insecure = 'set-cluster x --insecure-skip-tls-verify'
+  test.each([
+    [['set-cluster x --server=https://a/', 'set-cluster x'], 'server: https://a/'],
+    [[byFile], 'certificate-authority: ca.crt, server: ""'],
+    [[byFile, byData], 'certificate-authority-data: Q0VSVAo=, server: ""'],
+    [[byData, byFile], 'certificate-authority: ca.crt, server: ""'],
+    [[byFile, insecure], 'insecure-skip-tls-verify: true, server: ""'],
+    [[byData, insecure], 'insecure-skip-tls-verify: true, server: ""'],
+    [[insecure, byFile], 'certificate-authority: ca.crt, server: ""'],
+    [[insecure, byData], 'certificate-authority-data: Q0VSVAo=, server: ""'],
+    [[byData, 'set-cluster x --server=b'], 'certificate-authority-data: Q0VSVAo=, server: b'],
+    [[byFile, 'set-cluster x'], 'certificate-authority: ca.crt, server: ""'],
+    [[byData, 'set-cluster x'], 'certificate-authority-data: Q0VSVAo=, server: ""'],
+    [[insecure, 'set-cluster x --server=b'], 'server: b'],
+    [['set-cluster x --insecure-skip-tls-verify=false'], 'server: ""'],
+    [['set-credentials x'], ''],
+    [
+      ['set-credentials x --username=u', 'set-credentials x --password=p'],
+      'password: p, username: u',
+    ],
+    [
+      ['set-credentials x --username=u --password=p', 'set-credentials x --username=v'],
+      'password: p, username: v',
+    ],
+    [
+      ['set-credentials x --username=u --password=p', 'set-credentials x'],
+      'password: p, username: u',
+    ],
+    [
+      ['set-credentials x --username=u --password=p', 'set-credentials x --token='],
+      'password: p, username: u',
+    ],
+    [['set-credentials x --username=u --password=p', 'set-credentials x --token=t'], 'token: t'],
+    [
+      ['set-credentials x --username=u --password=p', 'set-credentials x --username= --password='],
+      '',
+    ],
+    [['set-credentials x --token=t', 'set-credentials x --username=u'], 'username: u'],
+    [['set-credentials x --token=t', 'set-credentials x --password=p'], 'password: p'],
+    [['set-credentials x --token=t', 'set-credentials x --username='], 'token: t'],
+    [['set-credentials x --token=t', 'set-credentials x'], 'token: t'],
+    [['set-context x'], 'cluster: "", user: ""'],
+    [['set-context x --cluster=a'], 'cluster: a, user: ""'],
+    [['set-context x --user=a'], 'cluster: "", user: a'],
+    [
+      ['set-context x --cluster=a --user=b', 'set-context x --namespace=n'],
+      'cluster: a, namespace: "n", user: b',
+    ],
+    [
+      ['set-context x --namespace=n', 'use-context x', 'set-context --current --namespace='],
+      'cluster: "", user: ""',
+    ],
+    [
+      ['set-context x --namespace=n', 'set-context x --user=b'],
+      'cluster: "", namespace: "n", user: b',
+    ],
+  ])('%j, and writes %j', async (lines, written) => {
+    const files: Record<string, string> = { 'ca.crt': 'CERT\n' }
+    await after(lines, files)
+    const fields = files.a!.split('\n').filter((line) => line.startsWith('    '))
+    expect(fields.map((line) => line.trim()).join(', ')).toBe(written)
+  })
+
+  test('names stand in their order, whatever that of the file', async () => {
+    const two = (field: string) => `[{name: b, ${field}: {}}, {name: a, ${field}: {}}]`
+    const file = `clusters: ${two('cluster')}\nusers: ${two('user')}\n`
+    for (const what of ['clusters', 'users'])
+      expect(await after([`get-${what}`], { a: file })).toBe('NAME\na\nb\n')
+  })
+
+  test('another server has another name', async () => {
+    const before = 'clusters: [{name: x, cluster: {server: a, tls-server-name: x.y}}]'
+    const files: Record<string, string> = { a: before }
+    await after(['set-cluster x'], files)
+    expect(files.a).toContain('tls-server-name: x.y')
+    await after(['set-cluster x --server=a'], files)
+    expect(files.a).not.toContain('tls-server-name')
   })
 })
 

@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts'
 
 export interface Cluster {
   server: string
+  'tls-server-name'?: string
   'insecure-skip-tls-verify'?: boolean
   'certificate-authority'?: string
   'certificate-authority-data'?: string

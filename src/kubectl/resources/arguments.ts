@@ -10,19 +10,11 @@ export type Asked =
 
 /**
  * Reads `pods`, `pods,svc`, `pod my-app`, `pod a b`, `pods,svc my-app`, `pod/my-app svc/my-app`.
- * After `ResourceTypeOrNameArgs` of k8s.io/cli-runtime/pkg/resource/builder.go. `fallback` is the
- * kind of a name without one (`pods` for logs and exec). Throws a Failure.
+ * After `ResourceTypeOrNameArgs` of k8s.io/cli-runtime/pkg/resource/builder.go. Throws a Failure.
  */
-export function readArguments(args: readonly string[], fallback?: string): Asked {
+export function readArguments(args: readonly string[]): Asked {
   if (args.length === 0) return { by: 'nothing' }
-  const slashes = args.filter((arg) => arg.includes('/')).length
-  if (slashes > 0 && slashes < args.length)
-    throw new Failure(
-      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
-    )
-  if (slashes > 0) return { by: 'name', objects: args.map(slashed) }
-  if (fallback)
-    return { by: 'name', objects: args.map((name) => ({ resource: oneResource(fallback), name })) }
+  if (areSlashed(args)) return { by: 'name', objects: args.map(slashed) }
   const [types, ...names] = args as [string, ...string[]]
   const inPairs = names.length > 0 && types.includes(',')
   if (inPairs && types.split(',').includes('')) throw new Failure(notSingle)
@@ -36,7 +28,26 @@ export function readArguments(args: readonly string[], fallback?: string): Asked
   }
 }
 
+/**
+ * Reads `my-app` and `deploy/my-app`, all of them with a kind or none: then they are Pods, as for exec
+ * and logs. Throws a Failure.
+ */
+export const readNames = (args: readonly string[]): { resource: Resource; name: string }[] =>
+  areSlashed(args)
+    ? args.map(slashed)
+    : args.map((name) => ({ resource: oneResource('pods'), name }))
+
 const notSingle = 'arguments in resource/name form must have a single resource and name'
+
+/** Whether each names its kind. Throws a Failure where only some do. */
+function areSlashed(args: readonly string[]): boolean {
+  const slashes = args.filter((arg) => arg.includes('/')).length
+  if (slashes > 0 && slashes < args.length)
+    throw new Failure(
+      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    )
+  return slashes > 0
+}
 
 function slashed(arg: string): { resource: Resource; name: string } {
   const parts = arg.split('/')

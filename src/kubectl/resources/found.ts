@@ -24,7 +24,8 @@ export function targetName({ resource, name }: Pick<Target, 'resource' | 'name'>
 
 /** The same of an object. */
 export function objectName(object: KubernetesObject): string {
-  return `${kindName(object)}/${object.metadata.name}`
+  const { name } = (object as Partial<KubernetesObject>).metadata ?? {}
+  return `${kindName(object)}/${name || '<unknown>'}`
 }
 
 /** Where an object lives, as the Cluster's methods take it. */

@@ -8,6 +8,8 @@ interface Options {
   files?: Record<string, string>
   /** What the cluster refuses, by what is asked of it: `patch Pod`. */
   refuses?: Record<string, Error>
+  /** What the cluster makes of an object, by its kind. */
+  answers?: Record<string, object>
   /** What a watch tells, one each 50 ms. */
   events?: readonly object[]
   /** What a container has written. */
@@ -26,7 +28,15 @@ interface Options {
  */
 export function shellOn(
   objects: readonly object[],
-  { files = {}, refuses = {}, events = [], log = '', executed = {}, ...options }: Options = {},
+  {
+    files = {},
+    refuses = {},
+    answers = {},
+    events = [],
+    log = '',
+    executed = {},
+    ...options
+  }: Options = {},
 ) {
   const all = objects as Loose[]
   let asked: unknown[][] = []
@@ -82,9 +92,9 @@ export function shellOn(
       ask('list', kind, query)
       return all.filter((object) => object.kind === kind)
     },
-    create: async (manifest: Loose, options: Record<string, unknown>) => {
-      ask('create', manifest.kind, manifest, without(options, 'onWarning'))
-      return manifest
+    create: async (manifest: Loose, options?: Record<string, unknown>) => {
+      ask('create', manifest.kind, manifest, without(options ?? {}, 'onWarning'))
+      return { ...manifest, ...answers[manifest.kind] }
     },
     patch: async (kind: string, name: string, patch: object, options: Record<string, unknown>) => {
       ask('patch', kind, name, patch, without(options, 'onWarning'))

@@ -15,6 +15,7 @@ test.each([
   ['a/web/a.yaml', 'web', false],
   ['a.yaml', 'b.yaml', false],
   ['a.yaml', 'x./a.yaml', false],
+  ['web./a.yaml', 'web./a.yaml', true],
   ['web/b', 'web/b/c', false],
 ])('of %s, -f %s means it: %s', (title, name, is) => {
   expect(isNamed(title, name)).toBe(is)

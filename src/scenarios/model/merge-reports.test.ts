@@ -65,6 +65,11 @@ describe('Reports of shards', () => {
       ],
     ],
     [
+      'the first is a whole run',
+      [shard(1, 1, { shard: undefined })],
+      ['1.json is a whole run, not a shard of one.'],
+    ],
+    [
       'one is a whole run',
       [shard(1, 1), shard(2, 1, { shard: undefined })],
       ['2.json is a whole run, not a shard of one.'],

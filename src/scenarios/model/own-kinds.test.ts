@@ -30,6 +30,17 @@ test('a CustomResourceDefinition makes a kind, in the versions that are served',
   ])
 })
 
+test('one that says no more than its name makes a kind of no version', () => {
+  const spec = { names: { kind: 'Thing' } }
+  expect(ownKindsIn([{ kind: 'CustomResourceDefinition', spec }])).toEqual([
+    {
+      ...{ kind: 'Thing', namespaced: false, group: '', plural: '', names: ['thing'] },
+      apiVersions: [],
+    },
+  ])
+  expect(ownKindsIn([{ kind: 'Widget', spec }])).toEqual([])
+})
+
 test.each([
   [{}],
   [{ spec: null }],

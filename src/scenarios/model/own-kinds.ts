@@ -30,21 +30,21 @@ export function ownKindsIn(objects: readonly unknown[]): OwnKind[] {
   return objects.flatMap((object) => {
     const { kind, spec } = (object ?? {}) as Definition
     const name = spec?.names?.kind
-    if (kind !== 'CustomResourceDefinition' || typeof name !== 'string') return []
-    const { plural, singular, shortNames } = spec?.names as Names
+    if (kind !== 'CustomResourceDefinition' || !spec || typeof name !== 'string') return []
+    const { plural, singular, shortNames } = spec.names as Names
     const names = [name, plural, singular, ...listOf(shortNames)].filter(
       (each): each is string => typeof each === 'string',
     )
     return [
       {
         kind: name,
-        namespaced: spec?.scope === 'Namespaced',
-        group: String(spec?.group ?? ''),
+        namespaced: spec.scope === 'Namespaced',
+        group: String(spec.group ?? ''),
         plural: String(plural ?? ''),
         names: names.map((each) => each.toLowerCase()),
-        apiVersions: listOf(spec?.versions).flatMap((version) => {
+        apiVersions: listOf(spec.versions).flatMap((version) => {
           const { name, served } = (version ?? {}) as { name?: unknown; served?: unknown }
-          return served === true ? `${String(spec?.group)}/${String(name)}` : []
+          return served === true ? `${String(spec.group)}/${String(name)}` : []
         }),
       },
     ]

@@ -63,7 +63,13 @@ async function charge(stores: Stores, pod: Stored, now: number, dryRun: boolean)
     disruptionsAllowed: left,
     disruptedPods: { ...status.disruptedPods, [name]: time },
   }
-  await store.update(metadata.name, { ...budget, status: next }, asStatus)
+  try {
+    await store.update(metadata.name, { ...budget, status: next }, asStatus)
+  } catch (error) {
+    if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
+    // Another eviction was counted in between: what is left is looked at anew.
+    await charge(stores, pod, now, dryRun)
+  }
 }
 
 const tooMany = () => new ApiError({ code: 429, reason: 'TooManyRequests', message: refusal })

@@ -31,13 +31,14 @@ export const canI: Command = {
       throw new Failure(
         "you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.",
       )
-    const quiet = flags.bool('quiet')
     const spec = what.startsWith('/')
       ? pathSpec(context, verb, what)
       : resourceSpec(context, verb, what)
+    if (flags.bool('no-headers'))
+      throw new Failure('--no-headers cannot be set without --list specified')
     const { allowed, reason, evaluationError } = await ask(context, 'SelfSubjectAccessReview', spec)
-    const because = [reason, evaluationError].map((text) => (text ? ` - ${text}` : '')).join('')
-    if (!quiet) context.print(allowed ? `yes${because}\n` : `no${because}\n`)
+    const said = allowed ? ['yes'] : ['no', reason, evaluationError].filter(Boolean)
+    if (!flags.bool('quiet')) context.print(`${said.join(' - ')}\n`)
     if (!allowed) throw new Exit(1)
   },
 }
@@ -46,6 +47,7 @@ interface Status {
   allowed?: boolean
   reason?: string
   evaluationError?: string
+  incomplete?: boolean
   resourceRules?: Parameters<typeof ruleRows>[0]
   nonResourceRules?: Parameters<typeof ruleRows>[0]
 }
@@ -61,7 +63,7 @@ const verbs =
   )
 const pathVerbs = 'get put post head options delete patch *'.split(' ')
 
-/** A blank line stands below: the warning has a line end of its own. */
+/** A blank line stands below: the text has a line end of its own. */
 const warn = (context: Context, text: string) => context.warn(`Warning: ${text}\n\n`)
 
 function checkVerb(context: Context, verb: string, known: readonly string[]): void {
@@ -77,12 +79,15 @@ function pathSpec(context: Context, verb: string, path: string) {
 
 function resourceSpec(context: Context, verb: string, typed: string) {
   const { flags, namespace } = context
-  const [thing = '', name] = typed.split(/\/(.*)/s)
+  const [thing, ...names] = typed.split('/') as [string, ...string[]]
+  const name = names.join('/')
   const { resource, group, found } = meant(context, thing)
   const everywhere = flags.bool('all-namespaces')
-  if (!everywhere && found && !found.namespaced)
-    warn(context, `resource '${resource}' is not namespace scoped${inGroup(group)}`)
-  checkVerb(context, verb, verbs)
+  if (!everywhere) {
+    if (found && !found.namespaced)
+      warn(context, `resource '${resource}' is not namespace scoped${inGroup(group)}`)
+    checkVerb(context, verb, verbs)
+  }
   const subresource = flags.string('subresource')
   return {
     resourceAttributes: {
@@ -96,32 +101,41 @@ function resourceSpec(context: Context, verb: string, typed: string) {
 
 const inGroup = (group: string) => (group ? ` in group '${group}'` : '')
 
+/** What discovery does not find, though the server knows of it. */
+const undiscovered = ['users', 'groups']
+
 /** What the server calls what was typed; as it was typed where it has no such thing. */
 function meant(
   context: Context,
   typed: string,
 ): { resource: string; group: string; found?: Resource } {
-  if (typed === '*') return { resource: '*', group: '*' }
+  const nothing = { resource: typed, group: '' }
+  if (typed === '*') return nothing
+  const lower = typed.toLowerCase()
   try {
-    const found = oneResource(typed)
+    const found = oneResource(lower)
     return { resource: found.plural, group: groupOf(found.apiVersion), found }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const [resource = '', group = ''] = typed.split(/\.(.*)/s)
-    warn(context, `the server doesn't have a resource type '${resource}'${inGroup(group)}`)
-    return { resource, group }
+  } catch {
+    const [resource, ...group] = lower.split('.')
+    if (!undiscovered.includes(lower))
+      warn(
+        context,
+        `the server doesn't have a resource type '${resource}'${inGroup(group.join('.'))}`,
+      )
+    return nothing
   }
 }
 
 async function list(context: Context): Promise<void> {
   const { args, flags, namespace, print } = context
   if (args.length > 0) throw new Failure('list option must be specified with no arguments')
-  if (['quiet', 'all-namespaces', 'subresource'].some((name) => flags.given(name)))
+  if (flags.bool('quiet') || flags.bool('all-namespaces') || flags.string('subresource'))
     throw new Failure(
       "list option can't be specified with neither quiet, all-namespaces nor subresource options",
     )
   const status = await ask(context, 'SelfSubjectRulesReview', { namespace })
-  const { resourceRules = [], nonResourceRules = [] } = status
+  const { resourceRules = [], nonResourceRules = [], incomplete, evaluationError } = status
+  if (incomplete) context.warn(`Warning: the list may be incomplete: ${evaluationError}\n`)
   const header = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs']
   const rows = ruleRows([...resourceRules, ...nonResourceRules])
   const lines = flags.bool('no-headers') ? rows : [header, ...rows]

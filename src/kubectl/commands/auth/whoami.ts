@@ -1,12 +1,10 @@
 import { ApiError } from '../../../cluster/cluster.ts'
 import type { Command } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
-import { objectPrinter } from '../../output/object-printer.ts'
-import { outputFlags } from '../../output/printed.ts'
+import { outputFlags, printerOf } from '../../output/printed.ts'
 import type { KubernetesObject } from '../../../cluster/objects.ts'
 import type { Loose } from '../../resources/found.ts'
-import { inGoOrder } from '../../text/json.ts'
-import { compare } from '../../text/maps.ts'
+import { inGoOrder, sorted, sortedEntries } from '../../text/json.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
 
 interface UserInfo {
@@ -36,29 +34,26 @@ export const whoami: Command = {
     const { kind, apiVersion, metadata, status } = answer as Review
     if (!flags.string('output')) return print(table(status.userInfo))
     const { username, uid, groups, extra } = status.userInfo
-    const userInfo = { username, ...(uid && { uid }), groups, ...(extra && { extra }) }
+    const userInfo = { username, uid, groups, extra: sorted(extra) }
     const { creationTimestamp } = metadata
     const review = inGoOrder({
       ...{ kind, apiVersion, metadata: { creationTimestamp }, status: { userInfo } },
     })
-    print(objectPrinter(context, formats)(review as unknown as Loose))
+    print(printerOf(context)(review as unknown as Loose))
   },
 }
 
 type Review = KubernetesObject & { status: { userInfo: UserInfo } }
 
-const formats = 'json,kyaml,name,yaml'
 const list = (values: readonly string[]) => `[${values.join(' ')}]`
 
-function table({ username, uid, groups = [], extra = {} }: UserInfo): string {
+function table({ username, uid, groups, extra = {} }: UserInfo): string {
   const rows = [
     ['ATTRIBUTE', 'VALUE'],
     ['Username', username],
     ...(uid ? [['UID', uid]] : []),
-    ...(groups.length > 0 ? [['Groups', list(groups)]] : []),
-    ...Object.entries(extra)
-      .sort(([one], [other]) => compare(one, other))
-      .map(([key, values]) => [`Extra: ${key}`, list(values)]),
+    ...(groups?.length ? [['Groups', list(groups)]] : []),
+    ...sortedEntries(extra).map(([key, values]) => [`Extra: ${key}`, list(values as string[])]),
   ]
   return align(rows.map((row) => `${row.join('\t')}\n`).join(''), getLayout)
 }

@@ -1,10 +1,10 @@
-import type { Command, Context } from '../../cli/command.ts'
-import { Failure, Failures } from '../../failure.ts'
-import { type Kubeconfig, kubeconfigObject } from '../../kubeconfig/kubeconfig.ts'
+import type { Command, Context, Io } from '../../cli/command.ts'
+import { Failure, Failures, usageError } from '../../failure.ts'
+import { type Cluster, type Kubeconfig, kubeconfigObject } from '../../kubeconfig/kubeconfig.ts'
 import { redacted } from '../../kubeconfig/redacted.ts'
 import { kubeconfigOf } from '../../kubeconfig/source.ts'
-import { objectPrinter } from '../../output/object-printer.ts'
-import { outputFlags } from '../../output/printed.ts'
+import { outputFlags, printerOf } from '../../output/printed.ts'
+import { plainPath } from '../../resources/files.ts'
 import type { Loose } from '../../resources/found.ts'
 import { compare } from '../../text/maps.ts'
 import { align, getLayout } from '../../text/tabwriter.ts'
@@ -33,6 +33,18 @@ function minified({ clusters, users, contexts, current }: Kubeconfig, named: str
   }
 }
 
+/** With what its files hold, in place of their names. */
+function flattened(config: Kubeconfig, files: Io['files']): Kubeconfig {
+  const clusters = [...config.clusters].map(([name, entry]): [string, Cluster] => {
+    const { 'certificate-authority': path, ...rest } = entry
+    if (!path) return [name, entry]
+    const text = files[plainPath(path)]
+    if (text === undefined) throw new Failure(`open ${path}: no such file or directory`)
+    return [name, { ...rest, 'certificate-authority-data': btoa(text) }]
+  })
+  return { ...config, clusters: new Map(clusters) }
+}
+
 const view: Command = {
   name: 'config view',
   local: true,
@@ -41,13 +53,19 @@ const view: Command = {
     ...outputFlags,
   ],
   async run(context) {
-    const { flags, print } = context
+    const { args, flags, io, print } = context
+    if (args.length > 0)
+      throw usageError('config view', `unexpected arguments: [${args.join(' ')}]`)
     const whole = configOf(context)
     const config = flags.bool('minify') ? minified(whole, flags.string('context')) : whole
-    const shown = flags.bool('raw') || flags.bool('flatten') ? config : redacted(config)
+    const shown = flags.bool('flatten')
+      ? flattened(config, io.files)
+      : flags.bool('raw')
+        ? config
+        : redacted(config)
     const object = kubeconfigObject(shown) as Loose
     if (!flags.string('output')) return print(writeYaml(object))
-    print(objectPrinter(context, 'go-template,go-template-file,json,jsonpath,yaml')(object))
+    print(printerOf(context)(object))
   },
 }
 
@@ -73,15 +91,17 @@ const getContexts: Command = {
     const { args, flags, print } = context
     const { contexts, current } = configOf(context)
     const format = flags.string('output')
-    if (format && format !== 'name') throw new Failure("output must be one of '' or 'name'")
-    const wanted = args.length > 0 ? args : [...contexts.keys()].sort(compare)
-    const rows: string[][] = []
+    if (format && format !== 'name')
+      throw new Failure(
+        `--output ${format} is not available in kubectl config get-contexts; resetting to default output format`,
+      )
+    const wanted = args.length > 0 ? args : [...contexts.keys()]
+    const rows: (string | undefined)[][] = []
     const missing: Failure[] = []
-    for (const name of wanted) {
+    for (const name of wanted.toSorted(compare)) {
       const one = contexts.get(name)
       if (!one) missing.push(new Failure(`context ${name} not found`))
-      else
-        rows.push([name === current ? '*' : '', name, one.cluster, one.user, one.namespace ?? ''])
+      else rows.push([name === current ? '*' : '', name, one.cluster, one.user, one.namespace])
     }
     const header = ['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']
     const lines = flags.bool('no-headers') ? rows : [header, ...rows]

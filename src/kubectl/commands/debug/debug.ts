@@ -5,7 +5,7 @@ import type { Command, Context } from '../../cli/command.ts'
 import { Failure } from '../../failure.ts'
 import { difference } from '../../patch/difference.ts'
 import type { JsonMap } from '../../patch/json.ts'
-import { readArguments } from '../../resources/arguments.ts'
+import { readNames } from '../../resources/arguments.ts'
 import { readTarget } from '../../resources/select.ts'
 import { followContainer, refuseTtyAlone, refuseTyping } from '../attached.ts'
 import { checkImage, variable } from '../write/run.ts'
@@ -43,8 +43,7 @@ export const debug: Command = {
         '--profile=legacy is deprecated and planned to be removed in v1.39. It is recommended to specify other profile, for example "--profile=general".\n',
       )
     check(context, names)
-    const asked = readArguments(names, 'pods')
-    for (const { resource, name } of asked.by === 'name' ? asked.objects : []) {
+    for (const { resource, name } of readNames(names)) {
       if (resource.kind === 'Node') throw new NotSimulated('kubectl debug of a node')
       const object = await readTarget(context, { resource, name, namespace })
       if (resource.kind !== 'Pod')

@@ -3,7 +3,8 @@ import { ApiError } from '../../../cluster/cluster.ts'
 import type { Pod } from '../../../cluster/objects.ts'
 import type { Command, Context } from '../../cli/command.ts'
 import { Failure, usageError } from '../../failure.ts'
-import { readArguments } from '../../resources/arguments.ts'
+import { readNames } from '../../resources/arguments.ts'
+import type { Target } from '../../resources/found.ts'
 import { containerOf, podsOf } from '../../resources/pods.ts'
 import { quote } from '../../text/quote.ts'
 
@@ -102,9 +103,7 @@ async function podsFor(context: Context, selector: string): Promise<Pod[]> {
     if (pods.length === 0) context.warn(`No resources found in ${namespace} namespace.\n`)
     return pods
   }
-  const asked = readArguments(context.args.slice(0, 1), 'pods')
-  const [found] = asked.by === 'name' ? asked.objects : []
-  if (!found) throw new Failure('expected a resource')
+  const [found] = readNames(context.args.slice(0, 1)) as [Target]
   const target = { ...found, namespace: found.resource.namespaced ? namespace : undefined }
   let pods: Pod[]
   try {

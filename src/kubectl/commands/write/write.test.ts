@@ -350,12 +350,12 @@ describe('apply', () => {
       'error: error when retrieving current configuration of:\nResource: "/v1, Resource=pods", GroupVersionKind: "/v1, Kind=Pod"\nName: "", Namespace: "demo"\nfrom server for: "unnamed.yaml": resource name may not be empty\nexit 1',
       undefined,
     ],
-    [
-      'apply -f a.yaml --validate=maybe',
+    ...['', 'Strict', 'maybe'].map((value): [string, object[], string, undefined] => [
+      `apply -f a.yaml --validate=${value}`,
       [],
-      'error: invalid - validate option "maybe"; must be one of: strict (or true), warn, ignore (or false)\nexit 1',
+      `error: invalid - validate option "${value}"; must be one of: strict (or true), warn, ignore (or false)\nexit 1`,
       undefined,
-    ],
+    ]),
   ])('%s of %j', async (line, objects, printed, asked) => {
     const answer = await shellOn(objects, { files }).run(line)
     expect(answer.printed).toBe(printed)
@@ -374,13 +374,17 @@ describe('apply', () => {
   })
 
   it.each([
-    ['warn', 'Warn'],
-    ['ignore', 'Ignore'],
-    ['false', 'Ignore'],
-    ['true', 'Strict'],
-    ['strict', 'Strict'],
-  ])('--validate=%s asks for %s', async (value, fieldValidation) => {
-    const { asked } = await shellOn([], { files }).run(`apply -f a.yaml --validate=${value}`)
+    ['--validate=warn', 'Warn'],
+    ['--validate=ignore', 'Ignore'],
+    ['--validate=false', 'Ignore'],
+    ['--validate=F', 'Ignore'],
+    ['--validate=true', 'Strict'],
+    ['--validate=1', 'Strict'],
+    ['--validate=strict', 'Strict'],
+    ['--validate', 'Strict'],
+    ['', 'Strict'],
+  ])('apply %s asks for %s', async (flag, fieldValidation) => {
+    const { asked } = await shellOn([], { files }).run(`apply -f a.yaml ${flag}`)
     expect(last(asked)?.at(-1)).toMatchObject({ fieldValidation })
   })
 

@@ -56,6 +56,16 @@ describe('A PodDisruptionBudget', () => {
     expect(status['conditions']).toMatchObject([{ reason: 'InsufficientPods', status: 'False' }])
   })
 
+  test('counts evictions that are asked for at the same time one after the other', async () => {
+    const cluster = await start()
+    await cluster.create(deployment())
+    await cluster.create(budget({ maxUnavailable: 2 }))
+    await cluster.until(pods, ready(3))
+    await cluster.sleep(1000)
+    const asked = (await pods(cluster)).map((one) => refusal(evict(cluster, one)))
+    expect((await Promise.all(asked)).sort()).toEqual([never, 'evicted', 'evicted'])
+  })
+
   test('cannot count Pods that nobody asks for in numbers', async () => {
     const cluster = await start()
     await cluster.create(pod())

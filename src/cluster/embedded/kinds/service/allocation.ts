@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, type Problem } from '../rules/problem.ts'
+import { isIpAddress } from '../../../../manifests/ip-address.ts'
 import { familyUnavailable } from './ip-families.ts'
 
 /** What kubeadm, and so Kind, gives to the Services of a cluster. */
@@ -93,8 +94,7 @@ export function addressProblem(field: string, address: string): Problem | undefi
   const parts = address.split('.')
   if (parts.length === 4 && parts.every((part) => /^\d+$/.test(part)) && /(^|\.)0\d/.test(address))
     return invalid(field, address, 'must not have leading 0s')
-  const isIpv4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && +part < 256)
-  return isIpv4 || /^[\da-f]*:[\da-f:.]*$/i.test(address)
+  return isIpAddress(address)
     ? undefined
     : invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')
 }

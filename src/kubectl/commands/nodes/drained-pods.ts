@@ -15,7 +15,7 @@ export interface Drained {
   warning: string
 }
 
-type Verdict = { goes: boolean; error?: string; warning?: string }
+type Verdict = { goes?: true; error?: string; warning?: string }
 
 /**
  * Which Pods of a Node are to go.
@@ -43,28 +43,21 @@ const lines = (told: ReadonlyMap<string, string[]>) =>
   [...told].map(([text, names]) => `${text}: ${names.join(', ')}`)
 
 function verdictOn(pod: Pod, allowed: Allowed): Verdict {
-  const owner = (pod.metadata.ownerReferences ?? []).find(({ controller }) => controller)
-  const over = /^(Succeeded|Failed)$/.test(pod.status?.phase ?? '')
+  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)
+  const phase = pod.status?.phase
+  const over = phase === 'Succeeded' || phase === 'Failed'
   if (owner?.kind === 'DaemonSet' && !over)
     return allowed.ignoreDaemonSets
-      ? { goes: false, warning: 'ignoring DaemonSet-managed Pods' }
-      : {
-          goes: false,
-          error: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)',
-        }
-  if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined)
-    return { goes: false }
-  const local = (pod.spec?.volumes ?? []).some(({ emptyDir }) => emptyDir)
+      ? { warning: 'ignoring DaemonSet-managed Pods' }
+      : { error: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' }
+  if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return {}
+  const local = pod.spec?.volumes?.some(({ emptyDir }) => emptyDir)
   if (local && !over && !allowed.deleteEmptyDirs)
     return {
-      goes: false,
       error: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)',
     }
   if (over || owner) return { goes: true }
   return allowed.force
     ? { goes: true, warning: 'deleting Pods that declare no controller' }
-    : {
-        goes: false,
-        error: 'cannot delete Pods that declare no controller (use --force to override)',
-      }
+    : { error: 'cannot delete Pods that declare no controller (use --force to override)' }
 }

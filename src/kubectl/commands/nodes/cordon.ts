@@ -1,6 +1,6 @@
 import { ApiError } from '../../../cluster/cluster.ts'
 import type { Command, Context } from '../../cli/command.ts'
-import { Failures, usageError } from '../../failure.ts'
+import { usageError } from '../../failure.ts'
 import { dryRunFlag, dryRunOf } from '../../output/printed.ts'
 import { objectName, type Loose } from '../../resources/found.ts'
 import { selectorFlag } from '../shared.ts'
@@ -13,7 +13,7 @@ export async function nodesOf(context: Context, command: string): Promise<Loose[
     throw usageError(command, `USAGE: ${command} NODE [flags]`)
   if (args.length > 0 && labels !== '')
     throw usageError(command, 'cannot specify both a node name and a --selector option')
-  if (labels !== '') return (await cluster.list('Node', { labels })) as unknown as Loose[]
+  if (labels) return (await cluster.list('Node', { labels })) as unknown as Loose[]
   const nodes: Loose[] = []
   for (const name of args) nodes.push((await cluster.read('Node', name, {})) as unknown as Loose)
   return nodes
@@ -29,37 +29,27 @@ export function suffixOf(context: Context): string {
 export const say = (context: Context, node: Loose, done: string): void =>
   context.print(`${objectName(node)} ${done}${suffixOf(context)}\n`)
 
-/** Lets the scheduler place Pods on Nodes, or no more, and says so of each. */
+/** Lets the scheduler place Pods on Nodes, or no more, and says so of each, or why it cannot. */
 export async function setCordoned(
   context: Context,
   nodes: readonly Loose[],
   cordoned: boolean,
 ): Promise<void> {
-  const word = cordoned ? 'cordoned' : 'uncordoned'
-  const errors: unknown[] = []
+  const word = cordoned ? 'cordon' : 'uncordon'
   const dryRun = dryRunOf(context)
+  const patch = { type: 'strategic' as const, body: { spec: { unschedulable: cordoned || null } } }
   for (const node of nodes) {
-    if (Boolean(node['spec']?.unschedulable) === cordoned) {
-      say(context, node, `already ${word}`)
-      continue
-    }
-    const body = { spec: { unschedulable: cordoned || null } }
+    const { name } = node.metadata
     try {
-      if (dryRun !== 'client')
-        await context.cluster.patch(
-          ...(['Node', node.metadata.name, { type: 'strategic', body }] as const),
-          { dryRun: dryRun === 'server' },
-        )
-      say(context, node, word)
+      const already = Boolean(node['spec']?.unschedulable) === cordoned
+      if (!already && dryRun !== 'client')
+        await context.cluster.patch('Node', name, patch, { dryRun: dryRun === 'server' })
+      say(context, node, already ? `already ${word}ed` : `${word}ed`)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      context.warn(
-        `error: unable to ${cordoned ? 'cordon' : 'uncordon'} node "${node.metadata.name}": ${error.message}\n`,
-      )
-      errors.push(error)
+      context.warn(`error: unable to ${word} node "${name}": ${error.message}\n`)
     }
   }
-  if (errors.length > 0) throw new Failures(errors)
 }
 
 const command = (name: 'cordon' | 'uncordon'): Command => ({

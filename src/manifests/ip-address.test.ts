@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { isIpAddress } from './ip-address.ts'
+
+// What netutils.ParseIPSloppy of k8s.io/utils said of each.
+test.each([
+  ['', false],
+  ['127.0.0.1', true],
+  ['0.0.0.0', true],
+  ['255.255.255.255', true],
+  ['256.1.1.1', false],
+  ['1.2.3', false],
+  ['1.2.3.4.5', false],
+  ['010.0.0.001', true],
+  ['1.2.3.x', false],
+  ['1..2.3', false],
+  ['x127.0.0.1', false],
+  ['127.0.0.1x', false],
+  ['::', true],
+  ['::1', true],
+  ['1::', true],
+  ['2001:db8::ffff', true],
+  ['1:2:3:4:5:6:7:8', true],
+  ['1:2:3:4:5:6:7', false],
+  ['1:2:3:4:5:6:7:8:9', false],
+  ['1:2:3:4:5:6:7::', true],
+  ['::2:3:4:5:6:7:8', true],
+  ['1:2:3:4::5:6:7:8', false],
+  ['1::2::3', false],
+  [':::', false],
+  [':', false],
+  [':1', false],
+  ['1:', false],
+  ['12345::', false],
+  ['g::1', false],
+  ['ABCD::ef', true],
+  ['::1x', false],
+  ['x::1', false],
+  ['::ffff:1.2.3.4', true],
+  ['1:2:3:4:5:6:1.2.3.4', true],
+  ['1:2:3:4:5:6:7:1.2.3.4', false],
+  ['1.2.3.4::1', false],
+  ['1.2.3.4::', false],
+  ['::1.2.3.4:1', false],
+  ['::1.2.3.256', false],
+  ['nope', false],
+])('%j is an IP address: %s', (text, is) => {
+  expect(isIpAddress(text)).toBe(is)
+})
