@@ -1,16 +1,16 @@
 import type { HastPluginDefinition } from 'satteri'
 
-/** So many letters fit on any line. */
-const longest = 24
+/** So many letters fit on any line, and into a column of a table on a phone: `CreateContainerConfigError`. */
+const longest = 26
 
-/** Short code with a hyphen in it, `-n` or `kube-system`, is not broken behind the hyphen. */
+/** Short code is not broken: neither `kube-system` behind its hyphen nor `livenessProbe` in a table. */
 export const flags: HastPluginDefinition = {
   name: 'podium-flags',
   element: {
     filter: ['code'],
     visit(node, context) {
       const text = context.textContent(node)
-      if (text.length > longest || !/^\S*-\S*$/.test(text)) return undefined
+      if (text.length > longest || /\s/.test(text)) return undefined
       return { ...node, properties: { ...node.properties, className: ['unbroken'] } }
     },
   },
