@@ -1,9 +1,12 @@
 import type { HastPluginDefinition } from 'satteri'
 
-/** So many letters fit on any line, and into a column of a table on a phone: `CreateContainerConfigError`. */
+/** So many letters fit on any line, and into the first column of a table on a phone. */
 const longest = 26
 
-/** Short code is not broken: neither `kube-system` behind its hyphen nor `livenessProbe` in a table. */
+/**
+ * Short code of one word is not broken: with a hyphen in it, `-n` or `kube-system`, nowhere; without
+ * one, `CreateContainerConfigError`, in the first column of a table.
+ */
 export const flags: HastPluginDefinition = {
   name: 'podium-flags',
   element: {
@@ -11,7 +14,8 @@ export const flags: HastPluginDefinition = {
     visit(node, context) {
       const text = context.textContent(node)
       if (text.length > longest || /\s/.test(text)) return undefined
-      return { ...node, properties: { ...node.properties, className: ['unbroken'] } }
+      const className = [text.includes('-') ? 'unbroken' : 'one-word']
+      return { ...node, properties: { ...node.properties, className } }
     },
   },
 }
