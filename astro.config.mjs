@@ -50,6 +50,8 @@ export default defineConfig({
         plugins: [blocks],
         // What a reader copies is what the run ran: nothing is taken out of a block.
         frames: { extractFileNameFromCode: false, removeCommentsWhenCopyingTerminalFrames: false },
+        // Commands have no window around them, in no shell.
+        defaultProps: { overridesByLang: { powershell: { frame: 'none' } } },
         styleOverrides: {
           borderRadius: '0.4rem',
           codeFontSize: '0.84375rem',

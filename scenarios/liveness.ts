@@ -7,7 +7,7 @@ import { containerName } from './support/unseen.ts'
 export default scenario(
   'liveness',
   {
-    'After three noes the kubelet ends the container and starts it again, in the same Pod.': during(
+    'After a third no the kubelet ends the container and starts it again, in the same Pod.': during(
       async ({ cluster }) => (await pod('lively')(cluster))?.metadata.uid,
       async ({ until }, uid) => {
         await until(pod('lively'), (one) => {

@@ -3,15 +3,19 @@ import type { HastPluginDefinition } from 'satteri'
 /** So many letters fit on any line. */
 const longest = 24
 
-/** Short code with a hyphen in it, `-n` or `kube-system`, is not broken behind the hyphen. */
+/** So many fit into the first column of a table on a phone: `CreateContainerConfigError`. */
+const longestFirst = 26
+
+/** Short code of one word is not broken: one with a hyphen nowhere, any in the first column of a table. */
 export const flags: HastPluginDefinition = {
   name: 'podium-flags',
   element: {
     filter: ['code'],
     visit(node, context) {
       const text = context.textContent(node)
-      if (text.length > longest || !/^\S*-\S*$/.test(text)) return undefined
-      return { ...node, properties: { ...node.properties, className: ['unbroken'] } }
+      if (text.length > longestFirst || /\s/.test(text)) return undefined
+      const className = [text.includes('-') && text.length <= longest ? 'unbroken' : 'one-word']
+      return { ...node, properties: { ...node.properties, className } }
     },
   },
 }

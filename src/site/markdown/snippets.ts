@@ -51,7 +51,9 @@ export const snippetsIn =
                 ...block(node),
                 meta: `${node.meta ?? ''} ${shown(language, attributes)} ${fileAt(proven?.address)}`,
               },
-              ...(output ? [{ ...block(output), meta: 'frame="none"' }] : []),
+              ...(output
+                ? [{ ...block(output), meta: `frame="none" ${wrapped(output.value)}` }]
+                : []),
               ...(proven?.badge ? [html(badgeHtml(proven.badge))] : []),
               ...(begin?.live === false ? [html(realHtml(begin.scenario))] : []),
             ],
@@ -85,6 +87,9 @@ function shown(
   if (file) return `title="${change ? 'change in' : 'part of'} ${file}"`
   return { yaml: '', bash: 'frame="none" prompt', file: 'frame="none"' }[language]
 }
+
+/** Sentences that are longer than a line, as those of errors, are wrapped. The columns of a table stay as they are. */
+const wrapped = (text: string) => (/^.{72}/m.test(text) && !/\S {2,}\S/.test(text) ? 'wrap' : '')
 
 /** The address that the block's name links to. */
 const fileAt = (address: string | undefined): string =>
