@@ -133,6 +133,19 @@ describe('a page, as a reader lives it', () => {
     ])
   })
 
+  test('nor where that was a manifest which the page has applied', async () => {
+    const run: Run = async ({ argv }) => {
+      if (argv[0] === 'label') throw new NotSimulated('no labels here')
+      return 0
+    }
+    const page = [...yaml('a', 'a.yaml'), ...bash('a', 'kubectl label pod p a=b')]
+    expect((await lived(page, { run })).results).toEqual([
+      '1 a verified',
+      '4 a not simulated no labels here',
+      '5 theory-pod not simulated no labels here',
+    ])
+  })
+
   test('leaves out a scenario that needs what is not there, and tells the others', async () => {
     const checks = [scenario('a', {}, { needs: 'control plane' })]
     const page = [...make('a', 'mine'), ...make('b', 'yours'), ...clear('b', 'yours')]
