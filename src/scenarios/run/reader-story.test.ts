@@ -153,14 +153,14 @@ describe('a page, as a reader lives it', () => {
 
   test('nor where that was a manifest which the page has applied', async () => {
     const run: Run = async ({ argv }) => {
-      if (argv[0] === 'label') throw new NotSimulated('no labels here')
+      if (argv[0] === 'apply') throw new NotSimulated('no storage')
       return 0
     }
-    const page = [...yaml('a', 'a.yaml'), ...bash('a', 'kubectl label pod p a=b')]
-    expect((await lived(page, { run })).results).toEqual([
-      '1 a verified',
-      '4 a not simulated no labels here',
-      '5 theory-pod not simulated no labels here',
+    const page = [...make('b', 'mine'), ...yaml('a', 'a.yaml'), ...clear('b', 'mine')]
+    expect((await lived(page, { run })).results.slice(1)).toEqual([
+      '4 a not simulated no storage',
+      '7 b verified',
+      '8 theory-pod not simulated no storage',
     ])
   })
 
