@@ -7,6 +7,7 @@ import type { ScenarioOptions } from './scene.ts'
 import type { Result } from '../model/report.ts'
 import { during, needs, scenario, type Scenario } from '../model/scenario.ts'
 import type { Run, Session } from '../model/target.ts'
+import { markVariable } from '../shell/variables.ts'
 import { Mismatch } from '../../cluster/watching.ts'
 import { versions } from '../../versions.ts'
 
@@ -275,14 +276,14 @@ describe('variables', () => {
 
   test('hold no variables: what they hold is held against the list as it stands', async () => {
     const run: Run = async (_, { write }) => {
-      write('$OTHER\n', 'stdout')
+      write(`${markVariable('OTHER')}\n`, 'stdout')
       return 0
     }
     const scale = bash('kubectl scale deployment web --replicas=$N')
     const lines = [...bash('N=$(kubectl get pods -o name)'), ...scale]
     expect(await told(lines, { run })).toEqual([
       '1 verified',
-      '4 failed --replicas $OTHER: it must be a number of Pods, 100 at most',
+      '4 failed --replicas "$OTHER": it must be a number of Pods, 100 at most',
     ])
   })
 
