@@ -16,6 +16,7 @@ describe('what stands behind a language', () => {
       { replaces: true, change: true, fails: true, stop: true, output: true },
     ],
     ['fails="no"', { fails: true }],
+    ['fails "{notes}"', { fails: true }],
     ['  scenario="a"   fails  ', { scenario: 'a', fails: true }],
     ['scenario="a" {3-5}', { scenario: 'a' }],
     ['{3-5} scenario="a"', { scenario: 'a' }],

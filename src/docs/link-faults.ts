@@ -36,7 +36,7 @@ export function linkFaults(tree: Node): { line: number; what: string; mend: stri
     return fault(`a link to ${shown(url)}`, 'Link a page, or an https:// address as it is read.')
   const said = type === 'link' ? hostOf(textOf(tree)) : undefined
   // images.sh may be a host, and is the name of a file of the site.
-  const isFile = said !== undefined && page.test(url) && url.endsWith(`/${said}`)
+  const isFile = page.test(url) && url.endsWith(`/${said}`)
   if (said !== undefined && hostOf(url) !== said && !isFile)
     return fault(`a link that says ${said}, and leads to ${shown(url)}`, 'Say where it leads.')
   return inside

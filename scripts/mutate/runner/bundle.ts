@@ -2,7 +2,7 @@ import { build, type Plugin } from 'esbuild'
 import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { constants, Script } from 'node:vm'
 
@@ -93,9 +93,11 @@ const asItStands: Plugin = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const url = JSON.stringify(pathToFileURL(path).href)
+      const folder = JSON.stringify(dirname(path))
       const text = await readFile(path, 'utf8')
       const contents = text
         .replaceAll('import.meta.url', url)
+        .replaceAll('import.meta.dirname', folder)
         .replace('function isActive(id) {', 'function isActive(id) { globalThis.mutateTick();')
       return { contents, loader: 'ts' }
     }),

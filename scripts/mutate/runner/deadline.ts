@@ -1,3 +1,6 @@
+// A test's timers may be its own, and those here have to go on.
+import { clearTimeout, setTimeout } from 'node:timers'
+
 /** What a change made endless, or far slower. */
 export class TooLong extends Error {}
 

@@ -7,6 +7,7 @@ import type {
 } from '@stryker-mutator/api/test-runner'
 import { resolve } from 'node:path'
 import { setTimeout, clearTimeout } from 'node:timers'
+import { vi } from 'vitest'
 import { bundlesOf, type Bundle } from './bundle.ts'
 import { spent, TooLong, tick, within } from './deadline.ts'
 import { collect } from './harness.ts'
@@ -14,6 +15,8 @@ import { load, stryker } from './loading.ts'
 
 Object.assign(globalThis, { __stryker__: stryker, mutateTick: tick, mutateLoad: load })
 Object.assign(globalThis, { setTimeout, clearTimeout })
+// Vitest's timers for tests ask the worker for its configuration, and there is none here.
+Object.assign(globalThis, { __vitest_worker__: { config: { fakeTimers: {} } } })
 
 const tests = process.env['PODIUM_TESTS']?.split(',') ?? ['{src,scenarios}/**/*.test.ts']
 
@@ -72,6 +75,8 @@ class BundledRunner {
       return { status: 'killed', killedBy: [running], failureMessage, nrOfTests } as MutantRunResult
     } finally {
       stryker.activeMutant = undefined
+      // A test that waits for ever does not put them back.
+      vi.useRealTimers()
     }
   }
 

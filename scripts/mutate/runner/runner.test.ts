@@ -67,8 +67,15 @@ test.each<[string, () => Promise<unknown>]>([
         }
     },
   ],
-  ['what never comes', () => new Promise(() => {})],
+  [
+    'what never comes, of a test with timers of its own,',
+    () => {
+      vi.useFakeTimers()
+      return new Promise(() => {})
+    },
+  ],
 ])('%s is ended', async (_, work) => {
+  onTestFinished(() => void vi.useRealTimers())
   await expect(within(50, work)).rejects.toBeInstanceOf(TooLong)
 })
 
@@ -89,12 +96,13 @@ import path, { join } from 'node:path'
 import * as os from 'node:os'
 const later = await Promise.resolve('later')
 test(later, () => expected([path.join, typeof os.tmpdir]).toEqual([join, 'function']))
+test('itself', () => expected(import.meta.url).toBe('file://' + join(import.meta.dirname, 'waits.test.ts')))
 `,
   )
   const [bundle] = await bundlesOf([file])
   const { tests } = await collect(file, bundle!.load)
-  expect(tests).toHaveLength(1)
-  await tests[0]!.run()
+  expect(tests).toHaveLength(2)
+  for (const { run } of tests) await run()
 })
 
 test('a file that is loaded while a test runs is loaded for all tests', async () => {

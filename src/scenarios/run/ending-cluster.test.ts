@@ -86,3 +86,13 @@ test('what waits in a loop of its own asks no more once it has ended', async () 
   await new Promise(setImmediate)
   expect([asked, nobody.mock.calls]).toEqual([1, []])
 })
+
+test('nothing sleeps on a cluster that has ended', async () => {
+  const sleep = vi.fn(async () => {})
+  const { cluster, end } = endingCluster({ sleep } as unknown as Cluster)
+  await cluster.sleep(250)
+  await end()
+  void cluster.sleep(1000)
+  await new Promise(setImmediate)
+  expect(sleep.mock.calls).toEqual([[250]])
+})

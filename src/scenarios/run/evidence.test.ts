@@ -60,6 +60,13 @@ describe('The events of a failed scenario', () => {
     ])
   })
 
+  it('are there beside one that says nothing', () => {
+    const silent = { message: undefined, involvedObject: {} } as Partial<Event>
+    expect(prune([event('Failed', silent), event('Started')])).toContain(
+      'Started pod/my-app: Started.',
+    )
+  })
+
   it('are no more than a reader reads', () => {
     const events = Array.from({ length: 100 }, (_, index) => event(`Reason${index}`))
     expect(prune(events)).toHaveLength(12)
@@ -97,7 +104,9 @@ describe('The logs of a failed scenario', () => {
     }) as never as Cluster
 
   it('are those of each container that said something', async () => {
-    const pods = [pod('one', ['app']), pod('two', ['app', 'side']), pod('quiet', ['app'])]
+    const names = ['quiet', 'without']
+    const silent = names.map((name) => pod(name, ['app']))
+    const pods = [pod('one', ['app']), pod('two', ['app', 'side']), ...silent]
     const logs = { 'one app': 'listens\n', 'two app': 'a\nb\n', 'two side': 'c', 'quiet app': '\n' }
     expect(await evidence(cluster(pods, logs))).toEqual({
       events: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NotSimulated, type Cluster } from '../../cluster/cluster.ts'
 import { readPage } from '../../docs/read-page.ts'
-import { asReader } from '../plan/as-reader.ts'
+import { asReader, inARow } from '../plan/as-reader.ts'
 import { plan } from '../plan/plan.ts'
 import { runScenario } from './run-scenario.ts'
 import { during, scenario, type Scenario } from '../model/scenario.ts'
@@ -27,16 +27,18 @@ const outcome = (name: string, sentence: string) => [
 /** A page's story as a reader lives it, with a kubectl that makes Pods and takes them away. */
 async function lived(
   lines: string[],
-  { checks = [], run }: { checks?: Scenario[]; run?: Run } = {},
-): Promise<{ results: string[]; files: string[][] }> {
-  const { page, problems } = readPage('docs/theory/pod.md', lines.join('\n'))
+  { checks = [], run, next }: { checks?: Scenario[]; run?: Run; next?: string[] } = {},
+): Promise<{ results: string[]; files: string[][]; took: (number | undefined)[] }> {
+  const read = [readPage('docs/theory/pod.md', lines.join('\n'))]
+  if (next) read.push(readPage('docs/theory/service.md', next.join('\n')))
   const files = checks.map((scenario) => ({
     file: `scenarios/${scenario.name}.ts`,
     source: '',
     scenario,
   }))
-  const planned = plan([page], files, () => {})
-  expect([...problems, ...planned.problems]).toEqual([])
+  const pages = read.map(({ page }) => page)
+  const planned = plan(pages, files, () => {})
+  expect([...read.flatMap(({ problems }) => problems), ...planned.problems]).toEqual([])
   const pods = new Set(['of-somebody-else'])
   let time = 0
   const cluster = {
@@ -56,12 +58,13 @@ async function lived(
     return 0
   }
   const results = await runScenario(
-    asReader(planned.scenarios)[0]!,
+    (next ? inARow : asReader)(planned.scenarios)[0]!,
     (name) => checks.find((one) => one.name === name),
     { cluster, run: run ?? kubectl, lacks: ['control plane'], close: async () => {} },
   )
   return {
     files: folders,
+    took: results.map(({ milliseconds }) => milliseconds),
     results: results.map(({ line, scenario, verdict, reason, failure }) =>
       [line, scenario, verdict, reason ?? failure?.saw].filter(Boolean).join(' '),
     ),
@@ -102,6 +105,21 @@ describe('a page, as a reader lives it', () => {
     expect(results.at(-1)).toMatch(/^8 theory-pod failed pod\/yours left for (59|60) s$/)
   })
 
+  test('fails at the end of each page of a row that leaves something', async () => {
+    const { results } = await lived(make('a', 'mine'), { next: make('b', 'yours') })
+    expect(results.map((line) => line.split(' left')[0])).toEqual([
+      '1 a verified',
+      '2 in-a-row failed pod/mine',
+      '1 b verified',
+      '2 in-a-row failed pod/mine, pod/yours',
+    ])
+  })
+
+  test('says at its end how long that took', async () => {
+    const { took } = await lived([...make('a', 'mine'), ...clear('a', 'mine')])
+    expect(took.map((one) => typeof one)).toEqual(['number', 'number', 'number'])
+  })
+
   test('goes on with the others where a command of one fails', async () => {
     const run: Run = async ({ argv }) => (argv[1] === 'mine' ? 1 : 0)
     const { results } = await lived(
@@ -130,6 +148,19 @@ describe('a page, as a reader lives it', () => {
       '4 a not simulated no labels here',
       '7 a not simulated no labels here',
       '8 theory-pod not simulated no labels here',
+    ])
+  })
+
+  test('nor where that was a manifest which the page has applied', async () => {
+    const run: Run = async ({ argv }) => {
+      if (argv[0] === 'apply') throw new NotSimulated('no storage')
+      return 0
+    }
+    const page = [...make('b', 'mine'), ...yaml('a', 'a.yaml'), ...clear('b', 'mine')]
+    expect((await lived(page, { run })).results.slice(1)).toEqual([
+      '4 a not simulated no storage',
+      '7 b verified',
+      '8 theory-pod not simulated no storage',
     ])
   })
 

@@ -4,7 +4,7 @@ import { nothingSaved } from './saved.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import { readCommands } from '../allowed/command.ts'
 import { StepFailure } from '../model/failure.ts'
-import { runOne } from './run-command.ts'
+import { runOne, runUntil } from './run-command.ts'
 import { runCommands } from './run-commands.ts'
 import { stageOn } from './stage.ts'
 import type { Run, Session } from '../model/target.ts'
@@ -53,7 +53,9 @@ const block = (code: string, output: string) => {
 }
 const nothing = () => nothingSaved(inNamespace)
 const run = (program: Run, output: string, code = 'kubectl logs -f my-app') =>
-  runCommands(block(code, output), sessionWith(program), nothing(), {})
+  runCommands(block(code, output), sessionWith(program), nothing(), {
+    signal: new AbortController().signal,
+  })
 
 describe('a command that does not end by itself', () => {
   test('is ended when it has printed what the page shows, whatever it prints after', async () => {
@@ -79,6 +81,33 @@ describe('a command that does not end by itself', () => {
       saw: 'another output than docs/a.md:5 shows, for 60 s',
       details: ['  starts', '- listens'],
     })
+  })
+
+  test('is told so at once, gives no more than that, and its status says nothing', async () => {
+    const told: unknown[] = []
+    const program: Run = async (_, { write, signal }) => {
+      for (const line of ['starts\n', 'starts again\n']) {
+        write(line, 'stdout')
+        told.push(signal?.aborted)
+      }
+      return 130
+    }
+    const starts = (printed: string) => printed.startsWith('starts')
+    const [command] = readCommands('kubectl logs -f my-app', 1).commands
+    expect(await runUntil(starts, command!, sessionWith(program), nothing())).toEqual({
+      ...{ printed: 'starts\n', exitCode: 0 },
+    })
+    expect(told).toEqual([true, true])
+  })
+
+  test('is the last of its block: an error of one above it is an error', async () => {
+    const each: Run = async (_, { write }) => {
+      write('listens\n', 'stdout')
+      return 1
+    }
+    const lines = 'kubectl apply -f a.yaml\nkubectl logs -f my-app'
+    const failure = await run(each, 'listens', lines).catch((error) => error)
+    expect(failure.failure.saw).toBe('"kubectl apply -f a.yaml" ended with status 1')
   })
 
   test('is run again where it ended with an error, as a reader would', async () => {
@@ -145,7 +174,7 @@ describe('one command line', () => {
   ])('%s prints %j, and keeps %j, or %j', async (line, printed, variable, file) => {
     const saved = nothing()
     expect(await one(line, session(true, prints), saved)).toEqual({ printed, exitCode: 0 })
-    expect(saved.variables.get('A')).toBe(variable)
+    expect([...saved.variables]).toEqual(variable === undefined ? [] : [['A', variable]])
     expect(saved.files['a.txt']).toBe(file)
     expect([...saved.written]).toEqual(file === undefined ? [] : ['a.txt'])
   })

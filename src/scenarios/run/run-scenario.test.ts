@@ -7,6 +7,7 @@ import type { ScenarioOptions } from './scene.ts'
 import type { Result } from '../model/report.ts'
 import { during, needs, scenario, type Scenario } from '../model/scenario.ts'
 import type { Run, Session } from '../model/target.ts'
+import { markVariable } from '../shell/variables.ts'
 import { Mismatch } from '../../cluster/watching.ts'
 import { versions } from '../../versions.ts'
 
@@ -99,11 +100,15 @@ describe('a file that no kubectl applies is proven', () => {
 
   test('by nothing else: a file that nothing uses fails', async () => {
     const checks = { 'It runs.': async () => {} }
-    expect(await told([...page, ...bash('ls'), ...outcomes('It runs.')], { checks })).toEqual([
+    const details: unknown[] = []
+    const events = { onResult: ({ failure }: Result) => void details.push(failure?.details) }
+    const lines = [...page, ...bash('ls'), ...outcomes('It runs.')]
+    expect(await told(lines, { checks, events })).toEqual([
       '1 failed no command or check that used it',
       '4 verified',
       '8 verified',
     ])
+    expect(details).toEqual([undefined, undefined, []])
   })
 
   test('not by a check that reads it and fails, which is what is said of it', async () => {
@@ -269,6 +274,19 @@ describe('variables', () => {
     ).toEqual(['1 verified', '5 verified'])
   })
 
+  test('hold no variables: what they hold is held against the list as it stands', async () => {
+    const run: Run = async (_, { write }) => {
+      write(`${markVariable('OTHER')}\n`, 'stdout')
+      return 0
+    }
+    const scale = bash('kubectl scale deployment web --replicas=$N')
+    const lines = [...bash('N=$(kubectl get pods -o name)'), ...scale]
+    expect(await told(lines, { run })).toEqual([
+      '1 verified',
+      '4 failed --replicas "$OTHER": it must be a number of Pods, 100 at most',
+    ])
+  })
+
   test('have no value where their command ends with an error', async () => {
     const run: Run = async ({ argv }) => (argv.includes('no') ? 1 : 0)
     expect(
@@ -371,6 +389,10 @@ describe('a story that ends early', () => {
     expect(
       await told([...page, ...outcomes('A port is open.', 'It runs.')], { checks, run }),
     ).toEqual(['1 not simulated no port-forward', '5 not simulated no port-forward', '6 verified'])
+  })
+
+  test('is told where the target has what all of it needs', async () => {
+    expect(await told(bash('ls'), { needs: 'kind' })).toEqual(['1 verified'])
   })
 
   test('is not begun where the target lacks what all of it needs', async () => {
@@ -503,6 +525,8 @@ describe('what is told of a story', () => {
     const events = { onResult: (result: Result) => void results.push(result) }
     await told([...bash('ls'), ...outcomes('It runs.')], { checks, events })
     expect(results.map(({ milliseconds }) => typeof milliseconds)).toEqual(['number', 'number'])
+    // Of each, and not since the process began.
+    for (const { milliseconds } of results) expect(milliseconds).toBeLessThan(performance.now())
   })
 })
 
@@ -552,15 +576,15 @@ test('a check that needs what the target has is made', async () => {
 })
 
 test('nothing is begun once the run is interrupted', async () => {
-  const run: Run = async () => {
-    throw new Error('it was run')
-  }
+  let ran = 0
+  const run: Run = async () => ran++
   const signal = AbortSignal.abort()
-  const checks = { 'It runs.': async () => {} }
+  const checks = { 'It runs.': async () => void ran++ }
   expect(await told([...bash('ls'), ...outcomes('It runs.')], { run, checks, signal })).toEqual([
     '1 skipped interrupted',
     '5 skipped interrupted',
   ])
+  expect(ran).toBe(0)
 })
 
 test('a part of a file that was replaced waits for the new one to be applied', async () => {

@@ -83,6 +83,9 @@ test('what a run tells: each scenario as it begins, with its outcomes, and as it
     concurrency: 1,
     emit: (event) => events.push(event),
   })
+  const [, end] = events
+  // Of the run, and not since the process began.
+  expect(end?.type === 'end' && end.milliseconds).toBeLessThan(performance.now())
   expect(events).toEqual([
     { type: 'scenario', scenario: 'a', page: 'a', outcomes: 2 },
     {

@@ -1,8 +1,12 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Cluster } from '../../cluster/cluster.ts'
-import type { Stage } from '../model/scenario.ts'
+import { during, scenario, type Stage } from '../model/scenario.ts'
+import type { PlannedStep } from '../model/steps.ts'
+import { playStep } from './play-step.ts'
 import { runCheck } from './run-check.ts'
+import type { Scene } from './scene.ts'
+import type { Telling } from './telling.ts'
 import { withinLimit } from './time-limit.ts'
 
 const real = { simulated: false } as Cluster
@@ -71,6 +75,23 @@ test('on a simulated cluster there is no timer, and the signal is the run’s ow
     vi.getTimerCount(),
   ])
   expect(seen).toEqual([signal, 0])
+})
+
+const stage = { cluster: real } as Stage
+
+test('a check has seven minutes', async () => {
+  const run = runCheck('It runs.', scenario('a', { 'It runs.': endless }), stage, new Map())
+  vi.runAllTimers()
+  await expect(run).rejects.toThrow('the check still running after 420 s')
+})
+
+test('what it begins with has three', async () => {
+  const checks = scenario('a', { 'It runs.': during(endless, endless) })
+  const step = { type: 'commands', begins: ['It runs.'] } as PlannedStep
+  const telling = { checks, begun: new Map() } as Telling
+  const played = playStep(step, telling, { stage, options: {} } as Scene, () => 0)
+  vi.runAllTimers()
+  await expect(played).rejects.toThrow('what the check begins with still running after 180 s')
 })
 
 test('an outcome without a check is an error', async () => {
