@@ -26,6 +26,7 @@ test.each<
   ['a b,c}', [{ at: '1:1', text: 'a b,c}', words: ['a', 'b,c}'] }]],
   ['a {b,c', [{ at: '1:1', text: 'a {b,c', words: ['a', '{b,c'] }]],
   ['a \\\nb', [{ at: '1:1', text: 'a b', words: ['a', 'b'] }]],
+  ['a \\\nb c', [{ at: '1:1', text: 'a b c', words: ['a', 'b', 'c'] }]],
   ['a \\b', [{ at: '1:1', text: 'a \\b', words: ['a', 'b'] }]],
   ["a 'b\nc'", [{ at: '1:1', text: "a 'b\nc'", words: ['a', 'b\nc'] }]],
   ['a "b\\\nc"', [{ at: '1:1', text: 'a "bc"', words: ['a', 'bc'] }]],
@@ -43,6 +44,7 @@ test.each<
   ['a 2 > b', [{ at: '1:1', text: 'a 2 > b', words: ['a', '2'], into: 'b' }]],
   ['a "2"> b', [{ at: '1:1', text: 'a "2"> b', words: ['a', '2'], into: 'b' }]],
   ['a b2> c', [{ at: '1:1', text: 'a b2> c', words: ['a', 'b2'], into: 'c' }]],
+  ['a 2b> c', [{ at: '1:1', text: 'a 2b> c', words: ['a', '2b'], into: 'c' }]],
   ['a > b', [{ at: '1:1', text: 'a > b', words: ['a'], into: 'b' }]],
   ['a >b', [{ at: '1:1', text: 'a >b', words: ['a'], into: 'b' }]],
   ['a > b c', [{ at: '1:1', text: 'a > b c', words: ['a', 'c'], into: 'b' }]],
@@ -70,6 +72,7 @@ test.each<
   ],
   ['$ ', []],
   ['$  a', [{ at: '1:4', text: 'a', words: ['a'] }]],
+  ['  # a\n$ b', [{ at: '2:3', text: 'b', words: ['b'] }]],
   ['a $ b', [{ at: '1:1', text: 'a $ b', words: ['a', '$', 'b'] }]],
   ['', []],
   ['\n\n', []],
@@ -422,6 +425,13 @@ test.each<[string, string[], string[]]>([
     ],
     [],
   ],
+  [
+    'a 22> b',
+    [
+      '1:3 "22>" in a command: there is no shell | Only "> file" runs: it keeps what the command prints.',
+    ],
+    [],
+  ],
   ['a >', ['1:3 ">" in a command: there is no shell | Write the name of a file behind it.'], []],
   [
     'a > # b',
@@ -537,6 +547,27 @@ test.each<[string, string[], string[]]>([
       '4:1 b: no "$ " before it, as before the commands of this block | Put what the commands print into a ```text output block right after, or write "$ " before it.',
     ],
     ['a'],
+  ],
+  [
+    '$ a\nb $ c',
+    [
+      '2:1 b $ c: no "$ " before it, as before the commands of this block | Put what the commands print into a ```text output block right after, or write "$ " before it.',
+    ],
+    ['a'],
+  ],
+  [
+    `a > /${'b'.repeat(59)}`,
+    [
+      `1:3 > /${'b'.repeat(59)}: no file of the reader's folder | Name a file in it, such as > pods.txt.`,
+    ],
+    [],
+  ],
+  [
+    `a > /${'b'.repeat(60)}`,
+    [
+      `1:3 > /${'b'.repeat(56)}…: no file of the reader's folder | Name a file in it, such as > pods.txt.`,
+    ],
+    [],
   ],
 ])('%j: what only a shell could do is said, with the mend', (code, problems, lines) => {
   const { lines: found, problems: said } = read(code)
