@@ -18,9 +18,12 @@ test.each<
   [string, { at: string; text: string; words: string[]; variable?: string; into?: string }[]]
 >([
   ['a x~', [{ at: '1:1', text: 'a x~', words: ['a', 'x~'] }]],
+  ['a x=y~', [{ at: '1:1', text: 'a x=y~', words: ['a', 'x=y~'] }]],
   ['a !', [{ at: '1:1', text: 'a !', words: ['a', '!'] }]],
   ['a != b', [{ at: '1:1', text: 'a != b', words: ['a', '!=', 'b'] }]],
   ['a "! b"', [{ at: '1:1', text: 'a "! b"', words: ['a', '! b'] }]],
+  ['a "!"', [{ at: '1:1', text: 'a "!"', words: ['a', '!'] }]],
+  ['a "!=b"', [{ at: '1:1', text: 'a "!=b"', words: ['a', '!=b'] }]],
   ['a {b.c}', [{ at: '1:1', text: 'a {b.c}', words: ['a', '{b.c}'] }]],
   ['a {b}', [{ at: '1:1', text: 'a {b}', words: ['a', '{b}'] }]],
   ['a b,c}', [{ at: '1:1', text: 'a b,c}', words: ['a', 'b,c}'] }]],
@@ -28,11 +31,13 @@ test.each<
   ['a \\\nb', [{ at: '1:1', text: 'a b', words: ['a', 'b'] }]],
   ['a \\\nb c', [{ at: '1:1', text: 'a b c', words: ['a', 'b', 'c'] }]],
   ['a \\b', [{ at: '1:1', text: 'a \\b', words: ['a', 'b'] }]],
+  ['a \\*', [{ at: '1:1', text: 'a \\*', words: ['a', '*'] }]],
   ["a 'b\nc'", [{ at: '1:1', text: "a 'b\nc'", words: ['a', 'b\nc'] }]],
   ['a "b\\\nc"', [{ at: '1:1', text: 'a "bc"', words: ['a', 'bc'] }]],
   ['a "\\$\\`\\"\\\\\\n"', [{ at: '1:1', text: 'a "\\$\\`\\"\\\\\\n"', words: ['a', '$`"\\\\n'] }]],
   ['a $B', [{ at: '1:1', text: 'a $B', words: ['a', '$B'] }]],
   ['a ${B}', [{ at: '1:1', text: 'a ${B}', words: ['a', '$B'] }]],
+  ['a ${BC}', [{ at: '1:1', text: 'a ${BC}', words: ['a', '$BC'] }]],
   ['a "$B"', [{ at: '1:1', text: 'a "$B"', words: ['a', '"$B"'] }]],
   ['a ${B}\\\nc', [{ at: '1:1', text: 'a ${B}c', words: ['a', '$Bc'] }]],
   ['a "$"', [{ at: '1:1', text: 'a "$"', words: ['a', '$'] }]],
@@ -52,9 +57,11 @@ test.each<
   ['a > b..c', [{ at: '1:1', text: 'a > b..c', words: ['a'], into: 'b..c' }]],
   ["a > 'b c'", [{ at: '1:1', text: "a > 'b c'", words: ['a'], into: 'b c' }]],
   ['A=$(b)', [{ at: '1:1', text: 'A=$(b)', words: ['b'], variable: 'A' }]],
+  ['AB=$(c)', [{ at: '1:1', text: 'AB=$(c)', words: ['c'], variable: 'AB' }]],
   ['A="$(b)"', [{ at: '1:1', text: 'A="$(b)"', words: ['b'], variable: 'A' }]],
   ['A=$(b) # c', [{ at: '1:1', text: 'A=$(b)', words: ['b'], variable: 'A' }]],
   ['"A"=b c', [{ at: '1:1', text: '"A"=b c', words: ['A=b', 'c'] }]],
+  ['"A"=b"" c', [{ at: '1:1', text: '"A"=b"" c', words: ['A=b', 'c'] }]],
   ['a A=b', [{ at: '1:1', text: 'a A=b', words: ['a', 'A=b'] }]],
   ['1A=b c', [{ at: '1:1', text: '1A=b c', words: ['1A=b', 'c'] }]],
   ['# a\nb', [{ at: '2:1', text: 'b', words: ['b'] }]],
@@ -117,6 +124,13 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    "a 'b\nc' ?",
+    [
+      '2:4 an unquoted ?: a shell looks for files of that pattern | Put the word in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
+  [
     'a [b]',
     [
       '1:3 an unquoted [: a shell looks for files of that pattern | Put the word in single quotes where it is meant as it stands.',
@@ -166,7 +180,24 @@ test.each<[string, string[], string[]]>([
     ],
     [],
   ],
+  [
+    'a {b,{c}}',
+    [
+      '1:8 unquoted braces: a shell makes several words of them | Put the word in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
   ['a \\', ['1:3 a \\ at the end of the block: no line follows | Remove it.'], []],
+  [
+    'a \\ ',
+    ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
+    [],
+  ],
+  [
+    'a \\  \nb',
+    ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
+    ['b'],
+  ],
   [
     'a \\ \nb',
     ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
@@ -322,6 +353,13 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    'a\u202fb',
+    [
+      '1:2 a character in a command that a shell takes for no space: U+202F | Write a plain space, or remove it.',
+    ],
+    [],
+  ],
+  [
     'a <<< b',
     [
       '1:3 "<<<" in a command: there is no shell | Write the text as a block with a title, and name that file.',
@@ -386,6 +424,11 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    'a ; b\nc',
+    ['1:3 ";" in a command: there is no shell | Write each command on a line of its own.'],
+    ['c'],
+  ],
+  [
     'a & b',
     [
       '1:3 "&" in a command: there is no shell | Give the last command of a block stop, where it does not end by itself.',
@@ -401,6 +444,13 @@ test.each<[string, string[], string[]]>([
     'a (b',
     [
       '1:3 "(" in a command: there is no shell | Put it in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
+  [
+    'a !(b',
+    [
+      '1:4 "(" in a command: there is no shell | Put it in single quotes where it is meant as it stands.',
     ],
     [],
   ],
@@ -495,6 +545,13 @@ test.each<[string, string[], string[]]>([
     'A+=b c',
     [
       '1:1 A+=b before a command: there is no shell | Write the value in the command. NAME=$(command) alone sets a variable.',
+    ],
+    [],
+  ],
+  [
+    'AB=c d',
+    [
+      '1:1 AB=c before a command: there is no shell | Write the value in the command. NAME=$(command) alone sets a variable.',
     ],
     [],
   ],
