@@ -110,6 +110,13 @@ test.each<[string, string[], string[]]>([
     [...run('a', written), ...run('b', written)],
     [],
   ],
+  [
+    'a file that another scenario writes by another command',
+    [...run('a', written), ...run('b', written.replace('pod a', 'pod b')), ...apply('a')],
+    [
+      '8 app.yaml is another file here: the block at line 4 has replaced it | Give the block at line 4 a title of its own.',
+    ],
+  ],
 ])('%s', (_name, lines, expected) => {
   const { page, problems } = readPage('docs/theory/pod.md', lines.join('\n'))
   expect(problems).toEqual([])

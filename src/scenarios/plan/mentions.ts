@@ -11,8 +11,7 @@ type Story = Pick<StoryDraft, 'objects' | 'steps'>
 export function imagesOf({ objects, steps }: Story): string[] {
   const images = new Set<string>()
   const visit = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(visit)
-    else if (value && typeof value === 'object')
+    if (value && typeof value === 'object')
       for (const [key, field] of Object.entries(value)) {
         if (key === 'image' && typeof field === 'string') images.add(field)
         else visit(field)

@@ -508,6 +508,15 @@ describe('what is wrong with a page is said with line and mend', () => {
       ],
     ],
     [
+      'a manifest at an address of another scheme',
+      ['```bash scenario="a"', 'kubectl apply -f ftp://k8s.io/a.yaml', '```'],
+      [],
+      [
+        'pod.md:2 kubectl apply -f ftp://k8s.io/a.yaml: ftp://k8s.io/a.yaml is no file of this page | Put the manifest that stands at that address on the page as a block with a title, and name that.',
+        expect.stringContaining('must be files of the story') as string,
+      ],
+    ],
+    [
       'a change that fits at two places',
       [
         ...pod.slice(0, -1),
@@ -732,7 +741,11 @@ test('two pages with one title are a problem', () => {
   const read = (file: string) => readPage(file, '---\ntitle: Pod\n---\n').page
   const { problems } = plan([read('docs/a.md'), read('docs/b.md')], [], () => {})
   expect(problems).toMatchObject([
-    { place: { file: 'docs/b.md' }, what: 'title "Pod" is also that of a' },
+    {
+      place: { file: 'docs/b.md' },
+      what: 'title "Pod" is also that of a',
+      mend: 'Give each page a title of its own.',
+    },
   ])
 })
 

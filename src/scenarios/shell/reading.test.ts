@@ -18,20 +18,26 @@ test.each<
   [string, { at: string; text: string; words: string[]; variable?: string; into?: string }[]]
 >([
   ['a x~', [{ at: '1:1', text: 'a x~', words: ['a', 'x~'] }]],
+  ['a x=y~', [{ at: '1:1', text: 'a x=y~', words: ['a', 'x=y~'] }]],
   ['a !', [{ at: '1:1', text: 'a !', words: ['a', '!'] }]],
   ['a != b', [{ at: '1:1', text: 'a != b', words: ['a', '!=', 'b'] }]],
   ['a "! b"', [{ at: '1:1', text: 'a "! b"', words: ['a', '! b'] }]],
+  ['a "!"', [{ at: '1:1', text: 'a "!"', words: ['a', '!'] }]],
+  ['a "!=b"', [{ at: '1:1', text: 'a "!=b"', words: ['a', '!=b'] }]],
   ['a {b.c}', [{ at: '1:1', text: 'a {b.c}', words: ['a', '{b.c}'] }]],
   ['a {b}', [{ at: '1:1', text: 'a {b}', words: ['a', '{b}'] }]],
   ['a b,c}', [{ at: '1:1', text: 'a b,c}', words: ['a', 'b,c}'] }]],
   ['a {b,c', [{ at: '1:1', text: 'a {b,c', words: ['a', '{b,c'] }]],
   ['a \\\nb', [{ at: '1:1', text: 'a b', words: ['a', 'b'] }]],
+  ['a \\\nb c', [{ at: '1:1', text: 'a b c', words: ['a', 'b', 'c'] }]],
   ['a \\b', [{ at: '1:1', text: 'a \\b', words: ['a', 'b'] }]],
+  ['a \\*', [{ at: '1:1', text: 'a \\*', words: ['a', '*'] }]],
   ["a 'b\nc'", [{ at: '1:1', text: "a 'b\nc'", words: ['a', 'b\nc'] }]],
   ['a "b\\\nc"', [{ at: '1:1', text: 'a "bc"', words: ['a', 'bc'] }]],
   ['a "\\$\\`\\"\\\\\\n"', [{ at: '1:1', text: 'a "\\$\\`\\"\\\\\\n"', words: ['a', '$`"\\\\n'] }]],
   ['a $B', [{ at: '1:1', text: 'a $B', words: ['a', '$B'] }]],
   ['a ${B}', [{ at: '1:1', text: 'a ${B}', words: ['a', '$B'] }]],
+  ['a ${BC}', [{ at: '1:1', text: 'a ${BC}', words: ['a', '$BC'] }]],
   ['a "$B"', [{ at: '1:1', text: 'a "$B"', words: ['a', '"$B"'] }]],
   ['a ${B}\\\nc', [{ at: '1:1', text: 'a ${B}c', words: ['a', '$Bc'] }]],
   ['a "$"', [{ at: '1:1', text: 'a "$"', words: ['a', '$'] }]],
@@ -43,6 +49,7 @@ test.each<
   ['a 2 > b', [{ at: '1:1', text: 'a 2 > b', words: ['a', '2'], into: 'b' }]],
   ['a "2"> b', [{ at: '1:1', text: 'a "2"> b', words: ['a', '2'], into: 'b' }]],
   ['a b2> c', [{ at: '1:1', text: 'a b2> c', words: ['a', 'b2'], into: 'c' }]],
+  ['a 2b> c', [{ at: '1:1', text: 'a 2b> c', words: ['a', '2b'], into: 'c' }]],
   ['a > b', [{ at: '1:1', text: 'a > b', words: ['a'], into: 'b' }]],
   ['a >b', [{ at: '1:1', text: 'a >b', words: ['a'], into: 'b' }]],
   ['a > b c', [{ at: '1:1', text: 'a > b c', words: ['a', 'c'], into: 'b' }]],
@@ -50,9 +57,11 @@ test.each<
   ['a > b..c', [{ at: '1:1', text: 'a > b..c', words: ['a'], into: 'b..c' }]],
   ["a > 'b c'", [{ at: '1:1', text: "a > 'b c'", words: ['a'], into: 'b c' }]],
   ['A=$(b)', [{ at: '1:1', text: 'A=$(b)', words: ['b'], variable: 'A' }]],
+  ['AB=$(c)', [{ at: '1:1', text: 'AB=$(c)', words: ['c'], variable: 'AB' }]],
   ['A="$(b)"', [{ at: '1:1', text: 'A="$(b)"', words: ['b'], variable: 'A' }]],
   ['A=$(b) # c', [{ at: '1:1', text: 'A=$(b)', words: ['b'], variable: 'A' }]],
   ['"A"=b c', [{ at: '1:1', text: '"A"=b c', words: ['A=b', 'c'] }]],
+  ['"A"=b"" c', [{ at: '1:1', text: '"A"=b"" c', words: ['A=b', 'c'] }]],
   ['a A=b', [{ at: '1:1', text: 'a A=b', words: ['a', 'A=b'] }]],
   ['1A=b c', [{ at: '1:1', text: '1A=b c', words: ['1A=b', 'c'] }]],
   ['# a\nb', [{ at: '2:1', text: 'b', words: ['b'] }]],
@@ -70,6 +79,7 @@ test.each<
   ],
   ['$ ', []],
   ['$  a', [{ at: '1:4', text: 'a', words: ['a'] }]],
+  ['  # a\n$ b', [{ at: '2:3', text: 'b', words: ['b'] }]],
   ['a $ b', [{ at: '1:1', text: 'a $ b', words: ['a', '$', 'b'] }]],
   ['', []],
   ['\n\n', []],
@@ -110,6 +120,13 @@ test.each<[string, string[], string[]]>([
     'a b?',
     [
       '1:4 an unquoted ?: a shell looks for files of that pattern | Put the word in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
+  [
+    "a 'b\nc' ?",
+    [
+      '2:4 an unquoted ?: a shell looks for files of that pattern | Put the word in single quotes where it is meant as it stands.',
     ],
     [],
   ],
@@ -163,7 +180,24 @@ test.each<[string, string[], string[]]>([
     ],
     [],
   ],
+  [
+    'a {b,{c}}',
+    [
+      '1:8 unquoted braces: a shell makes several words of them | Put the word in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
   ['a \\', ['1:3 a \\ at the end of the block: no line follows | Remove it.'], []],
+  [
+    'a \\ ',
+    ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
+    [],
+  ],
+  [
+    'a \\  \nb',
+    ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
+    ['b'],
+  ],
   [
     'a \\ \nb',
     ['1:3 a blank behind the \\: the line ends there | Remove the blank, and the line goes on.'],
@@ -319,6 +353,13 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    'a\u202fb',
+    [
+      '1:2 a character in a command that a shell takes for no space: U+202F | Write a plain space, or remove it.',
+    ],
+    [],
+  ],
+  [
     'a <<< b',
     [
       '1:3 "<<<" in a command: there is no shell | Write the text as a block with a title, and name that file.',
@@ -383,6 +424,11 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    'a ; b\nc',
+    ['1:3 ";" in a command: there is no shell | Write each command on a line of its own.'],
+    ['c'],
+  ],
+  [
     'a & b',
     [
       '1:3 "&" in a command: there is no shell | Give the last command of a block stop, where it does not end by itself.',
@@ -398,6 +444,13 @@ test.each<[string, string[], string[]]>([
     'a (b',
     [
       '1:3 "(" in a command: there is no shell | Put it in single quotes where it is meant as it stands.',
+    ],
+    [],
+  ],
+  [
+    'a !(b',
+    [
+      '1:4 "(" in a command: there is no shell | Put it in single quotes where it is meant as it stands.',
     ],
     [],
   ],
@@ -419,6 +472,13 @@ test.each<[string, string[], string[]]>([
     'a 2< b',
     [
       '1:3 "2<" in a command: there is no shell | Only "> file" runs: it keeps what the command prints.',
+    ],
+    [],
+  ],
+  [
+    'a 22> b',
+    [
+      '1:3 "22>" in a command: there is no shell | Only "> file" runs: it keeps what the command prints.',
     ],
     [],
   ],
@@ -489,6 +549,13 @@ test.each<[string, string[], string[]]>([
     [],
   ],
   [
+    'AB=c d',
+    [
+      '1:1 AB=c before a command: there is no shell | Write the value in the command. NAME=$(command) alone sets a variable.',
+    ],
+    [],
+  ],
+  [
     'A[1]=b c',
     [
       '1:2 an unquoted [: a shell looks for files of that pattern | Put the word in single quotes where it is meant as it stands.',
@@ -537,6 +604,27 @@ test.each<[string, string[], string[]]>([
       '4:1 b: no "$ " before it, as before the commands of this block | Put what the commands print into a ```text output block right after, or write "$ " before it.',
     ],
     ['a'],
+  ],
+  [
+    '$ a\nb $ c',
+    [
+      '2:1 b $ c: no "$ " before it, as before the commands of this block | Put what the commands print into a ```text output block right after, or write "$ " before it.',
+    ],
+    ['a'],
+  ],
+  [
+    `a > /${'b'.repeat(59)}`,
+    [
+      `1:3 > /${'b'.repeat(59)}: no file of the reader's folder | Name a file in it, such as > pods.txt.`,
+    ],
+    [],
+  ],
+  [
+    `a > /${'b'.repeat(60)}`,
+    [
+      `1:3 > /${'b'.repeat(56)}…: no file of the reader's folder | Name a file in it, such as > pods.txt.`,
+    ],
+    [],
   ],
 ])('%j: what only a shell could do is said, with the mend', (code, problems, lines) => {
   const { lines: found, problems: said } = read(code)

@@ -23,6 +23,7 @@ test.each<[string, string[]]>([
   [`${quoted('NEVER')}`, ['']],
   [`${quoted('FILES')}`, ['a*']],
   [`${bare('A')}`, ['one']],
+  [`x${bare('A')}`, ['xone']],
   [`${bare('B')}`, ['two', 'words']],
   [`x${bare('B')}y`, ['x', 'two', 'words', 'y']],
   [`${bare('A')}${bare('B')}${bare('A')}`, ['one', 'two', 'words', 'one']],
@@ -44,6 +45,7 @@ test('words stay in their order', () => {
 test.each([
   [quoted('FLAG'), 'the value of "$FLAG" begins with a -', 'Write the flag on the page.'],
   [bare('FLAG'), 'the value of $FLAG begins with a -', 'Write the flag on the page.'],
+  [`${bare('FLAG')}-x`, 'the value of $FLAG-x begins with a -', 'Write the flag on the page.'],
   [bare('FILES'), 'has a pattern of file names in it', 'Write it in double quotes: "$FILES".'],
   [bare('ONE'), 'has a pattern of file names in it', 'Write it in double quotes: "$ONE".'],
   [`a${bare('SET')}`, 'the value of a$SET has a pattern', 'Write it in double quotes: "$SET".'],
