@@ -1,8 +1,8 @@
 /** Records what a real API server says, for the embedded cluster's admission to agree with. */
-import { readdir, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { KubeConfig } from '@kubernetes/client-node'
-import { rowsOf, type Row } from '../src/cluster/embedded/apiserver/admission/manifests/table.ts'
+import { everyRow } from '../src/cluster/embedded/apiserver/admission/manifests/node/rows.ts'
+import type { Row } from '../src/cluster/embedded/apiserver/admission/manifests/table.ts'
 import { fingerprint } from '../src/cluster/embedded/apiserver/admission/recorded/fingerprint.ts'
 import {
   compact,
@@ -103,7 +103,6 @@ if (values.variants) {
   process.exit()
 }
 
-const home = new URL('../src/cluster/embedded/apiserver/admission/', import.meta.url)
 const namespace = 'podium-record'
 
 const { gitVersion: kubernetes } = (await ask('GET', '/version')).body
@@ -141,11 +140,7 @@ await save(
   openApiOf(kubernetes, [...documents.values()], served),
 )
 
-const files = (await readdir(new URL('manifests/', home))).filter((name) => name.endsWith('.yaml'))
-const texts = await Promise.all(
-  files.sort().map((name) => readFile(new URL(`manifests/${name}`, home), 'utf8')),
-)
-const rows = texts.flatMap(rowsOf)
+const rows = everyRow()
 await inNamespace(ask, namespace, async () => {
   const verdicts: Record<string, unknown> = {}
   for (const row of rows) {

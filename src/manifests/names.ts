@@ -33,6 +33,15 @@ export const dnsLabel: Check = (text) => [
 ]
 
 /**
+ * A name that is a part of a path, and may be anything else, such as `system:node` of a role.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#path-segment-names
+ */
+export const pathSegment: Check = (text) => {
+  if (text === '.' || text === '..') return [`may not be '${text}'`]
+  return ['/', '%'].filter((sign) => text.includes(sign)).map((sign) => `may not contain '${sign}'`)
+}
+
+/**
  * A name that may have dots, of at most 253 characters, as most kinds have: `my-app.example.com`.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */

@@ -1,15 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { printable } from '../../../kubectl/printers/index.ts'
 import { schema } from '../../schema.ts'
-import { rowsOf } from '../apiserver/admission/manifests/table.ts'
+import { everyRow } from '../apiserver/admission/manifests/node/rows.ts'
 import { sections } from '../reference/reference-sections.ts'
 import { kinds } from '../parts/every-kind.ts'
 
-const manifests = new URL('../apiserver/admission/manifests/', import.meta.url)
-const rows = readdirSync(manifests)
-  .filter((name) => name.endsWith('.yaml'))
-  .flatMap((name) => rowsOf(readFileSync(new URL(name, manifests), 'utf8')))
+const rows = everyRow()
 const rowsOfKind = (name: string) => rows.filter(({ manifest }) => manifest.kind === name)
 
 // What has to be there for a kind, each with the step that mends it; CONTRIBUTING has the whole.

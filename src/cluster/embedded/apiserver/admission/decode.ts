@@ -77,14 +77,19 @@ function decodeObject(object: Fields, type: string, place: Place, decoding: Deco
   const { fields, required = [] } = definitionOf(type)!
   const decoded: Fields = {}
   // In order, since that is how kubectl sends them, and the first wrong one is named.
-  for (const name of Object.keys(object).sort()) {
+  for (const name of [...new Set([...Object.keys(object), ...required])].sort()) {
     const field = fields[name]
     const path = place.path ? `${place.path}.${name}` : name
     if (!field) {
       decoding.unknown.push(path)
       continue
     }
-    if (object[name] === null || object[name] === undefined) continue
+    if (object[name] === null || object[name] === undefined) {
+      // What Go always writes is there, if only as nothing.
+      const nothing = required.includes(name) ? nothingOf(field) : undefined
+      if (nothing !== undefined && !keepsZero(type, name)) decoded[name] = nothing
+      continue
+    }
     const names = [place.names, inlineOf(type, name), name].filter(Boolean).join('.')
     const value = decodeField(
       object[name],
@@ -96,21 +101,8 @@ function decodeObject(object: Fields, type: string, place: Place, decoding: Deco
     if (!isZero(value, field) || required.includes(name) || keepsZero(type, name))
       decoded[name] = value
   }
-  // What Go always writes is there, if only as nothing.
-  const left = required.filter((name) => {
-    const nothing = decoded[name] === undefined && !keepsZero(type, name)
-    return nothing && nothingOf(fields[name]!) !== undefined
-  })
-  for (const name of left) decoded[name] = nothingOf(fields[name]!)
-  return left.length > 0 ? inOrder(decoded) : decoded
+  return decoded
 }
-
-const inOrder = (object: Fields): Fields =>
-  Object.fromEntries(
-    Object.keys(object)
-      .sort()
-      .map((name) => [name, object[name]]),
-  )
 
 /** Whether a field is dropped along with all that it says: so goes a container's lifecycle. */
 const isEmptied = (said: unknown, value: unknown, { of }: Field): boolean =>

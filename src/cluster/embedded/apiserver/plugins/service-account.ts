@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../../../manifests/fields.ts'
-import { pathSegment } from '../../kinds/rbac/rules.ts'
+import { pathSegment } from '../../../../manifests/names.ts'
 import { isNewPod, refused, type Plugin } from './plugin.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
+import { pathSegment } from '../../../../manifests/names.ts'
 import { quantityOf, writeQuantity } from '../../../../manifests/quantity.ts'
-import { pathSegment } from '../rbac/rules.ts'
 import { namedProblems } from './reference.ts'
 import { forbidden, invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 

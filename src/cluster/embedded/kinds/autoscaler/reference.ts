@@ -1,5 +1,5 @@
 import type { Fields } from '../../../../manifests/fields.ts'
-import { pathSegment } from '../rbac/rules.ts'
+import { pathSegment } from '../../../../manifests/names.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 
 /** What is wrong with the name of an object of whatever kind. */

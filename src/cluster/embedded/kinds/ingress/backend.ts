@@ -1,6 +1,5 @@
 import { fieldsOf, isObject, type Fields } from '../../../../manifests/fields.ts'
-import { dnsLabel, dnsSubdomain } from '../../../../manifests/names.ts'
-import { pathSegment } from '../rbac/rules.ts'
+import { dnsLabel, dnsSubdomain, pathSegment } from '../../../../manifests/names.ts'
 import { portProblems } from '../rules/number.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 

@@ -1,23 +1,22 @@
 import { equal, fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, type Problem } from '../rules/problem.ts'
 
-const kept = ['selector', 'template', 'completionMode', 'podFailurePolicy']
-const keptLast = ['backoffLimitPerIndex', 'managedBy', 'successPolicy']
+const kept = [
+  ...['selector', 'template', 'completionMode', 'podFailurePolicy'],
+  ...['backoffLimitPerIndex', 'managedBy', 'successPolicy'],
+]
 
 /**
  * What is wrong with the change of a Job: what it runs, and how often, stays.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.0/pkg/apis/batch/validation/validation.go (ValidateJobSpecUpdate)
  */
 export function jobChangeProblems(previous: Fields, next: Fields): Problem[] {
-  const before = { ...previous, template: mayBecome(previous, next) }
-  const immutable = (field: string) =>
-    equal(before[field as keyof typeof before], next[field])
-      ? []
-      : [invalid(`spec.${field}`, next[field], 'field is immutable')]
+  const before: Fields = { ...previous, template: mayBecome(previous, next) }
   return [
     ...completionsProblems(previous, next),
-    ...kept.flatMap(immutable),
-    ...keptLast.flatMap(immutable),
+    ...kept
+      .filter((field) => !equal(before[field], next[field]))
+      .map((field) => invalid(`spec.${field}`, next[field], 'field is immutable')),
   ]
 }
 
@@ -44,12 +43,12 @@ function mayBecome(previous: Fields, next: Fields): unknown {
   return {
     ...before,
     metadata,
-    spec: withoutUndefined({
+    spec: {
       ...fieldsOf(before.spec),
       ...Object.fromEntries(open.map((field) => [field, pod[field]])),
       affinity: affinityOf(fieldsOf(before.spec).affinity, pod.affinity),
       containers: withResources(fieldsOf(before.spec).containers, pod.containers),
-    }),
+    },
   }
 }
 
@@ -57,8 +56,8 @@ const open = ['nodeSelector', 'tolerations', 'schedulingGates']
 
 function affinityOf(before: unknown, next: unknown): unknown {
   const { nodeAffinity } = fieldsOf(next)
-  const affinity = withoutUndefined({ ...fieldsOf(before), nodeAffinity })
-  return Object.keys(affinity).length === 0 && next === undefined ? undefined : affinity
+  const affinity = { ...fieldsOf(before), nodeAffinity }
+  return next === undefined && equal(affinity, {}) ? undefined : affinity
 }
 
 function withResources(before: unknown, next: unknown): unknown {
@@ -67,9 +66,6 @@ function withResources(before: unknown, next: unknown): unknown {
     .map(fieldsOf)
     .map((container, index) => {
       const { resources = container.resources } = wanted[index] ?? {}
-      return withoutUndefined({ ...container, resources })
+      return { ...container, resources }
     })
 }
-
-const withoutUndefined = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

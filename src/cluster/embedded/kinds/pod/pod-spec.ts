@@ -17,7 +17,7 @@ import { containerProblems } from './container.ts'
 import { gateProblems } from './gates.ts'
 import { aliasProblems, dnsProblems, nodeProblems, spreadProblems } from './host.ts'
 import { labelProblems } from '../rules/metadata.ts'
-import { notNegative } from '../rules/number.ts'
+import { between, notNegative } from '../rules/number.ts'
 import { resourceProblems } from './resources.ts'
 import { restartProblems, restartRuleProblems } from './restart-rules.ts'
 import { podSecurityProblems } from './security.ts'
@@ -83,7 +83,7 @@ export function podSpecProblems(spec: Fields, path: string): Problem[] {
     ),
     ...nameProblems(spec, 'serviceAccountName', dnsSubdomain, path),
     ...nameProblems(spec, 'nodeName', dnsSubdomain, path),
-    ...deadlineProblems(spec.activeDeadlineSeconds, `${path}.activeDeadlineSeconds`),
+    ...between(spec.activeDeadlineSeconds, 1, longestDeadline, `${path}.activeDeadlineSeconds`),
     ...nameProblems(spec, 'hostname', dnsLabel, path),
     ...nameProblems(spec, 'subdomain', dnsLabel, path),
     ...(String(spec.hostnameOverride ?? '').length > longestHost
@@ -156,14 +156,6 @@ function preemptionProblems(policy: unknown, field: string): Problem[] {
 }
 
 const longestDeadline = 2 ** 31 - 1
-
-function deadlineProblems(seconds: unknown, field: string): Problem[] {
-  if (seconds === undefined) return []
-  const inRange = (seconds as number) >= 1 && (seconds as number) <= longestDeadline
-  return inRange
-    ? []
-    : [invalid(field, seconds, `must be between 1 and ${longestDeadline}, inclusive`)]
-}
 
 function tolerationProblems(toleration: Fields, path: string): Problem[] {
   const { key, operator = '', value = '', effect, tolerationSeconds } = toleration

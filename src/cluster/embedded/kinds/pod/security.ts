@@ -1,6 +1,7 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
 import { insideProblems } from './paths.ts'
 import { windowsProblems } from './windows.ts'
+import { between } from '../rules/number.ts'
 import { duplicate, invalid, oneOf, required, type Problem } from '../rules/problem.ts'
 
 const most = 2 ** 31 - 1
@@ -82,10 +83,7 @@ export function containerSecurityProblems(
   ]
 }
 
-const identity = (id: unknown, field: string): Problem[] =>
-  id === undefined || ((id as number) >= 0 && (id as number) <= most)
-    ? []
-    : [invalid(field, id, `must be between 0 and ${most}, inclusive`)]
+const identity = (id: unknown, field: string): Problem[] => between(id, 0, most, field)
 
 const identities = (context: Fields, names: string[], at: string) =>
   names.flatMap((name) => identity(context[name], `${at}.${name}`))

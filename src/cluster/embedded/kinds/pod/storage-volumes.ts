@@ -1,5 +1,6 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { dnsLabel, dnsSubdomain } from '../../../../manifests/names.ts'
+import { between } from '../rules/number.ts'
 import { forbidden, invalid, required, type Problem } from '../rules/problem.ts'
 
 /** What is wrong with a volume of one kind, which stands at `at`. */
@@ -12,16 +13,15 @@ export const missing = (source: Fields, names: string, at: string): Problem[] =>
     .filter((name) => !source[name] || (source[name] as unknown[]).length === 0)
     .map((name) => required(`${at}.${name}`))
 
+/** A Secret that is named at all is named by a name. */
+const secretName: VolumeRule = ({ secretRef }, at) =>
+  secretRef ? missing(fieldsOf(secretRef), 'name', `${at}.secretRef`) : []
+
 /** What these kinds of volumes cannot be without. */
 const needs =
   (names: string): VolumeRule =>
   (source, at) =>
     missing(source, names, at)
-
-const between = (value: unknown, low: number, high: number, field: string): Problem[] =>
-  Number(value ?? low) >= low && Number(value ?? low) <= high
-    ? []
-    : [invalid(field, value, `must be between ${low} and ${high}, inclusive`)]
 
 /** A disk and the number of its partition: 0 is all of it. */
 const disk =
@@ -80,7 +80,7 @@ const storageos: VolumeRule = (source, at) => [
         invalid(`${at}.${field}`, source[field], message),
       ),
     ),
-  ...(source.secretRef ? missing(fieldsOf(source.secretRef), 'name', `${at}.secretRef`) : []),
+  ...secretName(source, at),
 ]
 
 const fc: VolumeRule = ({ targetWWNs, wwids, lun }, at) => {
@@ -102,7 +102,7 @@ const nfs: VolumeRule = ({ path = '', ...source }, at) => [
 
 const cinder: VolumeRule = (source, at) => [
   ...missing(source, 'volumeID', at),
-  ...(source.secretRef ? missing(fieldsOf(source.secretRef), 'name', `${at}.secretRef`) : []),
+  ...secretName(source, at),
 ]
 
 const csi: VolumeRule = (source, at) => [

@@ -1,7 +1,6 @@
 import { ApiError } from '../../../cluster.ts'
-import { dnsSubdomain } from '../../../../manifests/names.ts'
+import { dnsSubdomain, pathSegment } from '../../../../manifests/names.ts'
 import { equal, fieldsOf, type Fields } from '../../../../manifests/fields.ts'
-import { pathSegment } from './rules.ts'
 import { invalid, required, unsupported, type Problem } from '../rules/problem.ts'
 
 const group = 'rbac.authorization.k8s.io'

@@ -1,7 +1,7 @@
+import { pathSegment } from '../../../../manifests/names.ts'
 import { each, honoured, lookInto } from '../fates/fate.ts'
 import type { EmbeddedKind } from '../kind.ts'
 import { bindingChangeProblems, bindingProblems, defaultBinding } from './bindings.ts'
-import { pathSegment } from './rules.ts'
 
 const shown = honoured('apiserver/authorization/accounts.test')
 const ofBinding = {

@@ -1,9 +1,10 @@
 import { fieldsOf, listOf, type Fields } from '../../../../manifests/fields.ts'
+import { pathSegment } from '../../../../manifests/names.ts'
 import { each, honoured, lookInto } from '../fates/fate.ts'
 import type { EmbeddedKind } from '../kind.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 import { selectorProblems } from '../rules/selector.ts'
-import { pathSegment, ruleProblems } from './rules.ts'
+import { ruleProblems } from './rules.ts'
 
 const shown = honoured('apiserver/authorization/accounts.test')
 const named = honoured('apiserver/objects.test')

@@ -1,16 +1,6 @@
 import { fieldsOf, type Fields } from '../../../../manifests/fields.ts'
 import { invalid, required, type Problem } from '../rules/problem.ts'
 
-/**
- * What is wrong with a text as the name of a role or a binding: it is a part of a path, and may be
- * anything else, such as `system:node`.
- * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#path-segment-names
- */
-export function pathSegment(text: string): string[] {
-  if (text === '.' || text === '..') return [`may not be '${text}'`]
-  return ['/', '%'].filter((sign) => text.includes(sign)).map((sign) => `may not contain '${sign}'`)
-}
-
 const count = (value: unknown) => (Array.isArray(value) ? value.length : 0)
 
 /**

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { rowsOf, type Row } from '../../manifests/table.ts'
+import { readFileSync } from 'node:fs'
+import { everyRow } from '../../manifests/node/rows.ts'
+import type { Row } from '../../manifests/table.ts'
 import { sortKeys } from '../../../../../../manifests/fields.ts'
 import type { Manifest } from '../../../../../objects.ts'
 import type { Verdict } from '../../recorded/verdict.ts'
@@ -16,19 +17,12 @@ export interface RecordedVariants {
   changes: Record<string, string>
 }
 
-function rowsOfAll(): Row[] {
-  return readdirSync(new URL('manifests/', admission))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name) => rowsOf(read(`manifests/${name}`)))
-}
-
 /** The variants of all manifests of the table that Kubernetes accepts, by their kinds. */
 export function everyVariant(): Map<string, Variant[]> {
   const { verdicts } = JSON.parse(read('recorded/verdicts.json')) as {
     verdicts: Record<string, Verdict>
   }
-  const seeds = rowsOfAll().filter(
+  const seeds = everyRow().filter(
     ({ name, patch, fieldValidation }) =>
       !patch && fieldValidation === 'Strict' && 'accepted' in (verdicts[name] ?? {}),
   )
@@ -45,7 +39,7 @@ export interface Changes {
 /** The variants of all manifests that the table changes, as changes of these, by their kinds. */
 export function everyChange(): Map<string, Changes[]> {
   const bases = new Map<string, Manifest>()
-  for (const { manifest, patch, subresource } of rowsOfAll())
+  for (const { manifest, patch, subresource } of everyRow())
     if (patch && !subresource) bases.set(JSON.stringify(sortKeys(manifest)), manifest)
   const seen = new Set<string>()
   const all = [...bases.values()].map((base): Changes => {
